@@ -1,0 +1,1 @@
+//! run rules, count, score → Assessment.

@@ -1,0 +1,116 @@
+//! A case: everything that is known of one record when the rules look at it.
+//!
+//! Owns [`Case`] and [`ListContext`], views without data of their own. Rules read cases and nothing else.
+
+use super::date::PartialDate;
+use super::field::Field;
+use super::linkage::{Duplicate, Link};
+use super::observation::{Observation, ObservationKind};
+use super::person::{Citizens, ListRecords, Person, Status};
+use super::profile::{ColumnMap, Profile};
+use super::table::Table;
+
+/// A list with what was worked out of it.
+#[derive(Debug, Clone, Copy)]
+pub struct ListContext<'a> {
+    /// Position of the list in the run, from 0.
+    pub index: u16,
+    /// The list as read.
+    pub table: &'a Table,
+    /// Its profile.
+    pub profile: &'a Profile,
+    /// Its columns.
+    pub columns: &'a ColumnMap,
+    /// Its records, normalised.
+    pub records: &'a ListRecords,
+    /// A link per record.
+    pub links: &'a [Link],
+    /// A duplicate entry per record.
+    pub duplicates: &'a [Duplicate],
+}
+
+impl<'a> ListContext<'a> {
+    /// The text of `field` in record `row`, as read; empty where the list lacks the field.
+    pub fn raw(&self, row: u32, field: Field) -> &'a str {
+        self.columns.column(field).map_or("", |column| self.table.cell(row as usize, column))
+    }
+}
+
+/// A citizen of the reference.
+#[derive(Debug, Clone, Copy)]
+pub struct Citizen<'a> {
+    /// Index in the reference.
+    pub idx: u32,
+    /// Who.
+    pub person: Person<'a>,
+    /// Status.
+    pub status: Status,
+    /// Date of death where known.
+    pub death: PartialDate,
+    /// What `citizen_id` says.
+    pub id: &'a str,
+}
+
+impl Citizens {
+    /// Citizen `idx`; `idx` must be below [`Citizens::len`].
+    pub fn get(&self, idx: u32) -> Citizen<'_> {
+        Citizen {
+            idx,
+            person: self.people.get(idx as usize),
+            status: self.status[idx as usize],
+            death: self.death[idx as usize],
+            id: self.id.get(idx as usize),
+        }
+    }
+}
+
+/// A record of another list that was linked, with certainty, to the same citizen.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherRecord<'a> {
+    /// Its list.
+    pub list: &'a ListContext<'a>,
+    /// Its row, 0-based.
+    pub row: u32,
+}
+
+/// One record with all that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// Its list.
+    pub list: &'a ListContext<'a>,
+    /// Its row, 0-based.
+    pub row: u32,
+    /// Who it is about, normalised.
+    pub person: Person<'a>,
+    /// What normalisation noticed.
+    pub observations: &'a [Observation],
+    /// Its link.
+    pub link: &'a Link,
+    /// Best candidate.
+    pub citizen: Option<Citizen<'a>>,
+    /// The citizen whose number the row uses, where that is somebody else.
+    pub number_owner: Option<Citizen<'a>>,
+    /// Duplicates in the list.
+    pub duplicate: Duplicate,
+    /// Records of the other lists of this run about the same citizen.
+    pub others: &'a [OtherRecord<'a>],
+    /// The day on which ages and payments are counted.
+    pub as_of: PartialDate,
+}
+
+impl<'a> Case<'a> {
+    /// The citizen, if the link is certain.
+    pub fn certain(&self) -> Option<Citizen<'a>> {
+        if self.link.class.is_certain() { self.citizen } else { None }
+    }
+
+    /// The text of `field`, as read.
+    pub fn raw(&self, field: Field) -> &'a str {
+        self.list.raw(self.row, field)
+    }
+
+    /// Observations of `kind`.
+    pub fn observed(&self, kind: ObservationKind) -> impl Iterator<Item = &'a Observation> {
+        self.observations.iter().filter(move |o| o.kind == kind)
+    }
+}

@@ -1,0 +1,19 @@
+//! The vocabulary: plain data that the stages hand to one another.
+//!
+//! Owns the types between the stages, in the order in which data passes: a [`table::Table`] as read, a
+//! [`profile::Profile`] that says what its columns mean, [`person::People`] after normalisation with the
+//! [`observation::Observation`]s made on the way, a [`linkage::Link`] per record, [`finding::Finding`]s, and the
+//! [`assessment::Assessment`] that reports are written from. Nothing here reads, decides or prints.
+
+pub mod assessment;
+pub mod case;
+pub mod date;
+pub mod field;
+pub mod finding;
+pub mod linkage;
+pub mod observation;
+pub mod outcome;
+pub mod person;
+pub mod profile;
+pub mod table;
+pub mod text;

@@ -1,0 +1,118 @@
+//! What normalisation saw and did: the trail.
+//!
+//! Owns [`Observation`]: one thing noticed in one cell, with the text before and, where there is one, the text
+//! after. Rules turn observations into findings; `cleaned/` writes those that are applied.
+
+use super::field::Field;
+
+macro_rules! kinds {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal; )*) => {
+        /// What was noticed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ObservationKind { $( $(#[$doc])* $variant, )* }
+
+        impl ObservationKind {
+            /// All kinds, in the order of declaration.
+            pub const ALL: &'static [ObservationKind] = &[ $( ObservationKind::$variant, )* ];
+
+            /// Stable name.
+            pub const fn name(self) -> &'static str {
+                match self { $( ObservationKind::$variant => $name, )* }
+            }
+        }
+    };
+}
+
+kinds! {
+    // Applied: none of these can change who is meant (DESIGN §2).
+    /// Decomposed or wrongly ordered Unicode brought to NFC. Applied.
+    UnicodeForm = "unicode_form";
+    /// A letter or digit that only looks right (Cyrillic, full width, ETH for Đ), or an invisible character. Applied.
+    Lookalike = "lookalike";
+    /// White space at the ends, doubled, or of an unusual kind. Applied.
+    WhiteSpace = "white_space";
+    /// Zeros at the front lost by a spreadsheet, put back because all tests pass. Applied.
+    ZerosLost = "zeros_lost";
+    /// Separators, apostrophe, `.0`, a label such as `CCCD:` around an otherwise good number. Applied.
+    NumberForm = "number_form";
+    /// A date written otherwise than `dd/mm/yyyy`, `mm/yyyy` or `yyyy`, with one reading only. Applied.
+    DateForm = "date_form";
+
+    // Suggested: `new` says what to write; a person accepts it.
+    /// Tone mark on the wrong vowel (`Hòang`, `Qúy`). Suggested. The two accepted styles (`Hòa`, `Hoà`) are not noted.
+    TonePlacement = "tone_placement";
+    /// A title before the name (`Ông`, `Bà`, `Hộ ông`). Suggested without it.
+    TitleInName = "title_in_name";
+    /// A note in the name (`(chết)`, `- con ông X`, an alias). Suggested without it.
+    NoteInName = "note_in_name";
+    /// A running number before the name. Suggested without it.
+    NumberingInName = "numbering_in_name";
+    /// A nine-digit number in the column of the personal number.
+    NineDigitNumber = "nine_digit_number";
+    /// A commune code of before 1 July 2025 that went whole into one new commune; `new` is its code.
+    CommuneMerged = "commune_merged";
+
+    // Only noted: nothing can be suggested with certainty.
+    /// The row says that the person has died; `old` is where it says so.
+    DeathNote = "death_note";
+    /// Two or more people in one cell.
+    SeveralPeople = "several_people";
+    /// Text that looks like a legacy encoding or UTF-8 read as something else.
+    LegacyEncoding = "legacy_encoding";
+    /// Telex or VNI typing left in the name.
+    TypingResidue = "typing_residue";
+    /// Digits or signs that no name has.
+    SignsInName = "signs_in_name";
+    /// An organisation in the name column.
+    Organisation = "organisation";
+    /// A filler that says nothing (`chưa rõ`, `000000000`, `N/A`, `Nguyễn Văn A`).
+    Junk = "junk";
+    /// A number that has the wrong length or other signs than digits.
+    MalformedNumber = "malformed_number";
+    /// Digits lost for good (`3.6E+10` as text).
+    DigitsLost = "digits_lost";
+    /// Two numbers in one cell.
+    TwoNumbers = "two_numbers";
+    /// First three digits of a 12-digit number that no province or country has.
+    UnknownNumberPrefix = "unknown_number_prefix";
+    /// A date that the calendar does not have, or a text that is no date.
+    ImpossibleDate = "impossible_date";
+    /// A date that can be read two ways (`05/06/80` with either order possible in this column).
+    AmbiguousDate = "ambiguous_date";
+    /// A date after the day of reference.
+    FutureDate = "future_date";
+    /// An age above 120 years.
+    ImplausibleAge = "implausible_age";
+    /// `00/00/1945`, or another written stand-in for "day unknown"; read as the year alone.
+    PlaceholderDate = "placeholder_date";
+    /// 1 January in a list where 1 January piles up; kept as written.
+    PiledUpDate = "piled_up_date";
+    /// A sex code that is not understood.
+    UnknownSex = "unknown_sex";
+    /// A commune code that never existed, before or after 1 July 2025.
+    UnknownCommune = "unknown_commune";
+    /// A commune code of before 1 July 2025 that was split between several new communes.
+    CommuneSplit = "commune_split";
+    /// An amount that is no number.
+    MalformedAmount = "malformed_amount";
+}
+
+/// One thing noticed in one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// Record, 0-based.
+    pub row: u32,
+    /// Field in which it was noticed.
+    pub field: Field,
+    /// Column of the table (0-based) that holds the cell; `None` where the value came from several columns.
+    pub column: Option<u16>,
+    /// What.
+    pub kind: ObservationKind,
+    /// The text before.
+    pub old: String,
+    /// The text after, where there is one.
+    pub new: Option<String>,
+    /// Whether the text after stands in `cleaned/` now. Applied observations of one cell are a chain: each starts
+    /// from the text that the one before left.
+    pub applied: bool,
+}

@@ -1,0 +1,136 @@
+//! A list as it was read: text cells, where each row came from, and what was left aside.
+//!
+//! Owns [`Table`]. `records + non_data = read`: every row of the input is in exactly one of the two.
+
+use std::path::PathBuf;
+
+use super::text::TextColumn;
+
+/// A list as read. Cells are text; nothing is interpreted yet.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Name of the list: the file's name without its ending (or a longer one where two lists share it).
+    pub name: String,
+    /// Where it came from and in what form.
+    pub origin: Origin,
+    /// Header of each column: the words of all header rows joined by a space, line breaks as spaces.
+    pub headers: Vec<String>,
+    /// Cells, one column each, all as long as `source_rows`.
+    pub columns: Vec<TextColumn>,
+    /// For each record its 1-based row in the file (CSV: the line on which the record starts).
+    pub source_rows: Vec<u32>,
+    /// Rows that are no record.
+    pub non_data: Vec<NonDataRow>,
+    /// Rows read: records and non-data rows.
+    pub n_read: u64,
+    /// Rows whose number of cells differs from the header's: (record, cells found). The surplus is kept in the
+    /// last column, what lacks is empty.
+    pub ragged: Vec<(u32, u32)>,
+}
+
+impl Table {
+    /// Number of records.
+    pub fn n_records(&self) -> usize {
+        self.source_rows.len()
+    }
+
+    /// The cell of `column` in record `row`.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.columns.get(column).map_or("", |values| values.get(row))
+    }
+}
+
+/// The form in which a list was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Text with a delimiter.
+    #[default]
+    Csv,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Apache Parquet.
+    Parquet,
+}
+
+/// Where a list came from and in what form: what `cleaned/` needs to write it back the same way.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// The file.
+    pub path: PathBuf,
+    /// Its form.
+    pub format: Format,
+    /// Size in bytes.
+    pub n_bytes: u64,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+    /// CSV: the delimiter.
+    pub delimiter: u8,
+    /// CSV: whether a byte-order mark stood at the front.
+    pub bom: bool,
+    /// CSV: name of the character encoding.
+    pub encoding: String,
+    /// CSV: whether lines end in CR LF.
+    pub crlf: bool,
+    /// XLSX: the worksheet read.
+    pub sheet: Option<String>,
+    /// 1-based rows of the file that hold the header.
+    pub header_rows: Vec<u32>,
+    /// XLSX: 0-based column of the sheet that table column 0 stands in.
+    pub first_column: u32,
+}
+
+/// Why a row is no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NonData {
+    /// Title block above the header.
+    Title,
+    /// The header itself, or a repetition of it.
+    Header,
+    /// The numbering row `(1) (2) (3)` under the header.
+    Numbering,
+    /// A group heading between the records.
+    Group,
+    /// A total or subtotal.
+    Total,
+    /// Signatures and remarks below the records.
+    Footer,
+    /// Nothing in it.
+    Blank,
+}
+
+impl NonData {
+    /// All reasons.
+    pub const ALL: [NonData; 7] = [
+        NonData::Title,
+        NonData::Header,
+        NonData::Numbering,
+        NonData::Group,
+        NonData::Total,
+        NonData::Footer,
+        NonData::Blank,
+    ];
+
+    /// Stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NonData::Title => "title",
+            NonData::Header => "header",
+            NonData::Numbering => "numbering",
+            NonData::Group => "group",
+            NonData::Total => "total",
+            NonData::Footer => "footer",
+            NonData::Blank => "blank",
+        }
+    }
+}
+
+/// A row that is no record, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct NonDataRow {
+    /// 1-based row in the file.
+    pub source_row: u32,
+    /// Why.
+    pub reason: NonData,
+}

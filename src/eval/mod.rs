@@ -1,0 +1,1 @@
+//! a result against the truth.

@@ -1,0 +1,83 @@
+//! The languages of danhsach: Vietnamese first, English beside it.
+//!
+//! Owns [`Lang`] and [`Text`]: a text that users read exists in both languages or does not compile. The texts
+//! stand in the tables of this folder, one per area (`errors`, `terminal`, `report`, `words`), and nowhere else,
+//! except a rule's own words, which stand in its file under `rules/`.
+
+use std::fmt::Display;
+
+pub mod errors;
+pub mod report;
+pub mod terminal;
+pub mod words;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// One text in both languages. `{0}`, `{1}` … are places for arguments, see [`Text::fill`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// A text in Vietnamese and English.
+pub const fn text(vi: &'static str, en: &'static str) -> Text {
+    Text { vi, en }
+}
+
+impl Text {
+    /// The text in `lang`, places for arguments left as they are.
+    pub const fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+
+    /// The text in `lang` with `{0}`, `{1}` … replaced by `args`; a place without an argument stays as it is.
+    pub fn fill(&self, lang: Lang, args: &[&dyn Display]) -> String {
+        let mut out = String::new();
+        let mut rest = self.get(lang);
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            let tail = &rest[open..];
+            let close = tail.find('}');
+            let arg = close.and_then(|c| tail[1..c].parse::<usize>().ok()).and_then(|i| args.get(i));
+            match (close, arg) {
+                (Some(close), Some(arg)) => {
+                    out.push_str(&arg.to_string());
+                    rest = &tail[close + 1..];
+                }
+                _ => {
+                    out.push('{');
+                    rest = &tail[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_go_where_their_number_stands() {
+        let t = text("có {1} trong {0}, {x} {9}", "{0} has {1}");
+        assert_eq!(t.fill(Lang::Vi, &[&"tệp", &3]), "có 3 trong tệp, {x} {9}");
+        assert_eq!(t.fill(Lang::En, &[&"file", &3]), "file has 3");
+    }
+}

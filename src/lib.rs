@@ -1,0 +1,37 @@
+//! danhsach makes lists of people *đúng, đủ, sạch, sống*: correct, sufficient, clean, alive.
+//!
+//! Modules in the order in which data passes: [`source`] reads a list as it is, [`profile`] says what its columns
+//! mean, [`normalize`] brings values to one form and keeps a trail, [`reference`] holds the citizens, [`link`] finds
+//! each person, [`rules`] judge, [`assess`] counts, [`report`] writes. [`pipeline`] holds that order. Below them
+//! stand [`data`] (the types between the stages), [`orthography`], [`places`], [`similarity`], [`lang`] and
+//! [`error`]; beside them [`synth`] (made-up provinces) and [`eval`] (results against the truth); above them [`cli`].
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
+pub mod data;
+pub mod error;
+pub mod lang;
+pub mod orthography;
+pub mod places;
+
+pub mod source;
+
+pub mod profile;
+
+pub mod normalize;
+
+pub mod similarity;
+
+pub mod reference;
+
+pub mod link;
+
+pub mod rules;
+
+pub mod assess;
+
+pub mod report;
+
+pub mod eval;
+pub mod synth;

@@ -1,0 +1,1 @@
+//! block → compare → weigh → decide.

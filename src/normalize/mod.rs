@@ -1,0 +1,1 @@
+//! raw → canonical, with a trail; one file per kind.

@@ -1,0 +1,178 @@
+//! The Vietnamese letters: base letter, shape and tone of each precomposed character.
+//!
+//! Source: Unicode decompositions of the 134 accented letters (66 vowels with marks and đ, in two cases).
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::{compose as compose_pair, decompose_canonical};
+
+/// The shape of a letter: what the alphabet counts as a letter of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shape {
+    /// None: a, e, i, o, u, y, d …
+    #[default]
+    Plain,
+    /// Mũ: â, ê, ô.
+    Circumflex,
+    /// Trăng: ă (and ĭ, ŏ, ŭ of minority names).
+    Breve,
+    /// Móc: ơ, ư.
+    Horn,
+    /// Đ.
+    Stroke,
+}
+
+/// The tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Tone {
+    /// Ngang: no mark.
+    #[default]
+    Level,
+    /// Huyền: à.
+    Grave,
+    /// Sắc: á.
+    Acute,
+    /// Hỏi: ả.
+    Hook,
+    /// Ngã: ã.
+    Tilde,
+    /// Nặng: ạ.
+    Dot,
+}
+
+impl Tone {
+    /// All tones.
+    pub const ALL: [Tone; 6] = [Tone::Level, Tone::Grave, Tone::Acute, Tone::Hook, Tone::Tilde, Tone::Dot];
+
+    const fn mark(self) -> Option<char> {
+        match self {
+            Tone::Level => None,
+            Tone::Grave => Some('\u{300}'),
+            Tone::Acute => Some('\u{301}'),
+            Tone::Hook => Some('\u{309}'),
+            Tone::Tilde => Some('\u{303}'),
+            Tone::Dot => Some('\u{323}'),
+        }
+    }
+
+    const fn of_mark(mark: char) -> Option<Tone> {
+        match mark {
+            '\u{300}' => Some(Tone::Grave),
+            '\u{301}' => Some(Tone::Acute),
+            '\u{309}' => Some(Tone::Hook),
+            '\u{303}' => Some(Tone::Tilde),
+            '\u{323}' => Some(Tone::Dot),
+            _ => None,
+        }
+    }
+}
+
+/// A letter taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Letter {
+    /// `a`–`z`, lower case.
+    pub base: char,
+    /// Shape.
+    pub shape: Shape,
+    /// Tone.
+    pub tone: Tone,
+    /// Whether it is a capital.
+    pub upper: bool,
+}
+
+/// Past the last Vietnamese letter, U+1EF9.
+const TABLE_LEN: usize = 0x1F00;
+
+static TABLE: LazyLock<Vec<Option<Letter>>> =
+    LazyLock::new(|| (0..TABLE_LEN as u32).map(|code| char::from_u32(code).and_then(take_apart)).collect());
+
+/// The parts of a Latin letter with or without Vietnamese marks; `None` for anything else.
+pub fn decompose(c: char) -> Option<Letter> {
+    TABLE.get(c as usize).copied().flatten()
+}
+
+fn take_apart(c: char) -> Option<Letter> {
+    if c == 'đ' || c == 'Đ' {
+        return Some(Letter { base: 'd', shape: Shape::Stroke, tone: Tone::Level, upper: c == 'Đ' });
+    }
+    let mut base = None;
+    let mut shape = Shape::Plain;
+    let mut tone = Tone::Level;
+    let mut known = true;
+    decompose_canonical(c, |part| match part {
+        'a'..='z' | 'A'..='Z' => base = Some(part),
+        '\u{302}' => shape = Shape::Circumflex,
+        '\u{306}' => shape = Shape::Breve,
+        '\u{31B}' => shape = Shape::Horn,
+        _ => match Tone::of_mark(part) {
+            Some(t) => tone = t,
+            None => known = false,
+        },
+    });
+    let base = base.filter(|_| known)?;
+    Some(Letter { base: base.to_ascii_lowercase(), shape, tone, upper: base.is_ascii_uppercase() })
+}
+
+/// The precomposed character of a letter; `None` where Unicode has none (`b` with a tone).
+pub fn compose(letter: Letter) -> Option<char> {
+    let base = if letter.upper { letter.base.to_ascii_uppercase() } else { letter.base };
+    let shaped = match letter.shape {
+        Shape::Plain => base,
+        Shape::Circumflex => compose_pair(base, '\u{302}')?,
+        Shape::Breve => compose_pair(base, '\u{306}')?,
+        Shape::Horn => compose_pair(base, '\u{31B}')?,
+        Shape::Stroke if letter.base == 'd' => {
+            if letter.upper {
+                'Đ'
+            } else {
+                'đ'
+            }
+        }
+        Shape::Stroke => return None,
+    };
+    let Some(mark) = letter.tone.mark() else {
+        return Some(shaped);
+    };
+    // A dot below sorts before a circumflex or breve in the canonical order, so ậ is ạ + circumflex.
+    compose_pair(shaped, mark).or_else(|| {
+        let toned = compose_pair(base, mark)?;
+        match letter.shape {
+            Shape::Circumflex => compose_pair(toned, '\u{302}'),
+            Shape::Breve => compose_pair(toned, '\u{306}'),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_134_letters_come_apart_and_together() {
+        let shapes: &[(char, &[Shape])] = &[
+            ('a', &[Shape::Plain, Shape::Circumflex, Shape::Breve]),
+            ('e', &[Shape::Plain, Shape::Circumflex]),
+            ('i', &[Shape::Plain]),
+            ('o', &[Shape::Plain, Shape::Circumflex, Shape::Horn]),
+            ('u', &[Shape::Plain, Shape::Horn]),
+            ('y', &[Shape::Plain]),
+        ];
+        let mut n_accented = 2; // đ Đ
+        for &(base, shapes) in shapes {
+            for &shape in shapes {
+                for tone in Tone::ALL {
+                    for upper in [false, true] {
+                        let letter = Letter { base, shape, tone, upper };
+                        let c = compose(letter).unwrap();
+                        assert_eq!(decompose(c), Some(letter), "{c}");
+                        n_accented += usize::from(!c.is_ascii());
+                    }
+                }
+            }
+        }
+        assert_eq!(n_accented, 134);
+        assert_eq!(decompose('đ').map(|l| l.shape), Some(Shape::Stroke));
+        assert_eq!(decompose('ж'), None);
+    }
+}

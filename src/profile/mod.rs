@@ -1,0 +1,1 @@
+//! sector profiles: reading, recognising.

@@ -1,0 +1,1 @@
+//! the index over the citizens: build, look up.

@@ -1,0 +1,1 @@
+//! Outcome → files; one file per format.

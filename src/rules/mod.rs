@@ -1,0 +1,1 @@
+//! the catalogue: one file per code.

@@ -1,0 +1,1 @@
+//! kernels: values in, level out.

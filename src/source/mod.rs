@@ -1,0 +1,1 @@
+//! bytes → table + problems; one file per format.

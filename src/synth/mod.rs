@@ -1,0 +1,1 @@
+//! a made-up province with dirty lists and the truth.
