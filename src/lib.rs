@@ -13,6 +13,7 @@ pub mod data;
 pub mod error;
 pub mod lang;
 pub mod orthography;
+pub mod parallel;
 pub mod places;
 
 pub mod source;

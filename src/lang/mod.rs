@@ -9,6 +9,7 @@ use std::fmt::Display;
 pub mod errors;
 pub mod report;
 pub mod terminal;
+pub mod usage;
 pub mod words;
 
 /// A language of the interface.
