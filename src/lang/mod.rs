@@ -7,6 +7,7 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod help;
 pub mod report;
 pub mod terminal;
 pub mod usage;

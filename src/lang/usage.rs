@@ -186,3 +186,6 @@ pub const BAD_THREADS: Text = text("`--threads {0}` không hợp lệ", "`--thre
 pub const BAD_THREADS_HINT: Text = text("một số từ 1 đến 256", "a number from 1 to 256");
 /// Shares and such in synth.
 pub const OUT_OF_RANGE: Text = text("{0} = {1} nằm ngoài khoảng {2}", "{0} = {1} is outside {2}");
+/// No command given.
+pub const NO_COMMAND: Text =
+    text("chưa nêu lệnh; xem `danhsach --help`", "no command given; see `danhsach --help`");
