@@ -7,7 +7,9 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod gates;
 pub mod report;
+pub mod rules;
 pub mod terminal;
 pub mod words;
 
