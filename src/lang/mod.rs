@@ -8,7 +8,9 @@ use std::fmt::Display;
 
 pub mod errors;
 pub mod help;
+pub mod gates;
 pub mod report;
+pub mod rules;
 pub mod terminal;
 pub mod usage;
 pub mod words;
