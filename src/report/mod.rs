@@ -17,6 +17,7 @@ use crate::error::Result;
 
 pub mod figure;
 pub mod findings;
+pub mod folder;
 pub mod json;
 pub mod label;
 mod parquet;
