@@ -15,6 +15,7 @@ pub mod error;
 pub mod formats;
 pub mod lang;
 pub mod orthography;
+pub mod parallel;
 pub mod places;
 
 pub mod source;
@@ -37,3 +38,11 @@ pub mod report;
 
 pub mod eval;
 pub mod synth;
+
+/// The architecture: stages, invariants, where to add what.
+#[doc = include_str!("docs/architecture.md")]
+pub mod architecture {}
+
+/// What changed from version to version.
+#[doc = include_str!("docs/changes.md")]
+pub mod changes {}
