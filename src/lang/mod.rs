@@ -8,6 +8,7 @@ use std::fmt::Display;
 
 pub mod errors;
 pub mod report;
+pub mod synth;
 pub mod terminal;
 pub mod words;
 
