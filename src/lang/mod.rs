@@ -11,6 +11,7 @@ pub mod gates;
 pub mod help;
 pub mod report;
 pub mod rules;
+pub mod synth;
 pub mod terminal;
 pub mod usage;
 pub mod words;
