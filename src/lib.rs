@@ -13,6 +13,7 @@ pub mod data;
 pub mod error;
 pub mod lang;
 pub mod orthography;
+pub mod parallel;
 pub mod places;
 
 pub mod source;
@@ -35,3 +36,11 @@ pub mod report;
 
 pub mod eval;
 pub mod synth;
+
+/// The architecture: stages, invariants, where to add what.
+#[doc = include_str!("docs/architecture.md")]
+pub mod architecture {}
+
+/// What changed from version to version.
+#[doc = include_str!("docs/changes.md")]
+pub mod changes {}

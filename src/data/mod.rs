@@ -16,5 +16,7 @@ pub mod observation;
 pub mod outcome;
 pub mod person;
 pub mod profile;
+pub mod rule_text;
+pub mod run;
 pub mod table;
 pub mod text;

@@ -7,10 +7,12 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod help;
 pub mod gates;
 pub mod report;
 pub mod rules;
 pub mod terminal;
+pub mod usage;
 pub mod words;
 
 /// A language of the interface.
