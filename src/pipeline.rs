@@ -110,14 +110,14 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let mut assessed = Vec::new();
     for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
         assessed.push(assess::assess_list(&ListInput {
-            context: *context,
-            observations: &list.observations,
-            findings,
-            verdicts,
+            context,
             citizens: index.citizens(),
+            findings,
+            observations: &list.observations,
+            verdicts,
+            n_lists: lists.len(),
             bounds: plan.bounds,
             reveal: plan.reveal,
-            several_lists: lists.len() > 1,
         }));
     }
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
