@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("data", &["lang", "error", "orthography"]),
     ("places", &["data"]),
     ("parallel", &[]),
+    ("formats", &[]),
     ("similarity", &["data", "orthography", "places"]),
     // The stages, in the order in which data passes. They know the vocabulary, not one another.
     ("source", BASE),
@@ -33,7 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("main", &["*"]),
     ("lib", &["*"]),
 ];
-const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel"];
+const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "formats"];
 const BASE_AND_SIMILARITY: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
 const ALL_STAGES: &[&str] = &[
     "data", "error", "lang", "orthography", "places", "parallel", "source", "profile", "normalize", "reference", "link",
