@@ -226,6 +226,29 @@ impl<'a> RecordReader<'a> {
     }
 }
 
+/// Where the cells of one record stand in it, quotes included.
+pub fn cell_spans(record: &[u8], delimiter: u8) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    let mut in_quotes = false;
+    for (pos, &byte) in record.iter().enumerate() {
+        // A doubled quote closes and opens again, which comes to the same.
+        if byte == b'"' && (in_quotes || pos == start || is_doubled(record, start, pos)) {
+            in_quotes = !in_quotes;
+        } else if byte == delimiter && !in_quotes {
+            spans.push((start, pos));
+            start = pos + 1;
+        }
+    }
+    spans.push((start, record.len()));
+    spans
+}
+
+/// Whether the quote at `pos` follows right on one that closed a quoted cell from `start`.
+fn is_doubled(record: &[u8], start: usize, pos: usize) -> bool {
+    record.get(start) == Some(&b'"') && pos > start + 1 && record.get(pos - 1) == Some(&b'"')
+}
+
 /// Writes one cell so that [`RecordReader`] reads the same text back.
 pub fn write_cell(text: &str, delimiter: u8, out: &mut Vec<u8>) {
     let needs_quotes = text.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\n' | b'\r'));
@@ -297,6 +320,21 @@ mod tests {
         // A quote inside a cell is an ordinary character.
         assert_eq!(read_all(b"a,5\" pipe", b',').unwrap(), [row(1, &["a", "5\" pipe"])]);
         assert_eq!(read_all(b"a,\"b\"", b',').unwrap(), [row(1, &["a", "b"])]);
+    }
+
+    #[test]
+    fn cells_stand_where_their_bytes_are() {
+        let check = |record: &str, cells: &[&str]| {
+            let spans = cell_spans(record.as_bytes(), b',');
+            assert_eq!(spans.iter().map(|&(a, b)| &record[a..b]).collect::<Vec<_>>(), cells);
+            let texts = read_all(record.as_bytes(), b',').unwrap();
+            assert_eq!(texts[0].1.len(), cells.len(), "the reader sees as many cells");
+        };
+        check("a,,b", &["a", "", "b"]);
+        check("\"a,\"\"b\",c", &["\"a,\"\"b\"", "c"]);
+        check("\"\",\"\"\"\",5\" x,y", &["\"\"", "\"\"\"\"", "5\" x", "y"]);
+        check("\"a\"b,c\"d,e", &["\"a\"b", "c\"d", "e"]);
+        check(",", &["", ""]);
     }
 
     #[test]

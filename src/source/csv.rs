@@ -75,7 +75,8 @@ fn find_delimiter(data: &[u8], known: Known<'_>) -> Result<(u8, Found)> {
     if let Some(delimiter) = declared(data) {
         return Ok((delimiter, head(data, delimiter, known)?.0));
     }
-    let mut best: Option<((bool, usize, usize, usize), u8, Found)> = None;
+    type Rank = (bool, usize, usize, usize);
+    let mut best: Option<(Rank, u8, Found)> = None;
     let mut failed = None;
     for delimiter in DELIMITERS {
         match head(data, delimiter, known) {

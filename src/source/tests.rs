@@ -1,6 +1,6 @@
 //! The whole of reading, as a user sees it: files in, tables or messages out.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -13,8 +13,8 @@ use crate::lang::Lang;
 use crate::orthography::fold;
 
 /// The header spellings of the table that ships with danhsach.
-static LEXICON: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
-    let mut lexicon = HashMap::new();
+static LEXICON: LazyLock<BTreeMap<String, Field>> = LazyLock::new(|| {
+    let mut lexicon = BTreeMap::new();
     for line in include_str!("../../tables/header_synonyms.tsv").lines().skip(1) {
         if let Some((field, header)) = line.split_once('\t')
             && let Some(field) = Field::from_name(field)
@@ -222,7 +222,7 @@ fn form() -> Vec<u8> {
     sheet.write(7, 2, "Nguyễn Văn An").unwrap();
     sheet.write(7, 3, 1945).unwrap();
     sheet.write_number(7, 5, 79_199_001_234.0).unwrap();
-    sheet.write_with_format(7, 6, &ExcelDateTime::from_ymd(2021, 5, 4).unwrap(), &date).unwrap();
+    sheet.write_with_format(7, 6, ExcelDateTime::from_ymd(2021, 5, 4).unwrap(), &date).unwrap();
     sheet.write_number(7, 7, 500_000).unwrap();
     sheet.write(8, 1, 2).unwrap();
     sheet.write(8, 2, "Lê Thị Ba").unwrap();
@@ -333,7 +333,7 @@ fn a_zip_that_is_no_workbook_is_named() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_make_the_readers_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600), at in 0usize..600) {

@@ -3,11 +3,11 @@
 //! The sheet with the best header is read; other sheets that hold a list are named in `Origin::other_sheets`. Cells are
 //! streamed. A number is taken from its raw value, so no display format touches it.
 
-use std::collections::HashMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use rustc_hash::FxHashMap;
 
 use super::detect::Kind;
 use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
@@ -188,7 +188,7 @@ struct Head {
     /// 0-based column of the sheet that the list starts in.
     first_column: u32,
     /// Number of columns that the widest merged block of a row covers, by row and first column.
-    wide: HashMap<(u32, u32), u32>,
+    wide: FxHashMap<(u32, u32), u32>,
 }
 
 /// Looks for the header of a sheet.

@@ -1,6 +1,6 @@
 //! Finding the header: by its words, and by what stands under them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::kind::{Columns, is_numbering};
 use super::{HEAD_ROWS, MAX_HEADER_ROWS};
@@ -88,7 +88,7 @@ pub fn find_header(
     merges: &[Merge],
     known: &(dyn Fn(&str) -> Option<Field> + Sync),
 ) -> Option<Header> {
-    let mut finder = Finder { grid, merges, known, seen: HashMap::new() };
+    let mut finder = Finder { grid, merges, known, seen: FxHashMap::default() };
     let mut best: Option<Header> = None;
     for first in 0..grid.len().min(HEAD_ROWS) {
         for n_rows in 1..=MAX_HEADER_ROWS {
@@ -118,7 +118,7 @@ struct Finder<'a> {
     grid: &'a [Vec<String>],
     merges: &'a [Merge],
     known: &'a (dyn Fn(&str) -> Option<Field> + Sync),
-    seen: HashMap<String, Option<Field>>,
+    seen: FxHashMap<String, Option<Field>>,
 }
 
 impl Finder<'_> {
