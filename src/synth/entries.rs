@@ -35,10 +35,17 @@ pub struct Entry {
     pub who: Who,
     /// The thing (parcel) that the row is about beside the person.
     pub thing: u32,
-    /// Stream of the row; an exact duplicate has the same.
+    /// Stream of the row, even; an exact duplicate has the same, a changed one the next odd number.
     pub stream: u64,
     /// Whether the person is a namesake of a citizen.
     pub namesake: bool,
+}
+
+impl Entry {
+    /// Whether the row repeats another and is written differently; the original's stream is the one before.
+    pub const fn is_changed_copy(&self) -> bool {
+        self.stream % 2 == 1
+    }
 }
 
 /// Draws `n_rows` rows.
@@ -54,7 +61,6 @@ pub fn draw(world: &mut World, plan: &Plan, n_rows: usize) -> Result<Vec<Entry>>
     let mut entries: Vec<Entry> = Vec::with_capacity(n_rows);
     let mut random = Random::stream(seed, plan.stem, 0);
     let mut thing = 0u32;
-    let mut n_people = 0usize;
     let mut stranger_rows = (0usize, 0usize);
     while entries.len() < n_own {
         let Some(idx) = pool.next() else {
@@ -73,7 +79,6 @@ pub fn draw(world: &mut World, plan: &Plan, n_rows: usize) -> Result<Vec<Entry>>
             who = world.add_stranger(idx, true, &mut random).unwrap_or(who);
             namesake = true;
         }
-        n_people += 1;
         let n_things = 1 + random.weighted(plan.things);
         for _ in 0..n_things {
             let spouse = match who {
@@ -92,7 +97,6 @@ pub fn draw(world: &mut World, plan: &Plan, n_rows: usize) -> Result<Vec<Entry>>
             thing += 1;
         }
     }
-    debug_assert!(n_people <= n_own);
     let mut repeated = BTreeSet::new();
     while repeated.len() < (n_exact + n_changed).min(n_own) {
         repeated.insert(random.index(n_own));

@@ -10,9 +10,11 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::lang::synth as texts;
 
+pub mod bao_tro;
 pub mod bhxh;
 pub mod citizen;
 pub mod damage;
+pub mod dat_dai;
 pub mod entries;
 pub mod errors;
 pub mod files;
@@ -79,12 +81,17 @@ pub fn write_province(options: &SynthOptions, dir: &Path) -> Result<SynthSummary
     }
     let mut world = World::build(options.clone());
     let n_bhxh = options.rows / 2;
-    let bhxh_entries = entries::draw(&mut world, &bhxh::PLAN, n_bhxh)?;
+    let n_bao_tro = (options.rows / 5).min(bao_tro::MAX_RECORDS);
+    let n_dat_dai = options.rows - n_bhxh - n_bao_tro;
+    let insured = entries::draw(&mut world, &bhxh::PLAN, n_bhxh)?;
+    let supported = entries::draw(&mut world, &bao_tro::PLAN, n_bao_tro)?;
+    let owners = entries::draw(&mut world, &dat_dai::PLAN, n_dat_dai)?;
 
     files::make_dir(dir)?;
-    let mut truth = Vec::new();
     reference_file::write(&world, &dir.join("dan_cu.csv"))?;
-    truth.extend(write_bhxh(&world, &bhxh_entries, dir)?);
+    let mut truth = write_bhxh(&world, &insured, dir)?;
+    truth.extend(write_bao_tro(&world, &supported, dir)?);
+    truth.extend(write_dat_dai(&world, &owners, dir)?);
     files::write_csv(
         &dir.join("truth.csv"),
         b',',
@@ -95,11 +102,25 @@ pub fn write_province(options: &SynthOptions, dir: &Path) -> Result<SynthSummary
     Ok(summarize(&world, &truth))
 }
 
-/// The damaged row of `entry`.
+/// The damaged row of `entry`. A changed duplicate is written anew until it differs from its original.
 fn damaged(world: &World, plan: &Plan, entry: &Entry) -> Option<(citizen::Citizen, row::Row)> {
+    const ATTEMPTS: u64 = 60;
     let person = world.person(entry.who)?.clone();
-    let mut random = random::Random::stream(world.options.seed, plan.stem, (1 << 40) + entry.stream);
-    let row = row::write(world, entry.who, &person, plan.list, &mut random);
+    let write = |stream: u64, attempt: u64| {
+        let index = (1 << 40) + stream * ATTEMPTS + attempt;
+        let mut random = random::Random::stream(world.options.seed, plan.stem, index);
+        row::write(world, entry.who, &person, plan.list, &mut random)
+    };
+    let mut row = write(entry.stream, 0);
+    if entry.is_changed_copy() {
+        let original = write(entry.stream - 1, 0);
+        for attempt in 1..ATTEMPTS {
+            if row.differs_in_text(&original) {
+                break;
+            }
+            row = write(entry.stream, attempt);
+        }
+    }
     Some((person, row))
 }
 
@@ -112,13 +133,45 @@ fn write_bhxh(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthR
         notebook.note(world, entry.who, entry.namesake, entry.who, row.faults, &cells);
         lines.push(cells);
     }
-    let numbered = lines.into_iter().enumerate().map(|(i, cells)| {
-        let mut line = vec![(i + 1).to_string()];
+    files::write_csv(&dir.join("bhxh.csv"), b',', false, &bhxh::COLUMNS, numbered(lines))?;
+    Ok(notebook.rows)
+}
+
+fn write_bao_tro(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthRow>> {
+    let mut notebook = Notebook::new(bao_tro::PLAN.stem);
+    let mut records = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let Some((person, row)) = damaged(world, &bao_tro::PLAN, entry) else { continue };
+        let record = bao_tro::record(world, entry, &person, &row);
+        notebook.note(world, entry.who, entry.namesake, entry.who, row.faults, &record.cells);
+        records.push(record);
+    }
+    bao_tro::write(&dir.join("bao_tro_xa_hoi.xlsx"), &records)?;
+    Ok(notebook.rows)
+}
+
+fn write_dat_dai(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthRow>> {
+    let mut notebook = Notebook::new(dat_dai::PLAN.stem);
+    let mut lines = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let Some((person, row)) = damaged(world, &dat_dai::PLAN, entry) else { continue };
+        let cells = dat_dai::cells(world, entry, &person, &row);
+        let key = (entry.who, dat_dai::parcel_key(world, entry));
+        notebook.note(world, entry.who, entry.namesake, key, row.faults, &cells);
+        lines.push(cells);
+    }
+    files::write_csv(&dir.join("dat_dai.csv"), b';', true, &dat_dai::COLUMNS, numbered(lines))?;
+    Ok(notebook.rows)
+}
+
+/// Puts the number of the line (STT) in front of each.
+fn numbered(lines: Vec<Vec<String>>) -> impl Iterator<Item = Vec<String>> {
+    lines.into_iter().enumerate().map(|(i, cells)| {
+        let mut line = Vec::with_capacity(cells.len() + 1);
+        line.push((i + 1).to_string());
         line.extend(cells);
         line
-    });
-    files::write_csv(&dir.join("bhxh.csv"), b',', false, &bhxh::COLUMNS, numbered)?;
-    Ok(notebook.rows)
+    })
 }
 
 fn summarize(world: &World, truth: &[TruthRow]) -> SynthSummary {
@@ -131,7 +184,9 @@ fn summarize(world: &World, truth: &[TruthRow]) -> SynthSummary {
             *summary.faults.entry(model.name.to_string()).or_default() += 1;
         }
     }
-    summary.files = ["dan_cu.csv", "bhxh.csv", "truth.csv"].map(str::to_string).to_vec();
+    summary.files = ["dan_cu.csv", "bhxh.csv", "bao_tro_xa_hoi.xlsx", "dat_dai.csv", "truth.csv"]
+        .map(str::to_string)
+        .to_vec();
     summary
 }
 

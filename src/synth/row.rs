@@ -33,6 +33,13 @@ pub struct Row {
     pub faults: FaultSet,
 }
 
+impl Row {
+    /// Whether anything would be written differently.
+    pub fn differs_in_text(&self, other: &Row) -> bool {
+        Row { faults: other.faults, ..self.clone() } != *other
+    }
+}
+
 struct Dice<'a> {
     list: usize,
     factor: f64,
