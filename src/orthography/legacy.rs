@@ -60,10 +60,14 @@ fn decoder(encoding: Legacy, tables: &[&'static str]) -> Decoder {
         let mut cells = line.split('\t');
         let letter = cells.next().and_then(|c| c.chars().next());
         let bytes = cells.nth(2).unwrap_or("");
-        let shown: Vec<u8> =
-            bytes.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+        let shown: Vec<u8> = bytes
+            .as_bytes()
+            .chunks(2)
+            .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+            .collect();
         // Where capitals share the byte of the small letter (TCVN3), the small letter stays.
-        let prefer = |old: Option<&char>, new: char| old.is_none_or(|old| old.is_uppercase() && !new.is_uppercase());
+        let prefer =
+            |old: Option<&char>, new: char| old.is_none_or(|old| old.is_uppercase() && !new.is_uppercase());
         match (letter, shown.as_slice()) {
             (Some(letter), [byte]) if *byte >= 0x80 || *byte < 0x20 => {
                 let shown = cp1252_char(*byte);
@@ -82,8 +86,8 @@ fn decoder(encoding: Legacy, tables: &[&'static str]) -> Decoder {
 
 /// Characters of windows-1252 for the bytes 80–9F; a byte without one stands for itself.
 const CP1252_HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 fn cp1252_char(byte: u8) -> char {
@@ -129,11 +133,13 @@ fn has_lost_letters(text: &str) -> bool {
         return false;
     }
     let chars: Vec<char> = text.chars().collect();
-    text.contains('\u{FFFD}') || chars.windows(3).any(|w| w[0].is_alphabetic() && w[1] == '?' && w[2].is_alphabetic())
+    text.contains('\u{FFFD}')
+        || chars.windows(3).any(|w| w[0].is_alphabetic() && w[1] == '?' && w[2].is_alphabetic())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')' | ';' | ':')).filter(|word| word.chars().any(|c| !c.is_ascii_digit() && c != '-'))
+    text.split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')' | ';' | ':'))
+        .filter(|word| word.chars().any(|c| !c.is_ascii_digit() && c != '-'))
 }
 
 fn is_vietnamese(word: &str) -> bool {
@@ -194,7 +200,8 @@ fn is_utf8_read_as_western(text: &str) -> bool {
     let Some(bytes) = text.chars().map(cp1252_byte).collect::<Option<Vec<u8>>>() else {
         return false;
     };
-    std::str::from_utf8(&bytes).is_ok_and(|decoded| decoded.chars().all(|c| c.is_ascii() || c.is_alphabetic()))
+    std::str::from_utf8(&bytes)
+        .is_ok_and(|decoded| decoded.chars().all(|c| c.is_ascii() || c.is_alphabetic()))
 }
 
 #[cfg(test)]
@@ -229,10 +236,38 @@ mod tests {
     #[test]
     fn names_as_they_should_be_are_left_alone() {
         for text in [
-            "Hòa", "Lê Hà", "Hà Thị Lê", "Võ Hoàng", "Đỗ Mười", "NGÔ TÙNG", "Trà", "H'Hen Niê", "H’ Hen Niê", "Nay H' Djruêng", "Chamaléa Hiến",
-            "Neáng Sóc Ry", "Sa Lếs", "K'Brếp", "José Pérez Gómez", "Müller Jürgen", "Noël", "Léa Böhm", "François Lê",
-            "Zoé Hà", "Sigurður", "Guðmundur Jónsson", "Søren Ægir", "Łukasz", "Îsmail Ñuñez", "Mã Seo Lì", "Lan?",
-            "Lê Thị Lan ?", "São João", "Håkan Åberg", "Êñuôl", "Lê Hà †",
+            "Hòa",
+            "Lê Hà",
+            "Hà Thị Lê",
+            "Võ Hoàng",
+            "Đỗ Mười",
+            "NGÔ TÙNG",
+            "Trà",
+            "H'Hen Niê",
+            "H’ Hen Niê",
+            "Nay H' Djruêng",
+            "Chamaléa Hiến",
+            "Neáng Sóc Ry",
+            "Sa Lếs",
+            "K'Brếp",
+            "José Pérez Gómez",
+            "Müller Jürgen",
+            "Noël",
+            "Léa Böhm",
+            "François Lê",
+            "Zoé Hà",
+            "Sigurður",
+            "Guðmundur Jónsson",
+            "Søren Ægir",
+            "Łukasz",
+            "Îsmail Ñuñez",
+            "Mã Seo Lì",
+            "Lan?",
+            "Lê Thị Lan ?",
+            "São João",
+            "Håkan Åberg",
+            "Êñuôl",
+            "Lê Hà †",
         ] {
             assert_eq!(detect(text), None, "{text}");
         }
