@@ -304,6 +304,49 @@ fn other_sheets_with_a_list_are_named() {
 }
 
 #[test]
+fn every_plain_type_of_parquet_becomes_text() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/types.parquet");
+    let table = read_table(&path, &known).unwrap();
+    let expected = [
+        ("ho_ten", "Nguyễn Văn An"),
+        ("ngay_sinh", "01/02/1950"),
+        ("so_dinh_danh", "79199001234"),
+        ("so_cmnd", "12345678"),
+        ("luc", "04/05/2021"),
+        ("luc_ns", "05/05/2021"),
+        ("nam", "1950"),
+        ("ma", "7"),
+        ("so_thuc", "36000000000"),
+        ("dien_tich", "29.16"),
+        ("con_song", "TRUE"),
+        ("xa", "Đông"),
+        ("trong", ""),
+        ("nhi_phan", "Kinh"),
+    ];
+    let rows = rows(&table);
+    for (column, (header, text)) in expected.iter().enumerate() {
+        assert_eq!((table.headers[column].as_str(), rows[0][column], rows[1][column]), (*header, *text, ""));
+    }
+    assert_eq!((table.headers.len(), &table.source_rows[..]), (expected.len(), &[1, 2][..]));
+}
+
+#[test]
+fn a_damaged_parquet_file_is_told_as_such() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/types.parquet");
+    let whole = std::fs::read(path).unwrap();
+    for cut in [4, 100, whole.len() / 2, whole.len() - 1] {
+        check_error("a.parquet", &whole[..cut], errors::DAMAGED_PARQUET, None);
+    }
+    for at in (4..whole.len()).step_by(97) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        if let Ok(table) = read_bytes_as("a.parquet", bytes) {
+            rows(&table);
+        }
+    }
+}
+
+#[test]
 fn an_archive_that_swells_is_not_unpacked() {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use polars::prelude::{Column, DataFrame, DataType, NamedFrom, PlSmallStr, PolarsError, Schema, Series};
+use polars::prelude::{Column, DataFrame, DataType, NamedFrom, PlSmallStr, Schema, Series};
 
 use super::Change;
 use crate::data::table::Table;
@@ -26,7 +26,7 @@ pub(super) fn write(table: &Table, changes: &[Change<'_>], dir: &Path, name: &st
             }
             Column::from(Series::new(header.as_str().into(), values))
         });
-        DataFrame::new(rows.len(), columns.collect()).map_err(|e| -> PolarsError { e })
+        DataFrame::new(rows.len(), columns.collect())
     });
     write_frames(dir, name, &schema, frames)?;
     Ok(changes.len() as u64)
