@@ -7,6 +7,7 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod eval;
 pub mod report;
 pub mod synth;
 pub mod terminal;
