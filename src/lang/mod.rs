@@ -9,6 +9,7 @@ use std::fmt::Display;
 pub mod errors;
 pub mod gates;
 pub mod help;
+pub mod eval;
 pub mod report;
 pub mod rules;
 pub mod synth;
