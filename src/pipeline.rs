@@ -148,6 +148,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         lang: plan.lang,
         reveal: plan.reveal,
     };
+    report::whole::folder(&plan.out.join("cleaned"))?;
     for (list, planned) in list_outcomes.iter().zip(&plan.lists) {
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
