@@ -50,8 +50,8 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
     let keep_lines = raw.contains('\n') && name_parts::is_several_lines(raw);
     let mended = text::mend(raw, keep_lines, trail);
     if mended.legacy {
-        name.display.push_str(raw.trim());
-        write_key(raw, &mut name.key);
+        name.display.push_str(mended.text.trim());
+        write_key(&mended.text, &mut name.key);
         return;
     }
     analyse(&mended.text, name, trail);
@@ -240,12 +240,13 @@ pub fn write_key(core: &str, key: &mut String) {
         word.clear();
     };
     for c in core.chars() {
-        if c.is_alphabetic() || (matches!(c, '\u{300}'..='\u{36F}') && !word.is_empty()) {
-            word.extend(c.to_lowercase());
-            join = false;
-        } else if is_apostrophe(c) {
+        // One of the apostrophes (U+02BC) counts as a letter.
+        if is_apostrophe(c) {
             // Within a word it is dropped; behind a lone letter it may join.
             join = word.chars().count() == 1;
+        } else if c.is_alphabetic() || (matches!(c, '\u{300}'..='\u{36F}') && !word.is_empty()) {
+            word.extend(c.to_lowercase());
+            join = false;
         } else if !c.is_ascii_digit() {
             flush(&mut word, join, false);
             join = false;

@@ -341,7 +341,7 @@ fn strip_brackets(text: &str, parts: &mut Parts) -> (String, Vec<(usize, String)
 /// Whether a note says that the person has died: `chết`, `đã mất`, `mất năm 2020`, `+`, `liệt sĩ`.
 pub fn is_death_note(note: &str) -> bool {
     let note = note.trim_matches([' ', '.', ',', '-', ':', ';', '!', '*']).to_lowercase();
-    if matches!(note.as_str(), "+" | "†" | "✝" | "ls" | "liệt sĩ" | "liệt sỹ" | "liet si" | "lsĩ")
+    if matches!(note.as_str(), "+" | "†" | "✝" | "ls" | "liệt sĩ" | "liệt sỹ" | "liet si" | "da mat")
     {
         return true;
     }

@@ -107,11 +107,14 @@ fn cp1252_byte(c: char) -> Option<u8> {
 /// The encoding that `text` is in, where that is certain; `None` for text that is as it should be, and for text
 /// that is odd in another way (names of minorities and foreigners).
 pub fn detect(text: &str) -> Option<Legacy> {
-    if text.is_ascii() {
-        return has_lost_letters(text).then_some(Legacy::Lost);
+    if has_pairs_of_utf8(text) {
+        return Some(Legacy::Utf8);
     }
     if has_lost_letters(text) {
         return Some(Legacy::Lost);
+    }
+    if text.is_ascii() {
+        return None;
     }
     // A letter that only Unicode has, or a separate mark, was never a byte of these encodings.
     let is_unicode = |c: char| u32::from(c) > 0xFF && cp1252_byte(c).is_none();
@@ -158,7 +161,9 @@ fn explains(decoder: &Decoder, text: &str) -> bool {
         if !is_vietnamese(&decoded) {
             return false;
         }
-        n_mended += usize::from(decoded != word && !is_vietnamese(word));
+        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
+        let has_letter = word.chars().any(char::is_alphabetic);
+        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese(word));
         if position == 0 {
             let mut key = String::new();
             if let Some(mut syllable) = Syllable::parse(&decoded) {
@@ -191,12 +196,13 @@ fn decode(decoder: &Decoder, word: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether the characters, taken as bytes, are UTF-8 of Latin letters; or hold pairs of signs that only the first
-/// two bytes of a Vietnamese letter leave (the third may be lost).
+/// Pairs of signs that only the first two bytes of a Vietnamese letter leave (the third may be lost).
+fn has_pairs_of_utf8(text: &str) -> bool {
+    !text.is_ascii() && ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|pair| text.contains(pair))
+}
+
+/// Whether the characters, taken as bytes, are UTF-8 of letters.
 fn is_utf8_read_as_western(text: &str) -> bool {
-    if ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|mark| text.contains(mark)) {
-        return true;
-    }
     let Some(bytes) = text.chars().map(cp1252_byte).collect::<Option<Vec<u8>>>() else {
         return false;
     };
