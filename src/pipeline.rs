@@ -224,7 +224,7 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
         n_doubled_numbers: counted.n_doubled_numbers,
         n_without_name: counted.n_without_name,
         n_without_birth: counted.n_without_birth,
-        n_by_status: counted.n_by_status.clone(),
+        n_by_status: counted.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
         unknown_status_words: words,
     };
     let input = input_info(&table);
