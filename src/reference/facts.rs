@@ -2,9 +2,11 @@
 //!
 //! Owns [`ReferenceFacts`]: nothing of a reference is dropped silently; what makes citizens hard to find is told.
 
+use std::collections::BTreeMap;
+
 use super::Block;
 use super::keys::{BlockKind, KeyParts, push_keys};
-use crate::data::person::Citizens;
+use crate::data::person::{Citizens, Status};
 
 /// Counts over the reference.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,18 +21,14 @@ pub struct ReferenceFacts {
     pub n_without_name: u64,
     /// Citizens without a usable birth date.
     pub n_without_birth: u64,
-    /// Citizens by status word: `living`, `da_mat`, `da_chuyen_di`, `mat_tich`, `unknown`, in this order.
-    pub n_by_status: Vec<(String, u64)>,
+    /// Citizens by status.
+    pub n_by_status: BTreeMap<Status, u64>,
 }
-
-/// Words for [`crate::data::person::Status`], in its order.
-const STATUS_WORDS: [&str; 5] = ["living", "da_mat", "da_chuyen_di", "mat_tich", "unknown"];
 
 impl ReferenceFacts {
     pub(super) fn count(citizens: &Citizens, by_number: &Block) -> Self {
         let people = &citizens.people;
         let mut facts = ReferenceFacts { n_citizens: citizens.len() as u64, ..Self::default() };
-        let mut by_status = [0u64; STATUS_WORDS.len()];
         let mut parts = KeyParts::default();
         let mut keys = Vec::new();
         for idx in 0..citizens.len() {
@@ -49,9 +47,8 @@ impl ReferenceFacts {
             }
             facts.n_without_name += u64::from(people.name_key.get(idx).is_empty());
             facts.n_without_birth += u64::from(people.birth[idx].is_none());
-            by_status[citizens.status[idx] as usize] += 1;
+            *facts.n_by_status.entry(citizens.status[idx]).or_default() += 1;
         }
-        facts.n_by_status = STATUS_WORDS.iter().map(|word| word.to_string()).zip(by_status).collect();
         facts
     }
 }

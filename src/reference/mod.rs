@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(facts.n_doubled_numbers, 1);
         assert_eq!(facts.n_without_name, 1);
         assert_eq!(facts.n_without_birth, 1);
-        assert_eq!(facts.n_by_status[1], ("da_mat".to_string(), 1));
+        assert_eq!(facts.n_by_status[&Status::Died], 1);
     }
 
     #[test]
