@@ -7,6 +7,7 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod explain;
 pub mod gates;
 pub mod help;
 pub mod eval;

@@ -10,6 +10,7 @@ mod candidates;
 mod compare;
 mod decide;
 mod duplicates;
+mod explain;
 mod settings;
 mod weights;
 
@@ -18,6 +19,7 @@ use std::ops::Range;
 pub use across::{Across, across};
 pub use compare::{Support, support};
 pub use duplicates::find_duplicates;
+pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use settings::LinkSettings;
 pub use weights::{PLAIN, Plain};
 
