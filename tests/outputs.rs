@@ -100,7 +100,7 @@ fn every_figure_is_the_same_everywhere() {
                 assert_eq!(held[at], !fails, "{name} row {:?} {column}", row_numbers[at]);
             }
             let n_held = of_list.iter().filter(|&&at| held[at]).count() as u64;
-            let word = list["words"].as_array().unwrap().iter().find(|w| w["name"] == column).unwrap_or_else(|| panic!("{column} in {list}"));
+            let word = list["words"].as_array().unwrap().iter().find(|w| w["dimension"] == column).unwrap_or_else(|| panic!("{column} in {list}"));
             assert_eq!(count(word, "n_passed"), n_held, "{name} {column}");
         }
         for rule in list["rules"].as_array().unwrap() {
@@ -116,7 +116,7 @@ fn every_figure_is_the_same_everywhere() {
         for class in list["matching"]["classes"].as_array().unwrap() {
             let wanted = class["class"].as_str().unwrap();
             let n = of_list.iter().filter(|&&at| classes[at] == wanted).count() as u64;
-            assert_eq!(count(class, "n"), n, "{name} {wanted}");
+            assert_eq!(count(class, "n_records"), n, "{name} {wanted}");
         }
         let n_communes: u64 = list["communes"].as_array().unwrap().iter().map(|c| count(c, "n_records")).sum();
         assert_eq!(n_communes, of_list.len() as u64, "{name}");

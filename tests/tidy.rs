@@ -59,8 +59,16 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
             }
         }
     }
+    files.retain(|f| !is_unit_test(f));
     files.sort();
     files
+}
+
+/// Whether a file is a module of unit tests: declared behind `#[cfg(test)]` where its folder is.
+fn is_unit_test(file: &Path) -> bool {
+    let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+    let parent = std::fs::read_to_string(file.with_file_name("mod.rs")).unwrap_or_default();
+    ["mod", "pub(crate) mod", "pub mod", "pub(super) mod"].iter().any(|m| parent.contains(&format!("#[cfg(test)]\n{m} {name};")))
 }
 
 /// Name of the top-level module that a file of `src/` belongs to.
