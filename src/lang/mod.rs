@@ -7,8 +7,8 @@
 use std::fmt::Display;
 
 pub mod errors;
-pub mod help;
 pub mod gates;
+pub mod help;
 pub mod report;
 pub mod rules;
 pub mod terminal;
