@@ -13,16 +13,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("data", &["lang", "error", "orthography"]),
     ("places", &["data"]),
     ("parallel", &[]),
+    ("formats", &["data", "error", "lang"]),
     ("similarity", &["data", "orthography", "places"]),
     // The stages, in the order in which data passes. They know the vocabulary, not one another.
-    ("source", BASE),
+    ("source", BASE_AND_FORMATS),
     ("profile", BASE),
     ("normalize", BASE),
     ("reference", BASE_AND_SIMILARITY),
     ("link", &["data", "error", "lang", "orthography", "places", "parallel", "similarity", "reference"]),
     ("rules", BASE_AND_SIMILARITY),
     ("assess", &["data", "error", "lang", "orthography", "places", "parallel", "rules"]),
-    ("report", BASE),
+    ("report", BASE_AND_FORMATS),
     // Beside them.
     ("synth", BASE),
     ("eval", BASE),
@@ -35,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel"];
 const BASE_AND_SIMILARITY: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
+const BASE_AND_FORMATS: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "formats"];
 const ALL_STAGES: &[&str] = &[
     "data", "error", "lang", "orthography", "places", "parallel", "source", "profile", "normalize", "reference", "link",
     "rules", "assess", "report", "plan",
