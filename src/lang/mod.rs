@@ -7,6 +7,8 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod gates;
+pub mod help;
 pub mod explain;
 pub mod gates;
 pub mod help;
