@@ -39,6 +39,10 @@ pub mod report;
 pub mod eval;
 pub mod synth;
 
+pub mod cli;
+pub mod pipeline;
+pub mod plan;
+
 /// The architecture: stages, invariants, where to add what.
 #[doc = include_str!("docs/architecture.md")]
 pub mod architecture {}

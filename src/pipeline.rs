@@ -18,7 +18,7 @@ use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
 use crate::data::profile::{CommuneIs, Profile};
 use crate::data::rule_text::RuleText;
-use crate::data::run::{InputFacts, RunInfo};
+use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result};
 use crate::lang::usage;
@@ -86,7 +86,7 @@ struct WorkedList {
 /// # Errors
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
-    report::prepare_folder(&plan.out)?;
+    report::folder::claim(&plan.out)?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
     let (index, reference_facts, reference_input) = open_reference(plan, pool)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
@@ -110,14 +110,14 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let mut assessed = Vec::new();
     for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
         assessed.push(assess::assess_list(&ListInput {
-            context: *context,
-            observations: &list.observations,
-            findings,
-            verdicts,
+            context,
             citizens: index.citizens(),
+            findings,
+            observations: &list.observations,
+            verdicts,
+            n_lists: lists.len(),
             bounds: plan.bounds,
             reveal: plan.reveal,
-            several_lists: lists.len() > 1,
         }));
     }
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
@@ -148,10 +148,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         lang: plan.lang,
         reveal: plan.reveal,
     };
+    report::whole::folder(&plan.out.join("cleaned"))?;
     for (list, planned) in list_outcomes.iter().zip(&plan.lists) {
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
-    report::write_all(&outcome, &rule_text, &plan.out)?;
+    let material = report::Material { outcome, rule_text: &rule_text };
+    pool.install(|| report::write_all(&material, &plan.out))?;
     // Last, and only now: the seal of a complete result.
     let run = run_info(plan, pool, watch, reference_input, &lists, &assessment);
     report::run::write(&run, &plan.out)?;
@@ -187,7 +189,7 @@ pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Re
 }
 
 /// The reference: read, normalised, indexed, with what was found in it.
-fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, ReferenceFacts, InputFacts)> {
+fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, ReferenceFacts, InputInfo)> {
     let given = profile::builtin("dan_cu");
     let (table, recognised) = recognise_list(&plan.reference, given)?;
     let columns = &recognised.columns;
@@ -223,10 +225,10 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
         n_doubled_numbers: counted.n_doubled_numbers,
         n_without_name: counted.n_without_name,
         n_without_birth: counted.n_without_birth,
-        n_by_status: counted.n_by_status.clone(),
+        n_by_status: counted.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
         unknown_status_words: words,
     };
-    let input = input_facts(&table, "dan_cu");
+    let input = input_info(&table);
     Ok((index, facts, input))
 }
 
@@ -371,7 +373,7 @@ fn judge_list(
 }
 
 /// A rule's words for the reports.
-fn rule_text(code: &str) -> Option<RuleText> {
+pub fn rule_text(code: &str) -> Option<RuleText> {
     rules::rule(code).map(|rule| RuleText { title: rule.title, remedy: rule.remedy })
 }
 
@@ -379,24 +381,51 @@ fn run_info(
     plan: &Plan,
     pool: &Pool,
     watch: &dyn Watch,
-    reference: InputFacts,
+    reference: InputInfo,
     lists: &[WorkedList],
     assessment: &Assessment,
 ) -> RunInfo {
-    let inputs = lists.iter().map(|l| input_facts(&l.table, &l.recognised.profile.name)).collect();
+    let infos = lists.iter().zip(&assessment.lists).map(|(list, assessed)| ListInfo {
+        name: list.table.name.clone(),
+        input: input_info(&list.table),
+        profile: list.recognised.profile.name.clone(),
+        thresholds: list.recognised.profile.link,
+        n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
+        n_ready: assessed.n_ready,
+        n_cells_fixed: assessed.n_cells_fixed,
+    });
     let profiles: BTreeMap<&str, &Profile> =
         lists.iter().map(|l| (l.table.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({
+        "lists": plan.lists.iter().map(|l| l.path.display().to_string()).collect::<Vec<_>>(),
+        "reference": plan.reference.display().to_string(),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
-        "lang": plan.lang,
         "bounds": { "green": plan.bounds.green, "yellow": plan.bounds.yellow },
         "profiles": profiles,
     });
-    RunInfo::new(reference, inputs, settings, assessment, watch.timings_ms(), pool.n_threads())
+    RunInfo {
+        danhsach: env!("CARGO_PKG_VERSION").to_string(),
+        as_of: assessment.as_of.clone(),
+        lang: plan.lang,
+        revealed: plan.reveal,
+        reference,
+        lists: infos.collect(),
+        settings,
+        timings: watch.timings_ms().into_iter().map(|(stage, ms)| StageTime { stage: stage.to_string(), ms }).collect(),
+        threads: pool.n_threads(),
+    }
 }
 
-fn input_facts(table: &Table, profile: &str) -> InputFacts {
-    InputFacts::new(table, profile)
+fn input_info(table: &Table) -> InputInfo {
+    InputInfo {
+        file: file_name(&table.origin.path),
+        n_bytes: table.origin.n_bytes,
+        sha256: table.origin.sha256.clone(),
+        format: table.origin.format,
+        n_read: table.n_read,
+        n_records: table.n_records() as u64,
+        n_non_data: table.non_data.len() as u64,
+    }
 }
 
 fn headers(table: &Table) -> String {

@@ -188,7 +188,9 @@ impl Plan {
         keep(give_profiles(&mut planned, &asked.profiles));
         let mut gates = Vec::new();
         for expression in &asked.gates {
-            keep(Gate::parse(expression).map(|gate| gates.push(gate)));
+            let names: Vec<&str> = planned.iter().map(|l| l.name.as_str()).collect();
+            let gate = Gate::parse(expression).and_then(|gate| gate.check_list(&names).map(|()| gate));
+            keep(gate.map(|gate| gates.push(gate)));
         }
         let mut as_of = None;
         if let Some(text) = &asked.as_of {

@@ -60,7 +60,7 @@ fn a_directory() {
 
 #[test]
 fn an_empty_file() {
-    refused("rong.csv", b"", "rỗng", "empty");
+    refused("rong.csv", b"", "không có nội dung", "empty");
     refused("trang.csv", b"\n \n\n", "", "");
 }
 

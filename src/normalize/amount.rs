@@ -23,7 +23,8 @@ fn parse(text: &str) -> Option<i64> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }
-    let number_end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | 'E' | 'e' | '+')));
+    let number_end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | 'E' | 'e' | '+')));
     let (number, unit) = text.split_at(number_end.unwrap_or(text.len()));
     if !is_unit(unit) {
         return None;

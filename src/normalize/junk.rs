@@ -13,7 +13,9 @@ pub fn is_junk(text: &str) -> bool {
     }
     if !text.is_empty() && !text.chars().any(char::is_alphanumeric) {
         // Marks such as `†` or `✓` say something.
-        return text.chars().all(|c| c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '…' | '–' | '—' | '·'));
+        return text
+            .chars()
+            .all(|c| c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '…' | '–' | '—' | '·'));
     }
     if text.starts_with('#') && is_spreadsheet_error(text) {
         return true;
@@ -73,7 +75,8 @@ pub fn is_junk_number(digits: &[u8]) -> bool {
         return false;
     };
     let counted = digits.iter().enumerate().all(|(i, d)| usize::from(d.wrapping_sub(b'0')) == (i + 1) % 10);
-    digits.iter().all(|d| *d == first) || (digits.len() >= 9 && (counted || digits == b"123456789123" || digits == b"123456789012"))
+    digits.iter().all(|d| *d == first)
+        || (digits.len() >= 9 && (counted || digits == b"123456789123" || digits == b"123456789012"))
 }
 
 #[cfg(test)]
@@ -83,12 +86,33 @@ mod tests {
     #[test]
     fn fillers_are_known_and_names_are_none() {
         for text in [
-            "chưa rõ", "Không có", "ko", "KXĐ", "chưa xác định", "N/A", "n/a", "null", "NULL", "nan", "x", "…", "-", ".", "---", "?", "***", "Test", "#N/A",
-            "#REF!", "N/A-796300046", "CHUA RO",
+            "chưa rõ",
+            "Không có",
+            "ko",
+            "KXĐ",
+            "chưa xác định",
+            "N/A",
+            "n/a",
+            "null",
+            "NULL",
+            "nan",
+            "x",
+            "…",
+            "-",
+            ".",
+            "---",
+            "?",
+            "***",
+            "Test",
+            "#N/A",
+            "#REF!",
+            "N/A-796300046",
+            "CHUA RO",
         ] {
             assert!(is_junk(text), "{text}");
         }
-        for text in ["", "Na", "Ná", "Ko Ko", "Không Văn An", "0", "†", "Xa", "Testa", "Nguyễn Thị Không"] {
+        for text in ["", "Na", "Ná", "Ko Ko", "Không Văn An", "0", "†", "Xa", "Testa", "Nguyễn Thị Không"]
+        {
             assert!(!is_junk(text), "{text}");
         }
         for key in ["nguyễn văn a", "a", "x", "b", ""] {
@@ -101,7 +125,9 @@ mod tests {
 
     #[test]
     fn filler_numbers() {
-        for digits in ["000000000000", "111111111", "0", "123456789012", "123456789", "123456789123", "999999999999"] {
+        for digits in
+            ["000000000000", "111111111", "0", "123456789012", "123456789", "123456789123", "999999999999"]
+        {
             assert!(is_junk_number(digits.as_bytes()), "{digits}");
         }
         for digits in ["001199000001", "012345678", "012345678901", "001001001001", "", "12"] {

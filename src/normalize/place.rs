@@ -42,7 +42,9 @@ pub fn read_commune(text: &str, trail: &mut Trail) -> u32 {
     }
     if !known_now {
         match places::targets(code) {
-            [one] => trail.suggested(ObservationKind::CommuneMerged, &format_commune(code), &format_commune(*one)),
+            [one] => {
+                trail.suggested(ObservationKind::CommuneMerged, &format_commune(code), &format_commune(*one))
+            }
             _ => trail.noted(ObservationKind::CommuneSplit, &format_commune(code)),
         }
     }
@@ -88,7 +90,9 @@ mod tests {
 
     #[test]
     fn a_split_commune_has_no_single_successor() {
-        let split = places::old_communes().iter().find(|c| places::new_commune(c.code).is_none() && places::targets(c.code).len() > 1);
+        let split = places::old_communes()
+            .iter()
+            .find(|c| places::new_commune(c.code).is_none() && places::targets(c.code).len() > 1);
         let code = split.unwrap().code;
         let text = format_commune(code);
         assert_eq!(read(&text), (code, vec![(ObservationKind::CommuneSplit, None)]));

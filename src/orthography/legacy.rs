@@ -60,10 +60,14 @@ fn decoder(encoding: Legacy, tables: &[&'static str]) -> Decoder {
         let mut cells = line.split('\t');
         let letter = cells.next().and_then(|c| c.chars().next());
         let bytes = cells.nth(2).unwrap_or("");
-        let shown: Vec<u8> =
-            bytes.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+        let shown: Vec<u8> = bytes
+            .as_bytes()
+            .chunks(2)
+            .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+            .collect();
         // Where capitals share the byte of the small letter (TCVN3), the small letter stays.
-        let prefer = |old: Option<&char>, new: char| old.is_none_or(|old| old.is_uppercase() && !new.is_uppercase());
+        let prefer =
+            |old: Option<&char>, new: char| old.is_none_or(|old| old.is_uppercase() && !new.is_uppercase());
         match (letter, shown.as_slice()) {
             (Some(letter), [byte]) if *byte >= 0x80 || *byte < 0x20 => {
                 let shown = cp1252_char(*byte);
@@ -82,8 +86,8 @@ fn decoder(encoding: Legacy, tables: &[&'static str]) -> Decoder {
 
 /// Characters of windows-1252 for the bytes 80–9F; a byte without one stands for itself.
 const CP1252_HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 fn cp1252_char(byte: u8) -> char {
@@ -103,11 +107,14 @@ fn cp1252_byte(c: char) -> Option<u8> {
 /// The encoding that `text` is in, where that is certain; `None` for text that is as it should be, and for text
 /// that is odd in another way (names of minorities and foreigners).
 pub fn detect(text: &str) -> Option<Legacy> {
-    if text.is_ascii() {
-        return has_lost_letters(text).then_some(Legacy::Lost);
+    if has_pairs_of_utf8(text) {
+        return Some(Legacy::Utf8);
     }
     if has_lost_letters(text) {
         return Some(Legacy::Lost);
+    }
+    if text.is_ascii() {
+        return None;
     }
     // A letter that only Unicode has, or a separate mark, was never a byte of these encodings.
     let is_unicode = |c: char| u32::from(c) > 0xFF && cp1252_byte(c).is_none();
@@ -129,11 +136,13 @@ fn has_lost_letters(text: &str) -> bool {
         return false;
     }
     let chars: Vec<char> = text.chars().collect();
-    text.contains('\u{FFFD}') || chars.windows(3).any(|w| w[0].is_alphabetic() && w[1] == '?' && w[2].is_alphabetic())
+    text.contains('\u{FFFD}')
+        || chars.windows(3).any(|w| w[0].is_alphabetic() && w[1] == '?' && w[2].is_alphabetic())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')' | ';' | ':')).filter(|word| word.chars().any(|c| !c.is_ascii_digit() && c != '-'))
+    text.split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')' | ';' | ':'))
+        .filter(|word| word.chars().any(|c| !c.is_ascii_digit() && c != '-'))
 }
 
 fn is_vietnamese(word: &str) -> bool {
@@ -152,7 +161,9 @@ fn explains(decoder: &Decoder, text: &str) -> bool {
         if !is_vietnamese(&decoded) {
             return false;
         }
-        n_mended += usize::from(decoded != word && !is_vietnamese(word));
+        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
+        let has_letter = word.chars().any(char::is_alphabetic);
+        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese(word));
         if position == 0 {
             let mut key = String::new();
             if let Some(mut syllable) = Syllable::parse(&decoded) {
@@ -185,16 +196,18 @@ fn decode(decoder: &Decoder, word: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether the characters, taken as bytes, are UTF-8 of Latin letters; or hold pairs of signs that only the first
-/// two bytes of a Vietnamese letter leave (the third may be lost).
+/// Pairs of signs that only the first two bytes of a Vietnamese letter leave (the third may be lost).
+fn has_pairs_of_utf8(text: &str) -> bool {
+    !text.is_ascii() && ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|pair| text.contains(pair))
+}
+
+/// Whether the characters, taken as bytes, are UTF-8 of letters.
 fn is_utf8_read_as_western(text: &str) -> bool {
-    if ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|mark| text.contains(mark)) {
-        return true;
-    }
     let Some(bytes) = text.chars().map(cp1252_byte).collect::<Option<Vec<u8>>>() else {
         return false;
     };
-    std::str::from_utf8(&bytes).is_ok_and(|decoded| decoded.chars().all(|c| c.is_ascii() || c.is_alphabetic()))
+    std::str::from_utf8(&bytes)
+        .is_ok_and(|decoded| decoded.chars().all(|c| c.is_ascii() || c.is_alphabetic()))
 }
 
 #[cfg(test)]
@@ -229,10 +242,38 @@ mod tests {
     #[test]
     fn names_as_they_should_be_are_left_alone() {
         for text in [
-            "Hòa", "Lê Hà", "Hà Thị Lê", "Võ Hoàng", "Đỗ Mười", "NGÔ TÙNG", "Trà", "H'Hen Niê", "H’ Hen Niê", "Nay H' Djruêng", "Chamaléa Hiến",
-            "Neáng Sóc Ry", "Sa Lếs", "K'Brếp", "José Pérez Gómez", "Müller Jürgen", "Noël", "Léa Böhm", "François Lê",
-            "Zoé Hà", "Sigurður", "Guðmundur Jónsson", "Søren Ægir", "Łukasz", "Îsmail Ñuñez", "Mã Seo Lì", "Lan?",
-            "Lê Thị Lan ?", "São João", "Håkan Åberg", "Êñuôl", "Lê Hà †",
+            "Hòa",
+            "Lê Hà",
+            "Hà Thị Lê",
+            "Võ Hoàng",
+            "Đỗ Mười",
+            "NGÔ TÙNG",
+            "Trà",
+            "H'Hen Niê",
+            "H’ Hen Niê",
+            "Nay H' Djruêng",
+            "Chamaléa Hiến",
+            "Neáng Sóc Ry",
+            "Sa Lếs",
+            "K'Brếp",
+            "José Pérez Gómez",
+            "Müller Jürgen",
+            "Noël",
+            "Léa Böhm",
+            "François Lê",
+            "Zoé Hà",
+            "Sigurður",
+            "Guðmundur Jónsson",
+            "Søren Ægir",
+            "Łukasz",
+            "Îsmail Ñuñez",
+            "Mã Seo Lì",
+            "Lan?",
+            "Lê Thị Lan ?",
+            "São João",
+            "Håkan Åberg",
+            "Êñuôl",
+            "Lê Hà †",
         ] {
             assert_eq!(detect(text), None, "{text}");
         }

@@ -19,8 +19,11 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words =
-        Words { family: FxHashSet::default(), family_folded: FxHashSet::default(), any: FxHashSet::default() };
+    let mut words = Words {
+        family: FxHashSet::default(),
+        family_folded: FxHashSet::default(),
+        any: FxHashSet::default(),
+    };
     for line in include_str!("../../tables/name_frequencies.tsv").lines().skip(1) {
         let mut cells = line.split('\t');
         let (Some(token), Some(kind)) = (cells.next(), cells.next()) else {

@@ -18,6 +18,8 @@ use crate::error::Result;
 pub mod cleaned;
 pub mod figure;
 pub mod findings;
+pub mod folder;
+pub mod html;
 pub mod json;
 pub mod label;
 mod parquet;
@@ -50,6 +52,7 @@ pub struct Report {
 pub static REPORTS: &[Report] = &[
     Report { name: records::NAME, write: records::write },
     Report { name: findings::NAME, write: findings::write },
+    Report { name: html::NAME, write: html::write },
     Report { name: json::NAME, write: json::write },
 ];
 

@@ -25,7 +25,8 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     let assessment = result.map_err(|e| vec![e])?;
     if !quiet {
         let colour = console::colour_on_stdout();
-        console::data(report::terminal::summary(&assessment, plan.lang, colour, &plan.out).trim_end());
+        let summary = report::terminal::summary(&assessment, &pipeline::rule_text, plan.lang, colour, &plan.out);
+        console::data(summary.trim_end());
     }
     Ok(if assessment.gates.iter().all(|g| g.met) { DONE } else { GATE_NOT_MET })
 }
