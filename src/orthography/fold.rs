@@ -50,7 +50,9 @@ pub fn fold_into(text: &str, out: &mut String) {
             out.push(' ');
         }
     };
-    if text.is_ascii() {
+    // Below U+0300, and among the precomposed Vietnamese letters, text is in NFC anyway.
+    let is_composed = |c: char| c < '\u{300}' || ('\u{1EA0}'..='\u{1EF9}').contains(&c);
+    if text.chars().all(is_composed) {
         text.chars().for_each(&mut push);
     } else {
         text.nfc().for_each(&mut push);

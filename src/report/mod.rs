@@ -1,1 +1,69 @@
 //! Outcome → files; one file per format.
+//!
+//! Owns [`REPORTS`], the list of what is written, and the order: `run.json` is removed first and written last (see
+//! [`run`]), so where it stands, everything beside it is whole and of the same run. Reports only lay out what stands
+//! in the outcome; they decide and count nothing that is not in it. `report.*` shows no personal value but the
+//! examples that the assessment carries, masked there unless revealed.
+//!
+//! To add a report: one file with a function of the type of [`Report::write`], and its line in [`REPORTS`].
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::data::outcome::Outcome;
+use crate::data::rule_text::RuleTexts;
+use crate::error::Result;
+
+pub mod cleaned;
+pub mod figure;
+pub mod findings;
+pub mod folder;
+pub mod html;
+pub mod json;
+pub mod label;
+mod parquet;
+pub mod records;
+pub mod run;
+pub mod terminal;
+pub mod whole;
+
+#[cfg(test)]
+mod sample;
+
+/// What a report is written from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// What the stages worked out.
+    pub outcome: Outcome<'a>,
+    /// The rules' words.
+    pub rule_text: RuleTexts<'a>,
+}
+
+/// One report.
+pub struct Report {
+    /// Name of the file or folder in the output folder.
+    pub name: &'static str,
+    /// Writes it, whole or not at all, into the output folder.
+    pub write: fn(&Material, &Path) -> Result<()>,
+}
+
+/// All reports that are written from the outcome alone, in the order of DESIGN §3.
+pub static REPORTS: &[Report] = &[
+    Report { name: records::NAME, write: records::write },
+    Report { name: findings::NAME, write: findings::write },
+    Report { name: html::NAME, write: html::write },
+    Report { name: json::NAME, write: json::write },
+];
+
+/// Makes the output folder ready: it is there, and no `run.json` of an earlier run vouches for what stands in it.
+pub fn prepare(dir: &Path) -> Result<()> {
+    whole::folder(dir)?;
+    whole::remove(&dir.join(run::NAME))
+}
+
+/// Writes all [`REPORTS`] into `dir`. The error is that of the first report, in their order, that could not be written.
+pub fn write_all(material: &Material, dir: &Path) -> Result<()> {
+    let results: Vec<Result<()>> = REPORTS.par_iter().map(|report| (report.write)(material, dir)).collect();
+    results.into_iter().collect()
+}

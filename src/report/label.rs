@@ -1,0 +1,139 @@
+//! What users call the classes, lights, reasons and statuses that outputs name in English.
+//!
+//! Owns the way from a value to its words in [`crate::lang::report`]. It formats nothing.
+
+use crate::data::assessment::{Light, ListAssessment};
+use crate::data::linkage::MatchClass;
+use crate::data::table::{Format, NonData};
+use crate::lang::{Text, report as words};
+
+/// A match class.
+pub const fn class(class: MatchClass) -> Text {
+    match class {
+        MatchClass::Exact => words::CLASS_EXACT,
+        MatchClass::Variant => words::CLASS_VARIANT,
+        MatchClass::Differs => words::CLASS_DIFFERS,
+        MatchClass::Ambiguous => words::CLASS_AMBIGUOUS,
+        MatchClass::NotFound => words::CLASS_NOT_FOUND,
+        MatchClass::NoKey => words::CLASS_NO_KEY,
+    }
+}
+
+/// What a match class means, in one line.
+pub const fn class_meaning(class: MatchClass) -> Text {
+    match class {
+        MatchClass::Exact => words::MEANING_EXACT,
+        MatchClass::Variant => words::MEANING_VARIANT,
+        MatchClass::Differs => words::MEANING_DIFFERS,
+        MatchClass::Ambiguous => words::MEANING_AMBIGUOUS,
+        MatchClass::NotFound => words::MEANING_NOT_FOUND,
+        MatchClass::NoKey => words::MEANING_NO_KEY,
+    }
+}
+
+/// A traffic light.
+pub const fn light(light: Light) -> Text {
+    match light {
+        Light::Green => words::GREEN,
+        Light::Yellow => words::YELLOW,
+        Light::Red => words::RED,
+    }
+}
+
+/// The name of a traffic light in styles.
+pub const fn light_name(light: Light) -> &'static str {
+    match light {
+        Light::Green => "green",
+        Light::Yellow => "yellow",
+        Light::Red => "red",
+    }
+}
+
+/// Why a row is no record.
+pub const fn non_data(reason: NonData) -> Text {
+    match reason {
+        NonData::Title => words::ROW_TITLE,
+        NonData::Header => words::ROW_HEADER,
+        NonData::Numbering => words::ROW_NUMBERING,
+        NonData::Group => words::ROW_GROUP,
+        NonData::Total => words::ROW_TOTAL,
+        NonData::Footer => words::ROW_FOOTER,
+        NonData::Blank => words::ROW_BLANK,
+    }
+}
+
+/// The form of a file.
+pub const fn format(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "CSV",
+        Format::Xlsx => "Excel (XLSX)",
+        Format::Parquet => "Parquet",
+    }
+}
+
+/// A status of the reference, by its name in outputs; a name that is not known stays as it is.
+pub fn status(name: &str) -> Option<Text> {
+    Some(match name {
+        "living" => words::STATUS_LIVING,
+        "da_mat" => words::STATUS_DIED,
+        "da_chuyen_di" => words::STATUS_MOVED,
+        "mat_tich" => words::STATUS_MISSING,
+        "unknown" => words::STATUS_UNKNOWN,
+        _ => return None,
+    })
+}
+
+/// Why a column was recognised, by the stable word of the assessment.
+pub fn evidence(name: &str) -> Option<Text> {
+    Some(match name {
+        "header" => words::EVIDENCE_HEADER,
+        "values" => words::EVIDENCE_VALUES,
+        "profile" => words::EVIDENCE_PROFILE,
+        "none" => words::EVIDENCE_NONE,
+        _ => return None,
+    })
+}
+
+/// Records that a person has to look at: the sum over the communes.
+pub fn n_to_verify(list: &ListAssessment) -> u64 {
+    list.communes.iter().map(|commune| commune.n_to_verify).sum()
+}
+
+/// A column's header as reports show it: a run of six digits or more may be somebody's number that stands in the place of
+/// a header, so it is masked unless revealed.
+pub fn header(header: &str, revealed: bool) -> String {
+    if revealed {
+        return header.to_string();
+    }
+    let mut out = String::with_capacity(header.len());
+    let mut run = String::new();
+    for c in header.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            run.push(c);
+            continue;
+        }
+        if run.len() >= 6 {
+            out.push_str(&"*".repeat(run.len()));
+        } else {
+            out.push_str(&run);
+        }
+        run.clear();
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_the_place_of_a_header_is_masked() {
+        assert_eq!(header("Số CCCD (12 số)", false), "Số CCCD (12 số)");
+        assert_eq!(header("001080000123", false), "************");
+        assert_eq!(header("Mẫu 01, 2026, 123456x", false), "Mẫu 01, 2026, ******x");
+        assert_eq!(header("001080000123", true), "001080000123");
+    }
+}

@@ -1,0 +1,1 @@
+//! placeholder while fixtures are being written
