@@ -204,7 +204,8 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
     let context = normalize::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
     let mut citizens = Citizens::default();
     let mut unknown: BTreeMap<String, u64> = BTreeMap::new();
-    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows)) {
+    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows))
+    {
         citizens.append(&chunk);
         for (word, n) in words {
             *unknown.entry(word).or_default() += n;
@@ -411,7 +412,11 @@ fn run_info(
         reference,
         lists: infos.collect(),
         settings,
-        timings: watch.timings_ms().into_iter().map(|(stage, ms)| StageTime { stage: stage.to_string(), ms }).collect(),
+        timings: watch
+            .timings_ms()
+            .into_iter()
+            .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
+            .collect(),
         threads: pool.n_threads(),
     }
 }
