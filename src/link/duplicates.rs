@@ -25,6 +25,12 @@ use crate::similarity::{
 /// Different people that are remembered for one key; more of them share it only where the key is junk.
 const MAX_PEOPLE: usize = 8;
 
+/// Two records whose best candidate is the same with at least this probability are one person, values aside.
+const SURE: f64 = 0.95;
+
+/// From this probability on their values need not agree in full.
+const LIKELY: f64 = 0.5;
+
 /// For each record of a list: the first record of the same person (and the same rest of the record key), and
 /// another record that uses its number for another person. `links` has one link per record.
 pub fn find_duplicates(records: &ListRecords, links: &[Link], settings: &LinkSettings) -> Vec<Duplicate> {
@@ -172,9 +178,8 @@ impl Finder<'_> {
                 for &person in people.iter() {
                     let both_certain = self.certain(person as usize).is_some() && self.certain(row).is_some();
                     let (a, b) = (person as usize, row);
-                    let same_best = self.links[a].best.is_some() && self.links[a].best == self.links[b].best;
-                    if !both_certain && agree(self.records, &mut self.forms, self.settings, same_best, (a, b))
-                    {
+                    let best = self.same_best(a, b);
+                    if !both_certain && agree(self.records, &mut self.forms, self.settings, best, (a, b)) {
                         self.clusters.join(person, row as u32);
                         same = true;
                         break;
@@ -185,6 +190,12 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// How sure it is that two records have the same best candidate: the lesser probability, 0 without one.
+    fn same_best(&self, a: usize, b: usize) -> f64 {
+        let (x, y) = (&self.links[a], &self.links[b]);
+        if x.best.is_some() && x.best == y.best { x.probability.min(y.probability) } else { 0.0 }
     }
 
     fn value_keys(&mut self, row: usize, keys: &mut Vec<u64>) {
@@ -202,6 +213,9 @@ impl Finder<'_> {
         };
         let date = u64::from(birth.packed());
         keys.push(key(2, form.keys.letters, date));
+        if people.commune[row] != 0 && self.links[row].best.is_none() {
+            keys.push(key(4, form.keys.letters ^ u64::from(people.commune[row]), u64::from(birth.year)));
+        }
         if people.commune[row] != 0 && birth.precision() == Precision::Day {
             keys.push(key(3, given.folded ^ u64::from(people.commune[row]), date));
         }
@@ -254,7 +268,7 @@ fn agree(
     records: &ListRecords,
     forms: &mut (NameForm, NameForm),
     settings: &LinkSettings,
-    same_best: bool,
+    same_best: f64,
     (a, b): (usize, usize),
 ) -> bool {
     let people = &records.people;
@@ -263,16 +277,24 @@ fn agree(
     let commune = places::compare(x.commune, y.commune);
     let household = compare_households(x.household, y.household);
     let address = compare_addresses(x.address, y.address);
-    let against = number == NumberLevel::Different
-        || compare_sexes(x.sex, y.sex) == SexLevel::Different
-        || (settings.commune_is_residence && commune == CommuneLevel::Different)
-        || household == HouseholdLevel::Different;
+    let against = number == NumberLevel::Different || compare_sexes(x.sex, y.sex) == SexLevel::Different;
     if against {
         return false;
     }
+    if same_best >= SURE {
+        return true;
+    }
+    let elsewhere = (settings.commune_is_residence && commune == CommuneLevel::Different)
+        || household == HouseholdLevel::Different;
     let birth = compare_births(x.birth, y.birth);
     let name = compare_name_keys(records, forms, a, b);
-    if !name.is_strong() || !birth.is_near() {
+    if elsewhere || !name.is_strong() {
+        return false;
+    }
+    if same_best >= LIKELY && matches!(birth, BirthLevel::Missing | BirthLevel::NearYear) {
+        return true;
+    }
+    if !birth.is_near() {
         return false;
     }
     let same_number = matches!(number, NumberLevel::Equal | NumberLevel::CmndEqual);
@@ -284,5 +306,6 @@ fn agree(
     // Namesakes of one year live in one commune: without the day, place or the same best candidate must help.
     same_number
         || (same_day && (near_name || same_place || near_place))
-        || (near_name && (same_place || (same_best && near_place)))
+        || (near_name && (same_place || (same_best > 0.0 && near_place)))
+        || same_best >= LIKELY
 }

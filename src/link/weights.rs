@@ -103,14 +103,13 @@ pub struct Plain {
     pub commune_agrees: f64,
     /// The same, where the column does not say where the person lives (a parcel's place).
     pub commune_agrees_elsewhere: f64,
-    /// The address is the same.
-    pub address_equal: f64,
-    /// Half of the address is the same.
-    pub address_similar: f64,
-    /// Strangers of one commune with the same address: people give hamlets.
-    pub address_equal_chance: f64,
-    /// Strangers of one commune with a similar address.
-    pub address_similar_chance: f64,
+    /// Address where the communes agree: (m, u) of equal, similar, different. An address ends in the commune's own
+    /// name, so it is similar anyway; equal says that the hamlet is the same too.
+    pub address_in_commune: [(f64, f64); 3],
+    /// Address where a commune is not given.
+    pub address_alone: [(f64, f64); 3],
+    /// Address where the communes differ: who has moved has another address, which says nothing new.
+    pub address_elsewhere: [(f64, f64); 3],
     /// The household code is the same.
     pub household_equal: f64,
     /// Most that place of residence may say for a pair, in bits: commune, address and household are one fact told
@@ -155,10 +154,9 @@ pub const PLAIN: Plain = Plain {
     sex_equal_same_name: 0.8,
     commune_agrees: 0.9,
     commune_agrees_elsewhere: 0.5,
-    address_equal: 0.4,
-    address_similar: 0.35,
-    address_equal_chance: 0.04,
-    address_similar_chance: 0.15,
+    address_in_commune: [(0.5, 0.06), (0.35, 0.8), (0.15, 0.14)],
+    address_alone: [(0.4, 0.005), (0.3, 0.1), (0.3, 0.9)],
+    address_elsewhere: [(0.04, 0.005), (0.2, 0.1), (0.76, 0.895)],
     household_equal: 0.9,
     place_cap: 12.0,
 };
@@ -373,24 +371,28 @@ impl<'a> Weights<'a> {
     /// Weights of commune, address and household, capped together.
     pub fn place(
         &self,
-        commune: CommuneLevel,
+        commune_level: CommuneLevel,
         address: AddressLevel,
         household: HouseholdLevel,
         record: &RecordFrequencies,
     ) -> (i32, i32, i32) {
-        let commune = match commune {
+        let commune = match commune_level {
             CommuneLevel::Missing => 0,
             CommuneLevel::Equal => record.commune_equal,
             CommuneLevel::Merged => record.commune_merged,
             CommuneLevel::Different => record.commune_different,
         };
-        let rest_address = 1.0 - PLAIN.address_equal - PLAIN.address_similar;
-        let rest_chance = 1.0 - PLAIN.address_equal_chance - PLAIN.address_similar_chance;
+        let told = match commune_level {
+            CommuneLevel::Missing => PLAIN.address_alone,
+            CommuneLevel::Equal | CommuneLevel::Merged => PLAIN.address_in_commune,
+            CommuneLevel::Different => PLAIN.address_elsewhere,
+        };
+        let ratio = |(m, u): (f64, f64)| log2(m / u);
         let address = match address {
             AddressLevel::Missing => 0,
-            AddressLevel::Equal => log2(PLAIN.address_equal / PLAIN.address_equal_chance),
-            AddressLevel::Similar => log2(PLAIN.address_similar / PLAIN.address_similar_chance),
-            AddressLevel::Different => log2(rest_address / rest_chance),
+            AddressLevel::Equal => ratio(told[0]),
+            AddressLevel::Similar => ratio(told[1]),
+            AddressLevel::Different => ratio(told[2]),
         };
         let cap = (PLAIN.place_cap * f64::from(ONE_BIT)) as i32;
         let household = match household {

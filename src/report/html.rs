@@ -141,7 +141,10 @@ pub fn render(material: &Material) -> askama::Result<String> {
         gates: gates(assessment, lang),
         sections,
         more_lists: (n_shown < n_lists).then(|| words::MORE_LISTS.fill(lang, &[&(n_lists - n_shown)])),
-        reference_facts: reference_facts(assessment, lang),
+        reference_facts: view::reference_facts(reference, lang)
+            .into_iter()
+            .map(|(name, n)| (name, figure::count(n, lang)))
+            .collect(),
         unknown_status: (!reference.unknown_status_words.is_empty()).then(|| {
             let told = |(word, n): &(String, u64)| format!("“{word}” ({})", figure::count(*n, lang));
             let told: Vec<String> = reference.unknown_status_words.iter().map(told).collect();
@@ -182,28 +185,6 @@ fn gates(assessment: &Assessment, lang: Lang) -> Vec<GateView> {
             .collect(),
     };
     assessment.gates.iter().map(view).collect()
-}
-
-fn reference_facts(assessment: &Assessment, lang: Lang) -> Vec<(String, String)> {
-    let facts = &assessment.reference;
-    let fixed = [
-        (words::N_READ, facts.n_read),
-        (words::N_CITIZENS, facts.n_citizens),
-        (words::N_NON_DATA, facts.n_non_data),
-        (words::N_WITHOUT_NUMBER, facts.n_without_number),
-        (words::N_DOUBLED_NUMBERS, facts.n_doubled_numbers),
-        (words::N_WITHOUT_NAME, facts.n_without_name),
-        (words::N_WITHOUT_BIRTH, facts.n_without_birth),
-    ];
-    let fixed = fixed.into_iter().map(|(text, n)| (text.get(lang).to_string(), figure::count(n, lang)));
-    let status = facts.n_by_status.iter().map(|(name, n)| {
-        let named = label::status(name).map_or(name.clone(), |text| text.get(lang).to_string());
-        (format!("… {named}"), figure::count(*n, lang))
-    });
-    let mut out: Vec<(String, String)> = fixed.collect();
-    // The statuses are parts of the citizens, so they stand under them.
-    out.splice(2..2, status);
-    out
 }
 
 #[cfg(test)]

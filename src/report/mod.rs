@@ -25,8 +25,11 @@ pub mod label;
 mod parquet;
 pub mod records;
 pub mod run;
+mod sheet;
 pub mod terminal;
+pub mod verify;
 pub mod whole;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;
@@ -52,7 +55,9 @@ pub struct Report {
 pub static REPORTS: &[Report] = &[
     Report { name: records::NAME, write: records::write },
     Report { name: findings::NAME, write: findings::write },
+    Report { name: verify::NAME, write: verify::write },
     Report { name: html::NAME, write: html::write },
+    Report { name: workbook::NAME, write: workbook::write },
     Report { name: json::NAME, write: json::write },
 ];
 

@@ -128,8 +128,10 @@ pub fn headings(
 /// A new workbook: fixed date of creation, title in the language.
 pub fn workbook(title: Text, lang: Lang) -> Result<Workbook, XlsxError> {
     let created = ExcelDateTime::from_ymd(2025, 7, 1)?;
-    let properties =
-        DocProperties::new().set_title(title.get(lang)).set_author("danhsach").set_creation_datetime(&created);
+    let properties = DocProperties::new()
+        .set_title(title.get(lang))
+        .set_author("danhsach")
+        .set_creation_datetime(&created);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
     Ok(workbook)
@@ -164,8 +166,7 @@ fn clean(text: &str) -> Cow<'_, str> {
     if !is_long && !text.contains(is_bad) {
         return Cow::Borrowed(text);
     }
-    let mut out: String =
-        text.chars().take(MAX_LETTERS).map(|c| if is_bad(c) { ' ' } else { c }).collect();
+    let mut out: String = text.chars().take(MAX_LETTERS).map(|c| if is_bad(c) { ' ' } else { c }).collect();
     if is_long {
         out.push('…');
     }

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Color, ConditionalFormatDataBar, Workbook, Worksheet, Xlsx
 use super::html::view;
 use super::sheet::{self, Formats, MAX_ROWS};
 use super::{Material, figure, label, whole};
-use crate::data::assessment::{Assessment, ListAssessment};
+use crate::data::assessment::Assessment;
 use crate::data::field::Field;
 use crate::data::finding::Dimension;
 use crate::error::Result;
@@ -112,8 +112,8 @@ fn build(material: &Material) -> std::result::Result<Workbook, XlsxError> {
 /// What the remark under every title says.
 fn remark(assessment: &Assessment, lang: Lang) -> String {
     let reference = &assessment.reference;
-    let mut out = words::HEAD_REFERENCE
-        .fill(lang, &[&reference.name, &figure::count(reference.n_citizens, lang)]);
+    let mut out =
+        words::HEAD_REFERENCE.fill(lang, &[&reference.name, &figure::count(reference.n_citizens, lang)]);
     if !assessment.as_of.is_empty() {
         out.push_str(". ");
         out.push_str(&words::HEAD_AS_OF.fill(lang, &[&assessment.as_of]));
@@ -406,7 +406,93 @@ fn bars(sheet: &mut Worksheet, first: u32, end: u32, column: u16) -> std::result
     Ok(())
 }
 
-/// The list's name, for the issue log.
-fn list_name(list: &ListAssessment) -> &str {
-    &list.name
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{LONG_NAME, Sample};
+    use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+
+    fn bytes(sample: &Sample) -> Vec<u8> {
+        let dir = tempfile::tempdir().unwrap();
+        sample.with(|material| write(material, dir.path())).unwrap();
+        std::fs::read(dir.path().join(NAME)).unwrap()
+    }
+
+    fn open(sample: &Sample) -> Xlsx<io::Cursor<Vec<u8>>> {
+        open_workbook_from_rs(io::Cursor::new(bytes(sample))).unwrap()
+    }
+
+    fn row(range: &Range<Data>, row: usize) -> Vec<String> {
+        range.rows().nth(row).unwrap().iter().map(|cell| cell.to_string()).collect()
+    }
+
+    #[test]
+    fn the_issue_log_has_the_nine_official_columns_and_a_row_per_rule_and_list() {
+        let sample = Sample::new(&["a", "b"], 100, 3);
+        let log = open(&sample).worksheet_range("Sổ sự cố").unwrap();
+        assert_eq!(
+            row(&log, 2),
+            [
+                "Mã sự cố",
+                "Ngày phát hiện",
+                "Phân loại lỗi",
+                "Mức độ",
+                "Nguồn cảnh báo",
+                "Trường vi phạm",
+                "Bộ phận khắc phục",
+                "Hạn xử lý (SLA)",
+                "Trạng thái"
+            ]
+        );
+        let n_rules: usize = sample.assessment.lists.iter().map(|list| list.rules.len()).sum();
+        assert_eq!(log.rows().count(), 3 + n_rules);
+        let death = log.rows().find(|r| r[0].to_string() == "20260930-a-SONG001").unwrap();
+        assert_eq!(death[3].to_string(), "Đỏ");
+        assert_eq!(death[5].to_string(), "trạng thái");
+        assert_eq!(death[8].to_string(), "Mới");
+        let mended = log.rows().find(|r| r[0].to_string() == "20260930-b-SACH001").unwrap();
+        assert_eq!(mended[8].to_string(), "Hoàn thành");
+    }
+
+    #[test]
+    fn the_figures_are_those_of_the_assessment() {
+        let sample = Sample::new(&["a", "b"], 1_000, 4);
+        let mut workbook = open(&sample);
+        let summary = workbook.worksheet_range("Tổng hợp").unwrap();
+        let list = &sample.assessment.lists[1];
+        let of_b = row(&summary, 4);
+        assert_eq!(&of_b[..6], ["b", "Bảo trợ xã hội", "1005", "5", "1000", "0.8"]);
+        assert_eq!(of_b[9], list.n_ready.to_string());
+        assert_eq!(of_b[14], list.payments.amount.to_string());
+        let communes = workbook.worksheet_range("Xã, phường").unwrap();
+        let n: f64 = communes
+            .rows()
+            .skip(3)
+            .filter(|r| r[0].to_string() == "b")
+            .map(|r| r[4].to_string().parse::<f64>().unwrap())
+            .sum();
+        assert_eq!(n, 1_000.0);
+        let rules = workbook.worksheet_range("Lỗi theo quy tắc").unwrap();
+        let names = rules.rows().find(|r| r[1].to_string() == "DUNG003").unwrap();
+        assert_eq!(names[6].to_string(), "150");
+        assert_eq!(names[11].to_string().lines().next(), Some("dòng 20: Nguyễn V** B*** → Nguyễn V** <B>"));
+    }
+
+    #[test]
+    fn the_bytes_repeat_whatever_the_clock_says() {
+        let sample = Sample::new(&["a"], 100, 3);
+        let first = bytes(&sample);
+        std::thread::sleep(std::time::Duration::from_millis(2_100));
+        assert!(first == bytes(&sample));
+    }
+
+    #[test]
+    fn an_empty_list_and_many_communes_give_a_workbook_too() {
+        for sample in [Sample::new(&[LONG_NAME], 0, 1), Sample::new(&["a"], 2_000, 200)] {
+            assert_eq!(open(&sample).sheet_names().len(), 6);
+        }
+        let mut english = Sample::new(&["a"], 10, 1);
+        english.lang = Lang::En;
+        assert_eq!(open(&english).sheet_names()[5], "Issue log");
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::data::assessment::{CommuneCount, Light, ListAssessment, RuleCount, Word};
+use crate::data::assessment::{CommuneCount, Light, ListAssessment, ReferenceFacts, RuleCount, Word};
 use crate::data::field::Field;
 use crate::data::finding::{Dimension, Severity};
 use crate::data::outcome::ListOutcome;
@@ -440,11 +440,7 @@ fn communes(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Commune
     let ranked = by_ready_share(&list.communes);
     let view = |(rank, commune): (usize, &CommuneCount)| CommuneView {
         rank: (rank + 1).to_string(),
-        name: match (commune.code.is_empty(), commune.name.is_empty()) {
-            (true, _) => frame.say(words::NO_COMMUNE).to_string(),
-            (false, true) => frame.say(words::UNKNOWN_COMMUNE).to_string(),
-            (false, false) => commune.name.clone(),
-        },
+        name: commune_name(commune, frame.lang),
         code: commune.code.clone(),
         records: frame.count(commune.n_records),
         ready: frame.share(commune.n_ready, commune.n_records),
@@ -472,6 +468,37 @@ pub fn by_ready_share(communes: &[CommuneCount]) -> Vec<&CommuneCount> {
         left.cmp(&right).then(b.n_records.cmp(&a.n_records)).then(a.code.cmp(&b.code))
     });
     ranked
+}
+
+/// The commune's name, or why it has none.
+pub fn commune_name(commune: &CommuneCount, lang: Lang) -> String {
+    match (commune.code.is_empty(), commune.name.is_empty()) {
+        (true, _) => words::NO_COMMUNE.get(lang).to_string(),
+        (false, true) => words::UNKNOWN_COMMUNE.get(lang).to_string(),
+        (false, false) => commune.name.clone(),
+    }
+}
+
+/// What was found in the reference itself: label and figure.
+pub fn reference_facts(facts: &ReferenceFacts, lang: Lang) -> Vec<(String, u64)> {
+    let fixed = [
+        (words::N_READ, facts.n_read),
+        (words::N_CITIZENS, facts.n_citizens),
+        (words::N_NON_DATA, facts.n_non_data),
+        (words::N_WITHOUT_NUMBER, facts.n_without_number),
+        (words::N_DOUBLED_NUMBERS, facts.n_doubled_numbers),
+        (words::N_WITHOUT_NAME, facts.n_without_name),
+        (words::N_WITHOUT_BIRTH, facts.n_without_birth),
+    ];
+    let mut out: Vec<(String, u64)> =
+        fixed.into_iter().map(|(text, n)| (text.get(lang).to_string(), n)).collect();
+    let status = facts.n_by_status.iter().map(|(name, n)| {
+        let named = label::status(name).map_or(name.clone(), |text| text.get(lang).to_string());
+        (format!("… {named}"), *n)
+    });
+    // The statuses are parts of the citizens, so they stand under them.
+    out.splice(2..2, status);
+    out
 }
 
 fn officials(list: &ListAssessment, frame: Frame) -> Vec<OfficialView> {
