@@ -10,8 +10,6 @@ pub mod errors;
 pub mod eval;
 pub mod explain;
 pub mod gates;
-pub mod gates;
-pub mod help;
 pub mod help;
 pub mod report;
 pub mod rules;
