@@ -49,7 +49,9 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| black_box(citizens(&reference_table, &reference_recognised).len()))
     });
     let all = citizens(&reference_table, &reference_recognised);
-    group.bench_function("index_reference", |b| b.iter(|| black_box(ReferenceIndex::build(all.clone()).citizens().len())));
+    group.bench_function("index_reference", |b| {
+        b.iter(|| black_box(ReferenceIndex::build(all.clone()).citizens().len()))
+    });
     let index = ReferenceIndex::build(all);
 
     let (table, recognised) = pipeline::recognise_list(&list, None).unwrap();
@@ -66,15 +68,21 @@ fn stages(criterion: &mut Criterion) {
         as_of: AS_OF,
         facts: &facts,
     };
-    group.bench_function("normalize_list", |b| b.iter(|| black_box(normalize::normalize_list(&context, 0..n).0.len())));
+    group.bench_function("normalize_list", |b| {
+        b.iter(|| black_box(normalize::normalize_list(&context, 0..n).0.len()))
+    });
     let (records, observations) = normalize::normalize_list(&context, 0..n);
     let settings =
         LinkSettings { thresholds: recognised.profile.link, commune_is_residence: true, person_once: true };
     let links = link_records(&records.people, 0..n, &index, &settings);
     let n_certain = links.iter().filter(|l| l.class.is_certain()).count();
     assert!(n_certain * 100 >= n * 85, "{n_certain} of {n} linked with certainty");
-    group.bench_function("link_list", |b| b.iter(|| black_box(link_records(&records.people, 0..n, &index, &settings).len())));
-    group.bench_function("duplicates", |b| b.iter(|| black_box(find_duplicates(&records, &links, &settings).len())));
+    group.bench_function("link_list", |b| {
+        b.iter(|| black_box(link_records(&records.people, 0..n, &index, &settings).len()))
+    });
+    group.bench_function("duplicates", |b| {
+        b.iter(|| black_box(find_duplicates(&records, &links, &settings).len()))
+    });
     let duplicates = find_duplicates(&records, &links, &settings);
     let list_context = ListContext {
         index: 0,

@@ -110,12 +110,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let mut assessed = Vec::new();
     for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
         assessed.push(assess::assess_list(&ListInput {
-            context,
+            context: *context,
             citizens: index.citizens(),
             findings,
             observations: &list.observations,
             verdicts,
-            n_lists: lists.len(),
+            several_lists: lists.len() > 1,
             bounds: plan.bounds,
             reveal: plan.reveal,
         }));
@@ -148,6 +148,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         lang: plan.lang,
         reveal: plan.reveal,
     };
+    report::whole::folder(&plan.out.join("cleaned"))?;
     for (list, planned) in list_outcomes.iter().zip(&plan.lists) {
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
@@ -203,7 +204,8 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
     let context = normalize::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
     let mut citizens = Citizens::default();
     let mut unknown: BTreeMap<String, u64> = BTreeMap::new();
-    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows)) {
+    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows))
+    {
         citizens.append(&chunk);
         for (word, n) in words {
             *unknown.entry(word).or_default() += n;
@@ -410,7 +412,11 @@ fn run_info(
         reference,
         lists: infos.collect(),
         settings,
-        timings: watch.timings_ms().into_iter().map(|(stage, ms)| StageTime { stage: stage.to_string(), ms }).collect(),
+        timings: watch
+            .timings_ms()
+            .into_iter()
+            .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
+            .collect(),
         threads: pool.n_threads(),
     }
 }

@@ -56,8 +56,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str =
-    "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, bounds = { green, yellow }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -66,7 +65,11 @@ impl Asked {
     /// Not readable, a typo, a wrong type: file, line, what is allowed.
     pub fn from_file(path: &Path) -> Result<Asked> {
         let bad = |why: String| {
-            Error::usage(usage::BAD_CONFIG).at(path).arg(why).hint(usage::BAD_CONFIG_HINT).hint_arg(CONFIG_ENTRIES)
+            Error::usage(usage::BAD_CONFIG)
+                .at(path)
+                .arg(why)
+                .hint(usage::BAD_CONFIG_HINT)
+                .hint_arg(CONFIG_ENTRIES)
         };
         let toml = std::fs::read_to_string(path).map_err(|error| bad(error.kind().to_string()))?;
         let mut asked: Asked = toml::from_str(&toml).map_err(|error| {
@@ -182,7 +185,9 @@ impl Plan {
         if asked.reference.is_none() {
             keep(Err(Error::usage(usage::NO_REFERENCE).hint(usage::NO_LIST_HINT)));
         } else if let Some(list) = lists.iter().find(|l| same_file(&l.path, &reference)) {
-            keep(Err(Error::usage(usage::LIST_IS_REFERENCE).at(&list.path).hint(usage::LIST_IS_REFERENCE_HINT)));
+            keep(Err(Error::usage(usage::LIST_IS_REFERENCE)
+                .at(&list.path)
+                .hint(usage::LIST_IS_REFERENCE_HINT)));
         }
         let mut planned = lists;
         keep(give_profiles(&mut planned, &asked.profiles));
@@ -248,7 +253,8 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
     let mut named: Vec<ListPlan> = Vec::new();
     for path in paths {
         let twin = paths.iter().filter(|other| stem(other) == stem(path)).count() > 1;
-        let before = if twin && !folder(path).is_empty() { format!("{}_", folder(path)) } else { String::new() };
+        let before =
+            if twin && !folder(path).is_empty() { format!("{}_", folder(path)) } else { String::new() };
         let (mut name, mut cleaned_name) = (before.clone() + &stem(path), before + &file(path));
         let mut n = 2;
         while named.iter().any(|l| l.name == name || l.cleaned_name == cleaned_name) {
@@ -339,7 +345,8 @@ fn parse_day(text: &str) -> Result<PartialDate> {
         [day, month, year] => PartialDate::valid_day(year, month, day),
         _ => None,
     };
-    day.filter(|d| d.year >= 1900).ok_or_else(|| Error::usage(usage::BAD_DATE).arg(text).hint(usage::BAD_DATE_HINT))
+    day.filter(|d| d.year >= 1900)
+        .ok_or_else(|| Error::usage(usage::BAD_DATE).arg(text).hint(usage::BAD_DATE_HINT))
 }
 
 /// A size in bytes: a number with K, M, G or T (powers of 1024), with or without `B`/`iB`.
@@ -363,7 +370,11 @@ fn parse_size(text: &str) -> Result<u64> {
 /// Bytes as people write them.
 pub fn format_size(bytes: u64) -> String {
     let gib = bytes as f64 / 1024f64.powi(3);
-    if gib >= 1.0 { format!("{gib:.1} GiB") } else { format!("{:.0} MiB", (bytes as f64 / 1024f64.powi(2)).ceil()) }
+    if gib >= 1.0 {
+        format!("{gib:.1} GiB")
+    } else {
+        format!("{:.0} MiB", (bytes as f64 / 1024f64.powi(2)).ceil())
+    }
 }
 
 fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) -> Result<()> {
@@ -371,7 +382,10 @@ fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) ->
     let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum::<u64>() + size(reference);
     let needed = inputs.saturating_mul(MEMORY_PER_INPUT_BYTE);
     if needed > limit {
-        return Err(Error::input(usage::TOO_LARGE).arg(format_size(needed)).arg(text).hint(usage::TOO_LARGE_HINT));
+        return Err(Error::input(usage::TOO_LARGE)
+            .arg(format_size(needed))
+            .arg(text)
+            .hint(usage::TOO_LARGE_HINT));
     }
     Ok(())
 }

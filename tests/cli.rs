@@ -20,7 +20,8 @@ fn the_summary_fits_80_columns_and_says_where_to_look() {
 
 #[test]
 fn exit_codes_follow_the_gates() {
-    let (dir, ran) = check_province(&["--gate", "correct>=1", "--gate", "SONG001>=0", "--gate", "bhxh:matched>=1"]);
+    let (dir, ran) =
+        check_province(&["--gate", "correct>=1", "--gate", "SONG001>=0", "--gate", "bhxh:matched>=1"]);
     ran.expect(0);
     assert_eq!(json(&dir.path().join("report.json"))["gates"].as_array().unwrap().len(), 3);
     let (dir, ran) = check_province(&["--gate", "correct>=99.99"]);
@@ -46,7 +47,8 @@ fn a_configuration_file_holds_every_option() {
     danhsach_in(dir.path(), ["check", "--config", "c.toml"]).expect(1);
     assert!(dir.path().join("ra/run.json").exists());
     // The command line wins.
-    danhsach_in(dir.path(), ["check", "--config", "c.toml", "--gate", "correct>=1", "--out", "khac"]).expect(0);
+    danhsach_in(dir.path(), ["check", "--config", "c.toml", "--gate", "correct>=1", "--out", "khac"])
+        .expect(0);
     assert!(dir.path().join("khac/run.json").exists());
     std::fs::write(dir.path().join("c.toml"), "lists = []\ngate = [\"x\"]\n").unwrap();
     let ran = danhsach_in(dir.path(), ["check", "--config", "c.toml", "--lang", "en"]).expect(2);
@@ -58,14 +60,18 @@ fn a_second_run_replaces_the_first() {
     let dir = tempfile::tempdir().unwrap();
     let file = |name: &str| province().join(name).to_string_lossy().into_owned();
     let run = |list: &str| {
-        danhsach_in(dir.path(), ["check", &file(list), "--reference", &file("dan_cu.csv"), "--out", "out"]).expect(0)
+        danhsach_in(dir.path(), ["check", &file(list), "--reference", &file("dan_cu.csv"), "--out", "out"])
+            .expect(0)
     };
     run("bhxh.csv");
     let first = crate::support::files_below(&dir.path().join("out"));
     run("dat_dai.csv");
     let second = crate::support::files_below(&dir.path().join("out"));
     assert!(first.contains(&"cleaned/bhxh.csv".to_string()));
-    assert!(!second.contains(&"cleaned/bhxh.csv".to_string()), "nothing of the earlier run is left: {second:?}");
+    assert!(
+        !second.contains(&"cleaned/bhxh.csv".to_string()),
+        "nothing of the earlier run is left: {second:?}"
+    );
     assert!(second.contains(&"cleaned/dat_dai.csv".to_string()));
 }
 

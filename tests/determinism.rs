@@ -7,7 +7,9 @@ fn outputs_are_the_same_bytes_for_1_2_and_7_threads() {
     let (one, ran) = check_province(&["--threads", "1"]);
     ran.expect(0);
     let names = files_below(one.path());
-    assert!(names.iter().any(|n| n.starts_with("cleaned/")) && names.iter().any(|n| n.starts_with("verify/")));
+    assert!(
+        names.iter().any(|n| n.starts_with("cleaned/")) && names.iter().any(|n| n.starts_with("verify/"))
+    );
     for threads in ["2", "7"] {
         let (other, ran) = check_province(&["--threads", threads]);
         ran.expect(0);

@@ -13,7 +13,8 @@ fn the_fixture_province_is_what_synth_writes() {
     let made = files_below(fresh.path());
     assert!(made.len() >= 5, "{made:?}");
     for name in made {
-        let same = std::fs::read(fresh.path().join(&name)).unwrap() == std::fs::read(province().join(&name)).unwrap_or_default();
+        let same = std::fs::read(fresh.path().join(&name)).unwrap()
+            == std::fs::read(province().join(&name)).unwrap_or_default();
         assert!(
             same,
             "fixtures/tinh_mau/{name} is not what the command writes; rewrite it with: danhsach {} fixtures/tinh_mau",

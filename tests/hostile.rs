@@ -47,8 +47,20 @@ fn told(dir: &Path, args: &str, place: &str, vi: &str, en: &str) {
 #[test]
 fn no_such_file() {
     let dir = folder();
-    told(dir.path(), "check khong_co.csv --reference dan_cu.csv --out out", "khong_co.csv", "không", "no such file");
-    told(dir.path(), "check ds.csv --reference khong_co.csv --out out", "khong_co.csv", "không", "no such file");
+    told(
+        dir.path(),
+        "check khong_co.csv --reference dan_cu.csv --out out",
+        "khong_co.csv",
+        "không",
+        "no such file",
+    );
+    told(
+        dir.path(),
+        "check ds.csv --reference khong_co.csv --out out",
+        "khong_co.csv",
+        "không",
+        "no such file",
+    );
 }
 
 #[test]
@@ -60,7 +72,7 @@ fn a_directory() {
 
 #[test]
 fn an_empty_file() {
-    refused("rong.csv", b"", "rỗng", "empty");
+    refused("rong.csv", b"", "không có nội dung", "empty");
     refused("trang.csv", b"\n \n\n", "", "");
 }
 
@@ -71,13 +83,24 @@ fn a_header_only() {
 
 #[test]
 fn a_list_without_any_name_or_number_column() {
-    refused("mau.csv", "STT,Ngày sinh,Giới tính,Địa chỉ\n1,01/02/1980,Nam,Thôn 1\n2,02/03/1981,Nữ,Thôn 2\n".as_bytes(), "cột", "column");
+    refused(
+        "mau.csv",
+        "STT,Ngày sinh,Giới tính,Địa chỉ\n1,01/02/1980,Nam,Thôn 1\n2,02/03/1981,Nữ,Thôn 2\n".as_bytes(),
+        "cột",
+        "column",
+    );
 }
 
 #[test]
 fn an_unknown_profile_offers_the_nearest() {
     let dir = folder();
-    told(dir.path(), "check ds.csv --reference dan_cu.csv --profile dat_da --out out", "dat_da", "dat_dai, ", "dat_dai, ");
+    told(
+        dir.path(),
+        "check ds.csv --reference dan_cu.csv --profile dat_da --out out",
+        "dat_da",
+        "dat_dai, ",
+        "dat_dai, ",
+    );
 }
 
 #[test]
@@ -85,21 +108,44 @@ fn a_profile_with_a_typo() {
     let dir = folder();
     let toml = "name = \"x\"\ntitle = { vi = \"x\", en = \"x\" }\nrequird = [\"name\"]\n";
     std::fs::write(dir.path().join("p.toml"), toml).unwrap();
-    told(dir.path(), "check ds.csv --reference dan_cu.csv --profile p.toml --out out", "p.toml:3", "requird", "requird");
+    told(
+        dir.path(),
+        "check ds.csv --reference dan_cu.csv --profile p.toml --out out",
+        "p.toml:3",
+        "requird",
+        "requird",
+    );
     let toml = "name = \"x\"\ntitle = { vi = \"x\", en = \"x\" }\n[rules]\nSACH01 = \"off\"\n";
     std::fs::write(dir.path().join("p.toml"), toml).unwrap();
-    told(dir.path(), "check ds.csv --reference dan_cu.csv --profile p.toml --out out", "SACH01", "SACH001", "SACH001");
+    told(
+        dir.path(),
+        "check ds.csv --reference dan_cu.csv --profile p.toml --out out",
+        "SACH01",
+        "SACH001",
+        "SACH001",
+    );
 }
 
 #[test]
 fn a_gate_that_names_nothing_known() {
     let dir = folder();
-    told(dir.path(), "check ds.csv --reference dan_cu.csv --gate corect>=95 --out out", "corect", "correct", "correct");
+    told(
+        dir.path(),
+        "check ds.csv --reference dan_cu.csv --gate corect>=95 --out out",
+        "corect",
+        "correct",
+        "correct",
+    );
 }
 
 #[test]
 fn a_quote_never_closed_tells_the_row() {
-    refused("nhay.csv", "Họ và tên,Số CCCD\nLê Văn A,001079000003\n\"Lê Văn B,001079000004\nLê Văn C,1\n".as_bytes(), ":3", ":3");
+    refused(
+        "nhay.csv",
+        "Họ và tên,Số CCCD\nLê Văn A,001079000003\n\"Lê Văn B,001079000004\nLê Văn C,1\n".as_bytes(),
+        ":3",
+        ":3",
+    );
 }
 
 #[test]
@@ -122,7 +168,13 @@ fn the_same_list_twice() {
     let dir = folder();
     std::fs::copy(dir.path().join("ds.csv"), dir.path().join("ban_sao.csv")).unwrap();
     told(dir.path(), "check ds.csv ./ds.csv --reference dan_cu.csv --out out", "ds.csv", "trùng", "same");
-    told(dir.path(), "check ds.csv ban_sao.csv --reference dan_cu.csv --out out", "ban_sao.csv", "trùng", "same");
+    told(
+        dir.path(),
+        "check ds.csv ban_sao.csv --reference dan_cu.csv --out out",
+        "ban_sao.csv",
+        "trùng",
+        "same",
+    );
     told(dir.path(), "check dan_cu.csv --reference dan_cu.csv --out out", "dan_cu.csv", "cùng", "same");
 }
 
@@ -154,11 +206,18 @@ fn a_disk_that_is_full() {
         return;
     }
     let files = ["bhxh.csv", "dan_cu.csv"].map(|f| province().join(f).to_string_lossy().into_owned());
-    let ran = danhsach_in(dir.path(), ["check", &files[0], "--reference", &files[1], "--out", "small/out", "--lang", "en"]);
+    let ran = danhsach_in(
+        dir.path(),
+        ["check", &files[0], "--reference", &files[1], "--out", "small/out", "--lang", "en"],
+    );
     let left = files_below(&small);
     std::process::Command::new("umount").arg(&small).output().unwrap();
     let ran = ran.expect(2);
-    assert!(ran.err.contains("small/out") && ran.err.contains("hint: ") && !ran.err.contains("panicked"), "{}", ran.err);
+    assert!(
+        ran.err.contains("small/out") && ran.err.contains("hint: ") && !ran.err.contains("panicked"),
+        "{}",
+        ran.err
+    );
     assert!(!left.iter().any(|f| f.ends_with("run.json") || f.contains(".tmp")), "{left:?}");
 }
 
@@ -191,7 +250,11 @@ fn a_reference_with_gaps_is_counted_and_named() {
     std::fs::write(dir.path().join("dan_cu.csv"), reference).unwrap();
     check(dir.path(), "check ds.csv --reference dan_cu.csv --out out").expect(0);
     // No names: nothing can be verified.
-    std::fs::write(dir.path().join("dan_cu.csv"), "so_dinh_danh,ngay_sinh,gioi_tinh\n001180000001,01/02/1980,Nữ\n").unwrap();
+    std::fs::write(
+        dir.path().join("dan_cu.csv"),
+        "so_dinh_danh,ngay_sinh,gioi_tinh\n001180000001,01/02/1980,Nữ\n",
+    )
+    .unwrap();
     told(dir.path(), "check ds.csv --reference dan_cu.csv --out out", "dan_cu.csv", "ho_ten", "ho_ten");
 }
 
@@ -210,7 +273,12 @@ fn strange_bytes_never_panic() {
         let dir = folder();
         std::fs::write(dir.path().join(name), bytes).unwrap();
         let ran = check(dir.path(), &format!("check {name} --reference dan_cu.csv --out out --lang en"));
-        assert!([0, 2].contains(&ran.code) && !ran.err.contains("panicked"), "{name}: {} {}", ran.code, ran.err);
+        assert!(
+            [0, 2].contains(&ran.code) && !ran.err.contains("panicked"),
+            "{name}: {} {}",
+            ran.code,
+            ran.err
+        );
         if ran.code == 2 {
             assert!(ran.err.contains(name) && ran.err.contains("hint: "), "{name}: {}", ran.err);
         }

@@ -42,8 +42,12 @@ impl Ran {
 
 /// Runs the program in `dir`.
 pub fn danhsach_in<S: AsRef<std::ffi::OsStr>>(dir: &Path, args: impl IntoIterator<Item = S>) -> Ran {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_danhsach")).args(args).current_dir(dir).env("NO_COLOR", "1").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_danhsach"))
+        .args(args)
+        .current_dir(dir)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
     Ran::of(output)
 }
 

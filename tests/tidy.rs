@@ -35,11 +35,25 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lib", &["*"]),
 ];
 const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel"];
-const BASE_AND_SIMILARITY: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
+const BASE_AND_SIMILARITY: &[&str] =
+    &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
 const BASE_AND_FORMATS: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "formats"];
 const ALL_STAGES: &[&str] = &[
-    "data", "error", "lang", "orthography", "places", "parallel", "source", "profile", "normalize", "reference", "link",
-    "rules", "assess", "report", "plan",
+    "data",
+    "error",
+    "lang",
+    "orthography",
+    "places",
+    "parallel",
+    "source",
+    "profile",
+    "normalize",
+    "reference",
+    "link",
+    "rules",
+    "assess",
+    "report",
+    "plan",
 ];
 
 fn root() -> PathBuf {
@@ -59,8 +73,18 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
             }
         }
     }
+    files.retain(|f| !is_unit_test(f));
     files.sort();
     files
+}
+
+/// Whether a file is a module of unit tests: declared behind `#[cfg(test)]` where its folder is.
+fn is_unit_test(file: &Path) -> bool {
+    let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+    let parent = std::fs::read_to_string(file.with_file_name("mod.rs")).unwrap_or_default();
+    ["mod", "pub(crate) mod", "pub mod", "pub(super) mod"]
+        .iter()
+        .any(|m| parent.contains(&format!("#[cfg(test)]\n{m} {name};")))
 }
 
 /// Name of the top-level module that a file of `src/` belongs to.
@@ -83,7 +107,9 @@ fn imports_go_one_way() {
     let mut forbidden = Vec::new();
     for file in rust_files(&root().join("src")) {
         let module = module_of(&file);
-        let may = allowed.get(module.as_str()).unwrap_or_else(|| panic!("say in MAY_IMPORT where `{module}` stands"));
+        let may = allowed
+            .get(module.as_str())
+            .unwrap_or_else(|| panic!("say in MAY_IMPORT where `{module}` stands"));
         let code = code_of(&file);
         for (start, _) in code.match_indices("crate::") {
             let rest = &code[start + "crate::".len()..];
@@ -145,8 +171,20 @@ fn only_reading_and_writing_know_polars() {
 #[test]
 fn below_the_command_line_nothing_prints_exits_or_reads_the_world() {
     let banned = [
-        "println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "process::exit", "env::var", "env::args",
-        "SystemTime::now", "Instant::now", "TcpStream", "UdpSocket", "thread_rng", "rand::rng(",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "eprint!(",
+        "dbg!(",
+        "process::exit",
+        "env::var",
+        "env::args",
+        "SystemTime::now",
+        "Instant::now",
+        "TcpStream",
+        "UdpSocket",
+        "thread_rng",
+        "rand::rng(",
     ];
     let mut found = Vec::new();
     for file in rust_files(&root().join("src")) {
@@ -224,7 +262,9 @@ fn no_network_client_is_linked() {
     let tree = String::from_utf8(output.stdout).unwrap();
     let crates: std::collections::BTreeSet<&str> = tree.lines().filter_map(|l| l.split(' ').next()).collect();
     assert!(crates.contains("polars-core"));
-    for banned in ["reqwest", "hyper", "ureq", "rustls", "native-tls", "openssl", "object_store", "curl", "quinn"] {
+    for banned in
+        ["reqwest", "hyper", "ureq", "rustls", "native-tls", "openssl", "object_store", "curl", "quinn"]
+    {
         assert!(!crates.contains(banned), "{banned} is linked");
     }
 }

@@ -31,7 +31,7 @@ const N_BINS: usize = 20;
 #[derive(Debug, Clone, Copy)]
 pub struct ListInput<'a> {
     /// The list with its records, links and duplicates.
-    pub context: &'a ListContext<'a>,
+    pub context: ListContext<'a>,
     /// The reference that its links point into.
     pub citizens: &'a Citizens,
     /// Findings of the list, those about the list as a whole first, then by row.
@@ -40,8 +40,8 @@ pub struct ListInput<'a> {
     pub observations: &'a [Observation],
     /// Verdict per record.
     pub verdicts: &'a [Verdict],
-    /// Lists in this run: with one list there is nothing to be unified, and four words are told.
-    pub n_lists: usize,
+    /// Whether the run has several lists: with one list there is nothing to be unified, and four words are told.
+    pub several_lists: bool,
     /// Bounds of the traffic lights.
     pub bounds: Bounds,
     /// Whether examples stand unmasked.
@@ -50,10 +50,10 @@ pub struct ListInput<'a> {
 
 /// Counts one list.
 pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
-    let context = input.context;
+    let context = &input.context;
     let table = context.table;
     let profile = context.profile;
-    let words = dimensions(input.n_lists);
+    let words = dimensions(input.several_lists);
     let mut non_data = BTreeMap::new();
     for row in &table.non_data {
         *non_data.entry(row.reason).or_insert(0_u64) += 1;
@@ -89,8 +89,8 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
 }
 
 /// The words that are told: the fifth only where several lists are checked.
-fn dimensions(n_lists: usize) -> &'static [Dimension] {
-    if n_lists > 1 { &Dimension::ALL } else { &Dimension::ALL[..4] }
+fn dimensions(several_lists: bool) -> &'static [Dimension] {
+    if several_lists { &Dimension::ALL } else { &Dimension::ALL[..4] }
 }
 
 /// Whether the word holds for the record.
@@ -266,4 +266,140 @@ fn n_cells_fixed(observations: &[Observation]) -> u64 {
         }
     }
     n_fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{judge, list_findings};
+    use crate::data::assessment::Light;
+    use crate::data::date::PartialDate;
+    use crate::data::linkage::{Duplicate, NameLevel};
+    use crate::data::observation::ObservationKind;
+    use crate::rules::fixture::{GOOD, Scene};
+
+    fn assess(scene: &Scene, reveal: bool) -> ListAssessment {
+        let mut findings = list_findings(&scene.context(0), &scene.citizens, scene.as_of);
+        let (more, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
+        findings.extend(more);
+        assess_list(&ListInput {
+            context: scene.context(0),
+            citizens: &scene.citizens,
+            findings: &findings,
+            observations: &scene.observations,
+            verdicts: &verdicts,
+            several_lists: false,
+            bounds: Bounds::default(),
+            reveal,
+        })
+    }
+
+    /// Four records: one with another name, one that stands twice, two good ones of which one has no commune.
+    fn four() -> Scene {
+        let mut nowhere = GOOD;
+        nowhere[4] = "";
+        let mut scene = Scene::new("mau", &[GOOD, GOOD, GOOD, nowhere]);
+        scene.profile.required.retain(|field| *field != Field::CommuneCode);
+        scene.differs().name = NameLevel::Sound;
+        scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
+        scene.duplicates[1] = Duplicate { of: Some(0), number_shared_with: None };
+        scene
+    }
+
+    #[test]
+    fn words_count_records_without_an_error() {
+        let assessed = assess(&four(), false);
+        let words: Vec<_> = assessed.words.iter().map(|w| (w.n_passed, w.percent, w.light)).collect();
+        assert_eq!(
+            words,
+            [
+                (3, 75.0, Light::Yellow),
+                (4, 100.0, Light::Green),
+                (3, 75.0, Light::Yellow),
+                (4, 100.0, Light::Green)
+            ]
+        );
+        assert_eq!((assessed.n_records, assessed.n_ready), (4, 2));
+        assert_eq!(assessed.n_findings, [(Severity::Error, 2), (Severity::Warning, 0), (Severity::Info, 0)]);
+    }
+
+    #[test]
+    fn rules_and_groups_count_findings_and_records() {
+        let mut scene = four();
+        for field in [Field::Bhxh, Field::DeathDate] {
+            scene.profile.required.push(field);
+        }
+        let assessed = assess(&scene, false);
+        let du006 = assessed.rules.iter().find(|r| r.code == "DU006").expect("a count");
+        // DeathDate is empty in all four rows.
+        assert_eq!((du006.n_findings, du006.n_records, du006.examples.len()), (4, 4, 3));
+        let missing = assessed.groups[0];
+        assert_eq!((missing.group, missing.n_findings, missing.n_records), (ErrorGroup::Missing, 4, 4));
+        assert_eq!(assessed.groups.len(), ErrorGroup::ALL.len());
+        let codes: Vec<_> = assessed.rules.iter().map(|r| r.code).collect();
+        assert_eq!(codes, ["DU006", "DUNG003", "SACH001"]);
+    }
+
+    #[test]
+    fn examples_are_masked_unless_revealed() {
+        let example = |reveal| {
+            let assessed = assess(&four(), reveal);
+            assessed.rules.iter().find(|r| r.code == "DUNG003").expect("a count").examples[0].clone()
+        };
+        assert_eq!(example(false), (2, "Nguyễn V** M**".into(), "Nguyễn V** M**".into()));
+        assert_eq!(example(true), (2, "Nguyễn Văn Mẫu".into(), "Nguyễn Văn Mậu".into()));
+    }
+
+    #[test]
+    fn communes_add_up_to_the_list() {
+        let assessed = assess(&four(), false);
+        let communes: Vec<_> = assessed
+            .communes
+            .iter()
+            .map(|c| (c.code.as_str(), c.name.as_str(), c.n_records, c.n_ready))
+            .collect();
+        assert_eq!(communes, [("", "", 1, 1), ("00097", "Phường Hồng Hà", 3, 1)]);
+        assert_eq!(assessed.communes[1].n_passed, [2, 3, 2, 3]);
+        assert_eq!(assessed.communes[1].n_to_verify, 2);
+    }
+
+    #[test]
+    fn matching_and_payments_are_sums() {
+        let mut scene = four();
+        scene.links[3] = crate::data::linkage::Link::nobody(MatchClass::NotFound);
+        scene.links[2].probability = 0.5;
+        scene.citizens.status[1] = Status::Died;
+        scene.citizens.death[1] = PartialDate::new(2025, 12, 1);
+        scene.citizens.status[2] = Status::Died;
+        let assessed = assess(&scene, false);
+        assert_eq!(assessed.matching.matched_percent, 75.0);
+        assert_eq!(assessed.matching.n_pairs, 3);
+        assert_eq!((assessed.matching.histogram[19], assessed.matching.histogram[10]), (2, 1));
+        assert_eq!(assessed.matching.classes.iter().map(|c| c.1).sum::<u64>(), 4);
+        assert_eq!(assessed.payments, Payments { n_records: 1, amount: 3_000_000, n_without_date: 1 });
+    }
+
+    #[test]
+    fn cells_mended_twice_count_once() {
+        let mut scene = Scene::good();
+        for kind in [ObservationKind::UnicodeForm, ObservationKind::WhiteSpace] {
+            scene.observe(kind, Field::Name, "a", Some("b"), true);
+        }
+        scene.observe(ObservationKind::DateForm, Field::Dob, "a", Some("b"), true);
+        scene.observe(ObservationKind::TitleInName, Field::Bhxh, "a", Some("b"), false);
+        assert_eq!(assess(&scene, false).n_cells_fixed, 2);
+    }
+
+    #[test]
+    fn required_fields_without_a_column_are_told_as_empty() {
+        let mut scene = Scene::good();
+        scene.profile.required.push(Field::Decision);
+        let assessed = assess(&scene, false);
+        let of =
+            |name| assessed.completeness.iter().find(|f| f.field == name).map(|f| (f.n_filled, f.required));
+        assert_eq!(of("decision"), Some((0, true)));
+        assert_eq!(of("name"), Some((1, true)));
+        assert_eq!(of("death_date"), Some((0, false)));
+        assert_eq!(of("phone"), None);
+    }
 }

@@ -186,3 +186,84 @@ fn nearest(name: &str) -> Vec<&'static str> {
     scored.sort();
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{Bounds, ListInput, assess_list, judge};
+    use crate::lang::Lang;
+    use crate::rules::fixture::{GOOD, Scene};
+
+    /// A list called `name` of four records, of which one has died.
+    fn list(name: &str) -> ListAssessment {
+        let mut scene = Scene::new(name, &[GOOD; 4]);
+        scene.citizens.status[0] = crate::data::person::Status::Died;
+        let (findings, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
+        assess_list(&ListInput {
+            context: scene.context(0),
+            citizens: &scene.citizens,
+            findings: &findings,
+            observations: &[],
+            verdicts: &verdicts,
+            several_lists: false,
+            bounds: Bounds::default(),
+            reveal: false,
+        })
+    }
+
+    fn met(expression: &str) -> bool {
+        Gate::parse(expression).expect(expression).evaluate(&[list("mau")]).met
+    }
+
+    #[test]
+    fn figures_are_held_against_the_bound() {
+        for expression in [
+            "correct>=95",
+            " Correct >= 100 % ",
+            "dung==100",
+            "alive>=75",
+            "song<=75.0",
+            "alive<75.01",
+            "ready==75",
+            "matched>99.99",
+            "SONG001==1",
+            "song001!=0",
+            "errors==1",
+            "warnings<1",
+            "unified>=100",
+            "mau:clean>=90",
+        ] {
+            assert!(met(expression), "{expression}");
+        }
+        for expression in ["alive>=75.01", "song>75", "SONG001==0", "errors<1", "ready!=75"] {
+            assert!(!met(expression), "{expression}");
+        }
+    }
+
+    #[test]
+    fn every_list_must_meet_it_and_a_named_one_alone() {
+        let lists = [list("mau"), list("khac")];
+        let outcome = Gate::parse("alive>=75").expect("a gate").evaluate(&lists);
+        assert!(outcome.met);
+        assert_eq!(outcome.values, [("mau".to_string(), 75.0), ("khac".to_string(), 75.0)]);
+        let named = Gate::parse("khac:alive>=80").expect("a gate");
+        assert_eq!(named.evaluate(&lists).values, [("khac".to_string(), 75.0)]);
+        assert!(!named.evaluate(&lists).met);
+        assert!(named.check_list(&["mau", "khac"]).is_ok());
+        let error = named.check_list(&["mau"]).expect_err("no such list").render(Lang::En);
+        assert!(error.contains("no list `khac`") && error.contains("mau"), "{error}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_with_the_nearest_names() {
+        let message = |expression: &str| Gate::parse(expression).expect_err(expression).render(Lang::En);
+        assert!(message("corect>=95").contains("did you mean: correct"), "{}", message("corect>=95"));
+        assert!(message("SONG999==0").contains("SONG"), "{}", message("SONG999==0"));
+        assert!(message("correct>=many").contains("`many` is no number"));
+        for expression in ["", "correct", "correct=95", ">=95", ":correct>=95", "correct 95", "correct>="] {
+            assert!(Gate::parse(expression).is_err(), "{expression}");
+        }
+        let vietnamese = Gate::parse("corect>=95").expect_err("unknown").render(Lang::Vi);
+        assert!(vietnamese.contains("có phải bạn muốn: correct"), "{vietnamese}");
+    }
+}

@@ -117,3 +117,114 @@ fn verdict(class: MatchClass, findings: &[Finding]) -> Verdict {
     verdict.to_verify = !all || class == MatchClass::Ambiguous || findings.iter().any(open);
     verdict
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::field::Field;
+    use crate::data::linkage::NameLevel;
+    use crate::data::observation::ObservationKind;
+    use crate::data::profile::Grade;
+    use crate::rules::fixture::{GOOD, Scene};
+
+    fn judged(scene: &Scene) -> (Vec<Finding>, Vec<Verdict>) {
+        scene.with_cases(|cases| judge(cases.into_iter()))
+    }
+
+    #[test]
+    fn a_record_without_findings_is_ready() {
+        let (findings, verdicts) = judged(&Scene::good());
+        assert!(findings.is_empty());
+        assert!(verdicts[0].ready && verdicts[0].correct && !verdicts[0].to_verify);
+    }
+
+    #[test]
+    fn an_error_fails_its_word_only() {
+        let mut scene = Scene::good();
+        scene.differs().name = NameLevel::Sound;
+        let (findings, verdicts) = judged(&scene);
+        assert_eq!(findings[0].code, "DUNG003");
+        let v = verdicts[0];
+        assert!(!v.correct && v.sufficient && v.clean && v.alive && v.unified && !v.ready && v.to_verify);
+    }
+
+    #[test]
+    fn a_warning_to_accept_is_verified_but_fails_nothing() {
+        let mut scene = Scene::good();
+        scene.observe(ObservationKind::TitleInName, Field::Name, GOOD[0], Some("Mẫu"), false);
+        let verdict = judged(&scene).1[0];
+        assert!(verdict.clean && verdict.ready && verdict.to_verify);
+        // A safe fix needs nobody.
+        let mut scene = Scene::good();
+        scene.observe(ObservationKind::WhiteSpace, Field::Name, " Mẫu", Some("Mẫu"), true);
+        assert!(!judged(&scene).1[0].to_verify);
+    }
+
+    #[test]
+    fn an_ambiguous_link_is_never_ready() {
+        let mut scene = Scene::good();
+        scene.links[0].class = MatchClass::Ambiguous;
+        scene.grade("DUNG002", Grade::Off);
+        let (findings, verdicts) = judged(&scene);
+        assert!(findings.is_empty() && !verdicts[0].ready && verdicts[0].to_verify);
+    }
+
+    #[test]
+    fn the_profile_grades_and_switches_off() {
+        let mut scene = Scene::good();
+        scene.write(Field::Bhxh, "");
+        assert_eq!(judged(&scene).0[0].severity, Severity::Error);
+        scene.grade("DU006", Grade::Info);
+        let (findings, verdicts) = judged(&scene);
+        assert_eq!(findings[0].severity, Severity::Info);
+        assert!(verdicts[0].sufficient);
+        scene.grade("DU006", Grade::Off);
+        assert!(judged(&scene).0.is_empty());
+    }
+
+    #[test]
+    fn findings_stand_by_row_code_and_field_and_chunks_change_nothing() {
+        let mut scene = Scene::new("mau", &[GOOD, GOOD, GOOD]);
+        for column in [Field::Bhxh, Field::Gender, Field::Dob] {
+            scene.write(column, "");
+        }
+        scene.links[1].class = MatchClass::Ambiguous;
+        scene.profile.required.push(Field::DeathDate);
+        let whole = judged(&scene);
+        let keys: Vec<_> = whole.0.iter().map(|f| (f.row, f.code, f.field)).collect();
+        let mut sorted = keys.clone();
+        sorted.sort();
+        assert_eq!(keys, sorted);
+        assert!(keys.len() > 5);
+        let in_chunks = scene.with_cases(|cases| {
+            let (mut findings, mut verdicts) = judge(cases[..1].iter().copied());
+            let (more, others) = judge(cases[1..].iter().copied());
+            findings.extend(more);
+            verdicts.extend(others);
+            (findings, verdicts)
+        });
+        assert_eq!(whole, in_chunks);
+    }
+
+    #[test]
+    fn a_list_finding_has_no_row() {
+        let mut scene = Scene::good();
+        scene.columns.by_field.remove(&Field::Gender);
+        let findings = list_findings(&scene.context(0), &scene.citizens, scene.as_of);
+        assert_eq!(findings.len(), 1);
+        assert_eq!((findings[0].row, findings[0].code), (None, "DU010"));
+        scene.grade("DU010", Grade::Off);
+        assert!(list_findings(&scene.context(0), &scene.citizens, scene.as_of).is_empty());
+    }
+
+    /// The bar of the brief: all rules over a million cases in a couple of seconds.
+    #[test]
+    #[ignore = "a measurement: cargo test --release -- --ignored --nocapture speed_of"]
+    fn speed_of_a_million_cases() {
+        let scene = Scene::good();
+        let started = std::time::Instant::now();
+        let n = scene.with_cases(|cases| judge(std::iter::repeat_n(cases[0], 1_000_000)).1.len());
+        assert_eq!(n, 1_000_000);
+        assert!(started.elapsed().as_secs_f64() < 5.0, "{:?}", started.elapsed());
+    }
+}

@@ -158,9 +158,8 @@ fn usage_error(error: &clap::Error, args: &[String]) -> Error {
         ErrorKind::UnknownArgument => {
             Error::usage(usage::UNKNOWN_ARGUMENT).arg(context(ContextKind::InvalidArg).unwrap_or_default())
         }
-        ErrorKind::InvalidSubcommand => {
-            Error::usage(usage::UNKNOWN_COMMAND).arg(context(ContextKind::InvalidSubcommand).unwrap_or_default())
-        }
+        ErrorKind::InvalidSubcommand => Error::usage(usage::UNKNOWN_COMMAND)
+            .arg(context(ContextKind::InvalidSubcommand).unwrap_or_default()),
         ErrorKind::InvalidValue => Error::usage(usage::BAD_VALUE)
             .arg(context(ContextKind::InvalidValue).unwrap_or_default())
             .arg(context(ContextKind::InvalidArg).unwrap_or_default()),
@@ -221,11 +220,9 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             noise: one(m, "noise"),
             out: must(m, "out"),
         }),
-        Some(("eval", m)) => Typed::Eval(EvalArgs {
-            dir: must(m, "dir"),
-            truth: must(m, "truth"),
-            json: m.get_flag("json"),
-        }),
+        Some(("eval", m)) => {
+            Typed::Eval(EvalArgs { dir: must(m, "dir"), truth: must(m, "truth"), json: m.get_flag("json") })
+        }
         _ => Typed::Show(definition(lang).render_help().to_string()),
     }
 }
@@ -277,7 +274,10 @@ pub fn definition(lang: Lang) -> Command {
         .arg_required_else_help(true)
         .override_usage(format!("danhsach {} …", t(help::COMMAND_WORD)))
         .subcommand_help_heading(t(help::COMMANDS))
-        .help_template(format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n\n{{after-help}}\n", t(help::USAGE)))
+        .help_template(format!(
+            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n\n{{after-help}}\n",
+            t(help::USAGE)
+        ))
         .after_help(t(help::EXIT_CODES))
         .arg(help_flag())
         .arg(
@@ -311,10 +311,11 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(reveal()),
         )
         .subcommand(command("rules", help::RULES, "[CODE]").arg(positional("code", "CODE", help::CODE)))
-        .subcommand(
-            command("profiles", help::PROFILES, "[NAME|LIST]")
-                .arg(positional("what", "NAME|LIST", help::PROFILES_WHAT)),
-        )
+        .subcommand(command("profiles", help::PROFILES, "[NAME|LIST]").arg(positional(
+            "what",
+            "NAME|LIST",
+            help::PROFILES_WHAT,
+        )))
         .subcommand(
             command("synth", help::SYNTH, "--citizens N --out DIR")
                 .arg(option("citizens", "N", help::CITIZENS).required(true))

@@ -23,6 +23,9 @@ fn parse(text: &str) -> Option<i64> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }
+    if let Some(amount) = parse_grouped(text.as_bytes()) {
+        return Some(amount);
+    }
     let number_end =
         text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | 'E' | 'e' | '+')));
     let (number, unit) = text.split_at(number_end.unwrap_or(text.len()));
@@ -51,6 +54,28 @@ fn parse(text: &str) -> Option<i64> {
     }
     let digits: String = std::iter::once(*first).chain(rest.iter().copied()).collect();
     digits.parse().ok()
+}
+
+/// The usual form: groups of three digits with one kind of separator.
+fn parse_grouped(text: &[u8]) -> Option<i64> {
+    let head = text.len() % 4;
+    if head == 0 || text.len() > 19 {
+        return None;
+    }
+    let separator = *text.get(head)?;
+    let mut amount = 0;
+    for (at, byte) in text.iter().enumerate() {
+        if at >= head && (at - head) % 4 == 0 {
+            if *byte != separator || !matches!(separator, b'.' | b',') {
+                return None;
+            }
+        } else if byte.is_ascii_digit() {
+            amount = amount * 10 + i64::from(byte - b'0');
+        } else {
+            return None;
+        }
+    }
+    Some(amount)
 }
 
 fn is_unit(unit: &str) -> bool {

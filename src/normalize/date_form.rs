@@ -161,6 +161,10 @@ fn dissect_usual(bytes: &[u8]) -> Option<Written> {
             let year = Year { value, n_digits: 4 };
             Some(if zeros { Written::Zeros } else { Written::DayMonthYear { a, b, year, explicit: false } })
         }
+        [m1, m2, b'/', year @ ..] if year.len() == 4 => {
+            let (month, value) = (number(&[*m1, *m2])?, number(year)?);
+            (month > 0).then_some(Written::MonthYear(month, Year { value, n_digits: 4 }))
+        }
         [b'1'..=b'9', _, _, _] => Some(Written::Year(Year { value: number(bytes)?, n_digits: 4 })),
         _ => None,
     }

@@ -28,6 +28,7 @@ mod list;
 pub mod name;
 pub mod name_parts;
 pub mod number;
+mod organisation;
 pub mod place;
 mod row;
 pub mod sex;

@@ -5,7 +5,8 @@
 //! not a relative (`vợ chết`), and not something else that was lost (`mất sức`).
 
 use super::name::{is_apostrophe, write_key};
-use crate::orthography::{fold, name_words};
+use super::organisation;
+use crate::orthography::name_words;
 
 /// A cell taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,64 +28,19 @@ pub struct Parts {
 /// Whether a word (a key) may be a title at the front, or a word of a note, a second person, an organisation: the
 /// short way through [`super::name`] is then not taken.
 pub fn is_telling_word(word: &str, position: usize) -> bool {
-    if matches!(
-        word,
-        "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "trần" | "vong" | "gọi" | "khác" | "danh" | "là"
-    ) {
-        return position > 0 && !(word == "trần" && position == 1);
+    if matches!(word, "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "trần" | "vong" | "gọi" | "khác" | "là")
+    {
+        return position > 0;
     }
-    position == 0
-        && (is_title_word(word)
-            || matches!(
-                word,
-                "ủy" | "công"
-                    | "tổng"
-                    | "hợp"
-                    | "doanh"
-                    | "xí"
-                    | "nhà"
-                    | "trường"
-                    | "trạm"
-                    | "trung"
-                    | "bệnh"
-                    | "phòng"
-                    | "ban"
-                    | "chi"
-                    | "cục"
-                    | "văn"
-                    | "ngân"
-                    | "quỹ"
-                    | "hội"
-                    | "mặt"
-                    | "đảng"
-                    | "quân"
-                    | "bộ"
-                    | "giáo"
-                    | "chùa"
-                    | "tịnh"
-                    | "thánh"
-                    | "cộng"
-                    | "tổ"
-                    | "nông"
-                    | "lâm"
-                    | "hạt"
-                    | "tập"
-                    | "khu"
-                    | "vườn"
-                    | "đoàn"
-                    | "sở"
-                    | "kho"
-                    | "bưu"
-                    | "viễn"
-                    | "điện"
-                    | "cong"
-                    | "truong"
-                    | "hop"
-                    | "doanh nghiep"
-                    | "uy"
-                    | "khong"
-                    | "chua"
-            ))
+    position == 0 && (is_title_word(word) || is_filler_word(word) || organisation::may_begin(word))
+}
+
+/// First words of fillers of two or three words.
+fn is_filler_word(word: &str) -> bool {
+    matches!(
+        word,
+        "không" | "khong" | "chưa" | "chua" | "đang" | "dang" | "để" | "de" | "bỏ" | "bo" | "họ" | "ko" | "k"
+    )
 }
 
 fn is_title_word(word: &str) -> bool {
@@ -230,13 +186,18 @@ fn strip_title(text: &str) -> Option<&str> {
     let taken = match key.as_str() {
         _ if marked || lower => is_name_start(rest, true),
         "bà" | "chị" | "cụ" | "hộ" => is_name_start(rest, true),
-        // The family name Ông: Thị and Văn behind it are then middle names.
-        "ông" => is_name_start(rest, false) && !matches!(first_key(rest).as_str(), "thị" | "văn"),
-        "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
-            is_surely_family(&first_key(rest)) && n_words >= 2
+        // Ông is a family name too; so are others of these, or they begin a name given without its family name.
+        "ông" | "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
+            is_surely_whole_name(rest)
         }
         // Without marks only before the commonest family names.
-        "ong" | "ba" | "ho" => rest.is_ascii() && is_surely_family(&first_key(rest)) && n_words >= 2,
+        "ong" | "ba" | "ho" => {
+            rest.is_ascii()
+                && matches!(
+                    first_key(rest).as_str(),
+                    "nguyen" | "tran" | "le" | "pham" | "huynh" | "phan" | "dang" | "bui"
+                )
+        }
         _ => false,
     };
     taken.then_some(rest)
@@ -278,32 +239,16 @@ fn is_name_start(text: &str, loose: bool) -> bool {
         || (loose && text.starts_with(char::is_uppercase))
 }
 
-/// Family names that are hardly ever anything else.
-fn is_surely_family(key: &str) -> bool {
-    matches!(
-        fold(key).as_str(),
-        "nguyen"
-            | "tran"
-            | "le"
-            | "pham"
-            | "huynh"
-            | "phan"
-            | "vu"
-            | "vo"
-            | "dang"
-            | "bui"
-            | "do"
-            | "ho"
-            | "ngo"
-            | "duong"
-            | "ly"
-            | "dinh"
-            | "trinh"
-            | "doan"
-            | "truong"
-            | "luong"
-            | "hoang"
-    ) && key != "đo"
+/// Whether a whole name stands here beyond doubt: a family name that is seldom anything else, or one before the
+/// middle names Văn and Thị, or the prefix of a minority's name.
+fn is_surely_whole_name(text: &str) -> bool {
+    let key = first_key(text);
+    let second = first_key(text.split_once(' ').map_or("", |(_, rest)| rest));
+    is_name_start(text, false)
+        && (name_words::is_mostly_family(&key)
+            || matches!(second.as_str(), "văn" | "thị")
+            || matches!(key.as_str(), "y" | "a" | "ka")
+            || text.chars().nth(1).is_some_and(is_apostrophe))
 }
 
 /// Takes brackets and crosses out; returns the text without them and, with its place, each death note.
@@ -341,7 +286,7 @@ fn strip_brackets(text: &str, parts: &mut Parts) -> (String, Vec<(usize, String)
 /// Whether a note says that the person has died: `chết`, `đã mất`, `mất năm 2020`, `+`, `liệt sĩ`.
 pub fn is_death_note(note: &str) -> bool {
     let note = note.trim_matches([' ', '.', ',', '-', ':', ';', '!', '*']).to_lowercase();
-    if matches!(note.as_str(), "+" | "†" | "✝" | "ls" | "liệt sĩ" | "liệt sỹ" | "liet si" | "lsĩ")
+    if matches!(note.as_str(), "+" | "†" | "✝" | "ls" | "liệt sĩ" | "liệt sỹ" | "liet si" | "da mat")
     {
         return true;
     }

@@ -202,9 +202,9 @@ fn marks_and_dates_of_death() {
 
 #[test]
 fn citizens_of_the_reference() {
-    use Field::*;
+    use Field::{Cmnd, CommuneCode, DeathDate, Dob, Gender, OtherNames, Pid};
     let (table, columns) = table(
-        &[Pid, Name, Dob, Gender, Cmnd, CommuneCode, Status, DeathDate, OtherNames],
+        &[Pid, Field::Name, Dob, Gender, Cmnd, CommuneCode, Field::Status, DeathDate, OtherNames],
         &[
             &[
                 "001190000012",

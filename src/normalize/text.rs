@@ -54,7 +54,7 @@ pub fn look(text: &str) -> Look {
 /// A text after mending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended<'a> {
-    /// The text.
+    /// The text; in a legacy encoding only composed, and that for reading only: nothing is told as applied.
     pub text: Cow<'a, str>,
     /// Whether it is in a legacy encoding and was therefore left alone.
     pub legacy: bool,
@@ -66,10 +66,11 @@ pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a>
     if look(raw) != Look::Unsure {
         return Mended { text: Cow::Borrowed(raw), legacy: false };
     }
-    // White space first: it alone is by far the most frequent.
-    if legacy::detect(raw.trim()).is_some() {
+    // The encodings have no separate marks (save one, whose marks look like letters): composing loses nothing.
+    let composed = if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) };
+    if legacy::detect(composed.trim()).is_some() {
         trail.noted(ObservationKind::LegacyEncoding, raw);
-        return Mended { text: Cow::Borrowed(raw), legacy: true };
+        return Mended { text: composed, legacy: true };
     }
     let mut text = Cow::Borrowed(raw);
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.

@@ -29,6 +29,8 @@ pub enum Legacy {
     Utf8,
     /// Letters replaced by `?` or U+FFFD: `Nguy?n`.
     Lost,
+    /// Bytes that no one decoded: control characters U+0080–U+009F among letters.
+    Undecoded,
 }
 
 /// What one or two characters (as windows-1252 shows the bytes) mean.
@@ -107,24 +109,30 @@ fn cp1252_byte(c: char) -> Option<u8> {
 /// The encoding that `text` is in, where that is certain; `None` for text that is as it should be, and for text
 /// that is odd in another way (names of minorities and foreigners).
 pub fn detect(text: &str) -> Option<Legacy> {
-    if text.is_ascii() {
-        return has_lost_letters(text).then_some(Legacy::Lost);
+    if has_pairs_of_utf8(text) {
+        return Some(Legacy::Utf8);
     }
     if has_lost_letters(text) {
         return Some(Legacy::Lost);
     }
+    if text.is_ascii() {
+        return None;
+    }
+    // U+0085 is white space to Unicode.
+    let is_undecoded = |c: char| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}');
+    let undecoded = text.chars().any(is_undecoded).then_some(Legacy::Undecoded);
     // A letter that only Unicode has, or a separate mark, was never a byte of these encodings.
     let is_unicode = |c: char| u32::from(c) > 0xFF && cp1252_byte(c).is_none();
     if text.chars().any(is_unicode) {
-        return None;
+        return undecoded;
     }
     if is_utf8_read_as_western(text) {
         return Some(Legacy::Utf8);
     }
-    if words(text).all(is_vietnamese) {
-        return None;
+    if words(text).all(is_vietnamese_or_lookalike) {
+        return undecoded;
     }
-    DECODERS.iter().find(|decoder| explains(decoder, text)).map(|decoder| decoder.encoding)
+    DECODERS.iter().find(|decoder| explains(decoder, text)).map(|decoder| decoder.encoding).or(undecoded)
 }
 
 /// `?` between letters, or the replacement character: letters that a single-byte column could not hold.
@@ -146,6 +154,12 @@ fn is_vietnamese(word: &str) -> bool {
     Syllable::parse(word).is_some_and(|s| s.is_valid() || s.is_valid_unmarked())
 }
 
+/// The letter eth for Đ is a look-alike, although VISCII and windows-1258 have Đ in its place.
+fn is_vietnamese_or_lookalike(word: &str) -> bool {
+    is_vietnamese(word)
+        || (word.contains(['Ð', 'ð']) && is_vietnamese(&word.replace('Ð', "Đ").replace('ð', "đ")))
+}
+
 /// Whether decoding makes every word a syllable, changes at least one that was none, and either a family name
 /// stands first or at least two words were mended.
 fn explains(decoder: &Decoder, text: &str) -> bool {
@@ -158,7 +172,9 @@ fn explains(decoder: &Decoder, text: &str) -> bool {
         if !is_vietnamese(&decoded) {
             return false;
         }
-        n_mended += usize::from(decoded != word && !is_vietnamese(word));
+        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
+        let has_letter = word.chars().any(char::is_alphabetic);
+        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese_or_lookalike(word));
         if position == 0 {
             let mut key = String::new();
             if let Some(mut syllable) = Syllable::parse(&decoded) {
@@ -191,12 +207,13 @@ fn decode(decoder: &Decoder, word: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether the characters, taken as bytes, are UTF-8 of Latin letters; or hold pairs of signs that only the first
-/// two bytes of a Vietnamese letter leave (the third may be lost).
+/// Pairs of signs that only the first two bytes of a Vietnamese letter leave (the third may be lost).
+fn has_pairs_of_utf8(text: &str) -> bool {
+    !text.is_ascii() && ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|pair| text.contains(pair))
+}
+
+/// Whether the characters, taken as bytes, are UTF-8 of letters.
 fn is_utf8_read_as_western(text: &str) -> bool {
-    if ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|mark| text.contains(mark)) {
-        return true;
-    }
     let Some(bytes) = text.chars().map(cp1252_byte).collect::<Option<Vec<u8>>>() else {
         return false;
     };
@@ -228,6 +245,7 @@ mod tests {
             ("LÃª Há»¯u PhÆ°á»›c", Legacy::Utf8),
             ("Nguy?n Th? Hòa", Legacy::Lost),
             ("Nguy\u{FFFD}n An", Legacy::Lost),
+            ("LÄ\u{83}ng Bảo Hân", Legacy::Undecoded),
         ] {
             assert_eq!(detect(text), Some(encoding), "{text}");
         }
@@ -268,6 +286,8 @@ mod tests {
             "Håkan Åberg",
             "Êñuôl",
             "Lê Hà †",
+            "Bùi Ðình Ðôn",
+            "BÙI ÐÌNH ÐÔN",
         ] {
             assert_eq!(detect(text), None, "{text}");
         }

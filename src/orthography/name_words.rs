@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::fold;
 use super::syllable::Syllable;
@@ -16,6 +16,8 @@ struct Words {
     family: FxHashSet<String>,
     family_folded: FxHashSet<String>,
     any: FxHashSet<String>,
+    /// How often a word stood first, and how often elsewhere.
+    counts: FxHashMap<String, (u32, u32)>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -23,12 +25,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         family: FxHashSet::default(),
         family_folded: FxHashSet::default(),
         any: FxHashSet::default(),
+        counts: FxHashMap::default(),
     };
     for line in include_str!("../../tables/name_frequencies.tsv").lines().skip(1) {
         let mut cells = line.split('\t');
         let (Some(token), Some(kind)) = (cells.next(), cells.next()) else {
             continue;
         };
+        let n: u32 = cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
         for word in token.split_whitespace() {
             let Some(key) = syllable_key(word) else {
                 continue;
@@ -36,6 +40,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             if kind == "family" {
                 words.family_folded.insert(fold(&key));
                 words.family.insert(key.clone());
+            }
+            let counts = words.counts.entry(key.clone()).or_default();
+            match kind {
+                "family" => counts.0 += n,
+                "middle" | "given" => counts.1 += n,
+                _ => {}
             }
             words.any.insert(key);
         }
@@ -78,6 +88,12 @@ pub fn is_family_folded(folded: &str) -> bool {
     WORDS.family_folded.contains(folded)
 }
 
+/// Whether `key` (as in [`is_family`]) stands first more often than elsewhere: `nguyễn`, `lê`, `ksor`, but not
+/// `công`, `mai`.
+pub fn is_mostly_family(key: &str) -> bool {
+    is_family(key) && WORDS.counts.get(key).is_none_or(|(first, elsewhere)| first > elsewhere)
+}
+
 /// Whether `key` (as in [`is_family`]) is a syllable of known names, in whatever place.
 pub fn is_name_word(key: &str) -> bool {
     WORDS.any.contains(key)
@@ -94,6 +110,12 @@ mod tests {
         }
         for other in ["buøi", "student", "ñoã", "hùynh", "lars"] {
             assert!(!is_family(other), "{other}");
+        }
+        for family in ["nguyễn", "lê", "trần", "ksor", "giàng", "đỗ"] {
+            assert!(is_mostly_family(family), "{family}");
+        }
+        for other in ["công", "văn", "thị", "minh", "ngọc"] {
+            assert!(!is_mostly_family(other), "{other}");
         }
         assert!(is_family_folded("nguyen"));
         assert!(is_name_word("thị"));

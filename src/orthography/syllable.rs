@@ -101,7 +101,13 @@ impl Syllable {
                 decompose(c)?
             };
             *letters.get_mut(len)? = letter;
-            n_tones += usize::from(letter.tone != Tone::Level);
+            if letter.tone != Tone::Level {
+                if !is_vowel(letter) {
+                    // `ñ` of minority names is a letter of its own, no n with a tone.
+                    return None;
+                }
+                n_tones += 1;
+            }
             len += 1;
         }
         let word = &letters[..len];
@@ -260,6 +266,11 @@ impl Syllable {
     /// Adds the syllable to `out`, with its capitals or all in lower case.
     pub fn write(&self, lower: bool, out: &mut String) {
         for letter in self.word() {
+            if letter.shape == Shape::Plain && letter.tone == Tone::Level {
+                let c = letter.base;
+                out.push(if letter.upper && !lower { c.to_ascii_uppercase() } else { c });
+                continue;
+            }
             let letter = Letter { upper: letter.upper && !lower, ..*letter };
             // Every letter came from one character, and a tone is only ever moved to a vowel.
             out.push(compose(letter).unwrap_or(letter.base));

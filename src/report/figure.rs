@@ -58,6 +58,15 @@ pub fn decimal(value: f64, decimals: usize, lang: Lang) -> String {
     if lang == Lang::Vi { plain.replace('.', ",") } else { plain }
 }
 
+/// A figure that may or may not have decimals (the value of a gate): at most two, none where it is whole.
+pub fn plain(value: f64, lang: Lang) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        let sign = if value < 0.0 { "-" } else { "" };
+        return format!("{sign}{}", count(value.abs() as u64, lang));
+    }
+    decimal(value, 2, lang)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +92,7 @@ mod tests {
         assert_eq!(share(999_999, 1_000_000, Lang::Vi), "99,9 %");
         assert_eq!(share(1, 1_000_000, Lang::En), "< 0.1%");
         assert_eq!(share(0, 0, Lang::En), "–");
+        assert_eq!(plain(12_345.0, Lang::Vi), "12.345");
+        assert_eq!(plain(98.25, Lang::Vi), "98,25");
     }
 }

@@ -82,7 +82,7 @@ struct List<'a> {
     format: Format,
     sheet: Option<&'a str>,
     encoding: Option<&'a str>,
-    columns: &'a [RecognisedColumn],
+    columns: Vec<RecognisedColumn>,
     n_read: u64,
     n_records: u64,
     n_non_data: u64,
@@ -217,7 +217,12 @@ fn document<'a>(assessment: &'a Assessment, lists: &[ListOutcome]) -> Document<'
         as_of: &assessment.as_of,
         revealed: assessment.revealed,
         reference: reference(&assessment.reference),
-        lists: assessment.lists.iter().enumerate().map(|(idx, l)| list(l, rows_of(idx))).collect(),
+        lists: assessment
+            .lists
+            .iter()
+            .enumerate()
+            .map(|(idx, l)| list(l, rows_of(idx), assessment.revealed))
+            .collect(),
         gates: assessment.gates.iter().map(gate).collect(),
     }
 }
@@ -241,7 +246,7 @@ fn reference(facts: &ReferenceFacts) -> Reference<'_> {
     }
 }
 
-fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow]) -> List<'a> {
+fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bool) -> List<'a> {
     List {
         name: &list.name,
         file: &list.file,
@@ -250,7 +255,14 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow]) -> List<'a> 
         format: list.format,
         sheet: list.sheet.as_deref(),
         encoding: list.encoding.as_deref(),
-        columns: &list.columns,
+        columns: list
+            .columns
+            .iter()
+            .map(|column| RecognisedColumn {
+                header: label::header(&column.header, revealed),
+                ..column.clone()
+            })
+            .collect(),
         n_read: list.n_read,
         n_records: list.n_records,
         n_non_data: list.n_non_data,

@@ -19,13 +19,17 @@ pub mod cleaned;
 pub mod figure;
 pub mod findings;
 pub mod folder;
+pub mod html;
 pub mod json;
 pub mod label;
 mod parquet;
 pub mod records;
 pub mod run;
+mod sheet;
 pub mod terminal;
+pub mod verify;
 pub mod whole;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;
@@ -51,6 +55,9 @@ pub struct Report {
 pub static REPORTS: &[Report] = &[
     Report { name: records::NAME, write: records::write },
     Report { name: findings::NAME, write: findings::write },
+    Report { name: verify::NAME, write: verify::write },
+    Report { name: html::NAME, write: html::write },
+    Report { name: workbook::NAME, write: workbook::write },
     Report { name: json::NAME, write: json::write },
 ];
 

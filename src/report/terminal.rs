@@ -283,7 +283,7 @@ impl Page {
             let values: Vec<String> = gate
                 .values
                 .iter()
-                .map(|(list, value)| format!("{list} {}", plain(*value, self.lang)))
+                .map(|(list, value)| format!("{list} {}", figure::plain(*value, self.lang)))
                 .collect();
             let state = self.ink(ink, &pad(self.say(text), 9));
             self.line(&format!("  {state} {expression}  {}", fit(&values.join(" · "), WIDTH - 42)));
@@ -334,15 +334,6 @@ pub fn errors_by_frequency(list: &ListAssessment) -> Vec<&RuleCount> {
     let mut rules: Vec<&RuleCount> = list.rules.iter().filter(|r| r.severity == Severity::Error).collect();
     rules.sort_by(|a, b| b.n_records.cmp(&a.n_records).then(a.code.cmp(b.code)));
     rules
-}
-
-/// A value of a gate: at most two decimals, none where they are zeros.
-fn plain(value: f64, lang: Lang) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", figure::count(value.abs() as u64, lang));
-    }
-    figure::decimal(value, 2, lang)
 }
 
 /// `text`, cut with `…` where it has more than `width` columns. In NFC a Vietnamese letter is one column.

@@ -53,7 +53,15 @@ fn check(case: &Case<'_>, hits: &mut Hits) {
             | BirthLevel::NearYear
             | BirthLevel::Different
     );
-    if let Some(citizen) = case.certain().filter(|_| differs) {
-        hits.add(Field::Dob, cell(case.list, case.row, Field::Dob)).suggest(citizen.person.birth.to_string());
+    let Some(citizen) = case.certain().filter(|_| differs) else {
+        return;
+    };
+    let known = citizen.person.birth;
+    let hit = hits.add(Field::Dob, cell(case.list, case.row, Field::Dob));
+    // A day that the list knows is not given up for a stand-in of the reference.
+    let stand_in =
+        case.link.comparison.birth == BirthLevel::YearPlaceholder && (known.day, known.month) == (1, 1);
+    if !stand_in {
+        hit.suggest(known.to_string());
     }
 }

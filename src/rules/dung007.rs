@@ -5,6 +5,7 @@ use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
 use crate::data::finding::{Dimension, ErrorGroup, Fix, Severity};
+use crate::data::linkage::NumberLevel;
 use crate::lang::text;
 
 /// The rule.
@@ -40,7 +41,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if case.number_owner.is_some() {
+    // Where the reference gives one number to two citizens, the row's person may be its owner as well.
+    let own = matches!(case.link.comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual);
+    if case.number_owner.is_some() && !own {
         let field = number_field(case);
         hits.add(field, case.raw(field)).suggest(reference_text(case, field));
     }

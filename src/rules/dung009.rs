@@ -18,10 +18,8 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("họ tên viết khác kiểu hoặc thiếu dấu", "name spelled in another style, or without marks"),
     what: text(
-        "Họ tên chỉ khác cách viết i/y, viết liền hay rời, không dấu, hoặc là tên khác đã đăng ký của công \
-         dân.",
-        "The name differs only in i or y, glued or split syllables, or lacks all marks, or is another \
-         registered name.",
+        "Họ tên chỉ khác cách viết i/y, viết liền hay rời, hoặc viết không dấu.",
+        "The name differs only in i or y, glued or split syllables, or lacks all marks.",
     ),
     why: text(
         "Vẫn là một người nhưng xác thực theo đúng từng chữ có thể không khớp.",
@@ -45,10 +43,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let style = matches!(
-        case.link.comparison.name,
-        NameLevel::Style | NameLevel::MarksMissing | NameLevel::OtherName
-    );
+    let style = matches!(case.link.comparison.name, NameLevel::Style | NameLevel::MarksMissing);
     if style && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
         hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);

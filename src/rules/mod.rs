@@ -167,7 +167,7 @@ pub fn position(code: &str) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 #[cfg(test)]
 mod tests;

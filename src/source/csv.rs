@@ -60,11 +60,17 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
         delimiter,
         bom: decoded.bom,
         encoding: decoded.encoding.to_string(),
-        crlf: data.windows(2).any(|pair| pair == b"\r\n"),
+        crlf: ends_lines_in_crlf(data),
         header_rows: header_lines,
         ..Origin::default()
     };
     Ok(table)
+}
+
+/// Whether the first line ends in CR LF.
+fn ends_lines_in_crlf(data: &[u8]) -> bool {
+    let first = data.iter().position(|&b| b == b'\n');
+    first.and_then(|at| data.get(at.checked_sub(1)?)) == Some(&b'\r')
 }
 
 /// A header and the lines of its rows.
@@ -90,11 +96,12 @@ fn find_delimiter(data: &[u8], known: Known<'_>) -> Result<(u8, Found)> {
             Err(error) => failed = failed.or(Some(error)),
         }
     }
+    let is_list = best.as_ref().is_some_and(|(rank, ..)| rank.1 >= 2);
     match (best, failed) {
-        (Some((_, delimiter, found @ Some(_))), _) => Ok((delimiter, found)),
-        // Nothing makes sense of the file; what stops one reading of it (an open quote) is then the likely reason.
-        (_, Some(error)) => Err(error),
-        (best, None) => Ok((best.map_or(b',', |(_, delimiter, _)| delimiter), None)),
+        // What stops one reading of the file (an open quote) is the likely reason why no other makes a list of it.
+        (_, Some(error)) if !is_list => Err(error),
+        (Some((_, delimiter, found)), _) => Ok((delimiter, found)),
+        (None, _) => Ok((b',', None)),
     }
 }
 

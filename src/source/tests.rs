@@ -155,6 +155,7 @@ fn bad_input_gets_a_message_with_place_and_remedy() {
     check_error("a.csv", "Họ và tên,Ngày sinh\n", errors::HEADER_ONLY, Some(1));
     check_error("a.csv", "x,y\n1,2\n", errors::NO_HEADER, None);
     check_error("a.csv", "Họ và tên,Ngày sinh\nAn,1950\nBa,\"1951\nTư,1952\n", errors::OPEN_QUOTE, Some(3));
+    check_error("a.csv", "Họ và tên,Ghi chú\n\"An,1950\nBa,1951\n", errors::OPEN_QUOTE, Some(2));
     check_error("a.csv", ",".repeat(1_000_000), errors::TOO_MANY_COLUMNS, Some(1));
     check_error("a.csv", [0u8; 1000], errors::NOT_A_LIST, None);
     check_error("a.csv", [b"PK\x03\x04", &[7u8; 100][..]].concat(), errors::XLSX_NAMED_TEXT, None);

@@ -25,7 +25,8 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     let assessment = result.map_err(|e| vec![e])?;
     if !quiet {
         let colour = console::colour_on_stdout();
-        let summary = report::terminal::summary(&assessment, &pipeline::rule_text, plan.lang, colour, &plan.out);
+        let summary =
+            report::terminal::summary(&assessment, &pipeline::rule_text, plan.lang, colour, &plan.out);
         console::data(summary.trim_end());
     }
     Ok(if assessment.gates.iter().all(|g| g.met) { DONE } else { GATE_NOT_MET })
@@ -35,9 +36,10 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
 fn asked(args: CheckArgs) -> Result<Asked> {
     let threads = match &args.threads {
         None => None,
-        Some(text) => Some(text.parse().map_err(|_| {
-            Error::usage(usage::BAD_THREADS).arg(text).hint(usage::BAD_THREADS_HINT)
-        })?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|_| Error::usage(usage::BAD_THREADS).arg(text).hint(usage::BAD_THREADS_HINT))?,
+        ),
     };
     let typed = Asked {
         lists: args.lists.iter().map(PathBuf::from).collect(),

@@ -41,7 +41,9 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
     let (explanation, table) = pipeline::explain(&plan, row, &pool)?;
     let recorded = run["lists"][idx]["sha256"].as_str().unwrap_or_default();
     if table.origin.sha256 != recorded {
-        return Err(Error::input(usage::INPUT_CHANGED).at(&table.origin.path).hint(usage::INPUT_CHANGED_HINT));
+        return Err(Error::input(usage::INPUT_CHANGED)
+            .at(&table.origin.path)
+            .hint(usage::INPUT_CHANGED_HINT));
     }
     console::data(explanation.render(lang, args.reveal).trim_end());
     Ok(DONE)

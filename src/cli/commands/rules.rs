@@ -14,7 +14,8 @@ pub fn run(code: Option<&str>, lang: Lang) -> Result<u8> {
     match code {
         None => console::data(rules::docs::table(lang).trim_end()),
         Some(code) => {
-            let rule = rules::rule(&code.to_uppercase()).ok_or_else(|| unknown_code(usage::UNKNOWN_RULE, code, None))?;
+            let rule = rules::rule(&code.to_uppercase())
+                .ok_or_else(|| unknown_code(usage::UNKNOWN_RULE, code, None))?;
             console::data(rules::docs::explain(rule, lang).trim_end());
         }
     }

@@ -32,9 +32,10 @@ pub fn run(args: &SynthArgs, _lang: Lang) -> Result<u8> {
 }
 
 fn whole(text: &str, name: &str, range: std::ops::RangeInclusive<usize>) -> Result<usize> {
-    text.parse().ok().filter(|n| range.contains(n)).ok_or_else(|| {
-        out_of_range(name, text, format!("{}–{}", range.start(), range.end()))
-    })
+    text.parse()
+        .ok()
+        .filter(|n| range.contains(n))
+        .ok_or_else(|| out_of_range(name, text, format!("{}–{}", range.start(), range.end())))
 }
 
 fn share(text: Option<&str>, name: &str, most: f64) -> Result<Option<f64>> {

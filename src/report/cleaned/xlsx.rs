@@ -125,6 +125,9 @@ fn patch_sheet(xml: &str, targets: &[Target<'_>]) -> Option<Patched> {
     let mut copied = 0;
     // Cells without a reference stand right of the one before, rows without one below.
     let mut next = (0, 0);
+    let is_wanted =
+        |row: u32| targets.get(targets.partition_point(|t| t.at.0 < row)).is_some_and(|t| t.at.0 == row);
+    let mut in_wanted_row = is_wanted(0);
     loop {
         let start = usize::try_from(reader.buffer_position()).ok()?;
         match reader.read_event().ok()? {
@@ -132,8 +135,10 @@ fn patch_sheet(xml: &str, targets: &[Target<'_>]) -> Option<Patched> {
                 if let Some(number) = raw_attribute(&row, "r").and_then(|r| r.parse::<u32>().ok()) {
                     next.0 = number.saturating_sub(1);
                 }
+                in_wanted_row = is_wanted(next.0);
             }
             Event::End(row) if row.local_name().as_ref() == "row" => next = (next.0.saturating_add(1), 0),
+            Event::Start(_) | Event::Empty(_) if !in_wanted_row => {}
             Event::Empty(cell) if cell.local_name().as_ref() == "c" => {
                 let at = raw_attribute(&cell, "r").and_then(|r| parse_cell_ref(r.as_bytes())).unwrap_or(next);
                 next.1 = at.1 + 1;

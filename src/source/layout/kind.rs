@@ -1,7 +1,9 @@
 //! What one row is, judged by itself.
 
 use super::header::Header;
-use super::words::{is_bare_total, is_footer, is_group, is_roman, is_total, prepare, strip_heading_number};
+use super::words::{
+    is_bare_total, is_footer, is_group, is_roman, is_total, may_be_words, prepare, strip_heading_number,
+};
 use crate::data::field::Field;
 use crate::data::table::NonData;
 use crate::source::row::Row;
@@ -66,6 +68,11 @@ impl Columns {
         if is_numbering(row) {
             return Some(NonData::Numbering);
         }
+        // The common case, without a closer look: a name and two cells more.
+        let name = self.names.iter().map(|&c| row.get(c).trim()).find(|cell| !cell.is_empty());
+        if second.is_some() && name.is_some_and(|name| !may_be_words(name)) && row.filled().nth(2).is_some() {
+            return None;
+        }
         if self.is_total_row(row, first) {
             return Some(NonData::Total);
         }
@@ -106,14 +113,14 @@ impl Columns {
 
     fn is_footer_row(&self, row: Row<'_>) -> bool {
         let mut has_words = false;
-        for (column, cell) in row.filled() {
-            let is_words = is_footer(&prepare(cell));
-            if !is_words && self.names.contains(&column) {
+        // The name first: most rows are settled by it.
+        for cell in self.names.iter().map(|&c| row.get(c)).filter(|cell| !cell.trim().is_empty()) {
+            if !is_footer(&prepare(cell)) {
                 return false;
             }
-            has_words |= is_words;
+            has_words = true;
         }
-        has_words
+        has_words || row.filled().any(|(_, cell)| is_footer(&prepare(cell)))
     }
 
     /// A row of one or two filled cells that heads a group.
@@ -151,7 +158,8 @@ impl Columns {
                 if self.names.contains(&first.0) {
                     return is_wide || heads(first.1);
                 }
-                let at_front = first.0 == 0 || self.row_no == Some(first.0);
+                // Where no column is known to hold names, the first one may.
+                let at_front = (first.0 == 0 && !self.names.is_empty()) || self.row_no == Some(first.0);
                 n_letters(first.1) > 0 && (is_wide || at_front || heads(first.1))
             }
         }

@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
+use rustc_hash::FxHashSet;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::orthography::fold;
 
@@ -148,9 +149,36 @@ static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
 static NUMBERED_GROUPS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&["tổ", "hộ", "hộ số", "bản", "đội", "khu", "cụm", "đơn vị"]));
 
+/// First words of all phrases, with and without marks.
+static FIRST_WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let all = [&*TOTALS, &*BARE_TOTALS, &*FOOTERS, &*GROUPS, &*NUMBERED_GROUPS];
+    let phrases = all.iter().flat_map(|p| p.exact.iter().copied().chain(p.folded.iter().map(String::as_str)));
+    phrases
+        .filter_map(|phrase| phrase.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()))
+        .map(str::to_string)
+        .collect()
+});
+
+/// Whether a cell may be any of the things that are asked for below; no is certain, and cheap to get.
+pub fn may_be_words(cell: &str) -> bool {
+    if !cell.starts_with(char::is_alphabetic)
+        || cell.bytes().any(|b| b.is_ascii_digit() || b == b'.')
+        || cell.contains('…')
+    {
+        return true;
+    }
+    let first: String =
+        cell.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    // A mark that stands as a character of its own ends the word too early; then the long way decides.
+    let is_cut =
+        cell.get(first.len()..).is_some_and(|rest| rest.starts_with(|c| matches!(c, '\u{300}'..='\u{36F}')));
+    is_cut || first.chars().count() < 2 || FIRST_WORDS.contains(&first)
+}
+
 /// A cell made ready for the questions below: NFC, lower case, white space and list marks at the front taken off.
 pub fn prepare(cell: &str) -> String {
-    let lower = cell.nfc().collect::<String>().to_lowercase();
+    let is_nfc = is_nfc_quick(cell.chars()) == IsNormalized::Yes;
+    let lower = if is_nfc { cell.to_lowercase() } else { cell.nfc().collect::<String>().to_lowercase() };
     let words: Vec<&str> = lower.split_whitespace().collect();
     words.join(" ").trim_start_matches(['(', '-', '*', '+', '•', '"', '“']).trim_start().to_string()
 }
@@ -241,6 +269,21 @@ mod tests {
         for text in ["Nguyễn Thị Chủ", "Ngày 12/5", "Lập", "Kế Thị Toán"] {
             assert!(!is_footer(&prepare(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn the_quick_look_misses_nothing() {
+        for phrases in [&*TOTALS, &*BARE_TOTALS, &*FOOTERS, &*GROUPS, &*NUMBERED_GROUPS] {
+            for phrase in phrases.exact.iter().map(|p| p.to_string()).chain(phrases.folded.iter().cloned()) {
+                let decomposed: String = phrase.nfd().collect();
+                for cell in [phrase.to_uppercase(), format!("({phrase}"), format!("{phrase}: x"), decomposed]
+                {
+                    assert!(may_be_words(&cell), "{cell}");
+                }
+            }
+        }
+        assert!(may_be_words("V. An") && may_be_words("Đông, ngày 5 tháng 6 năm 2026"));
+        assert!(!may_be_words("Nguyễn Văn An") && !may_be_words("Trần Thị Bé"));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! What happens to the letters of one token: tones, dialect letters, keystrokes, typing residue, old encodings.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::orthography::{Letter, Shape, Tone, compose, decompose};
 use crate::synth::random::Random;
 
@@ -167,38 +171,22 @@ pub fn telex(token: &str) -> String {
     out
 }
 
-/// Capitals with a code of their own in TCVN3; the others share the byte of the small letter.
-const TCVN3_CAPITALS: &[(char, char)] = &[
-    ('Ă', '\u{A1}'),
-    ('Â', '\u{A2}'),
-    ('Ê', '\u{A3}'),
-    ('Ô', '\u{A4}'),
-    ('Ơ', '\u{A5}'),
-    ('Ư', '\u{A6}'),
-    ('Đ', '\u{A7}'),
-];
-
-/// Small letters of TCVN3 and the Latin-1 character that shows for each. Facts of the code table (UniKey's and four others
-/// agree).
-#[rustfmt::skip]
-const TCVN3: &[(char, char)] = &[
-    ('á', '\u{B8}'), ('à', '\u{B5}'), ('ả', '\u{B6}'), ('ã', '\u{B7}'), ('ạ', '\u{B9}'), ('â', '\u{A9}'),
-    ('ấ', '\u{CA}'), ('ầ', '\u{C7}'), ('ẩ', '\u{C8}'), ('ẫ', '\u{C9}'), ('ậ', '\u{CB}'), ('ă', '\u{A8}'),
-    ('ắ', '\u{BE}'), ('ằ', '\u{BB}'), ('ẳ', '\u{BC}'), ('ẵ', '\u{BD}'), ('ặ', '\u{C6}'), ('đ', '\u{AE}'),
-    ('é', '\u{D0}'), ('è', '\u{CC}'), ('ẻ', '\u{CE}'), ('ẽ', '\u{CF}'), ('ẹ', '\u{D1}'), ('ê', '\u{AA}'),
-    ('ế', '\u{D5}'), ('ề', '\u{D2}'), ('ể', '\u{D3}'), ('ễ', '\u{D4}'), ('ệ', '\u{D6}'), ('í', '\u{DD}'),
-    ('ì', '\u{D7}'), ('ỉ', '\u{D8}'), ('ĩ', '\u{DC}'), ('ị', '\u{DE}'), ('ó', '\u{E3}'), ('ò', '\u{DF}'),
-    ('ỏ', '\u{E1}'), ('õ', '\u{E2}'), ('ọ', '\u{E4}'), ('ô', '\u{AB}'), ('ố', '\u{E8}'), ('ồ', '\u{E5}'),
-    ('ổ', '\u{E6}'), ('ỗ', '\u{E7}'), ('ộ', '\u{E9}'), ('ơ', '\u{AC}'), ('ớ', '\u{ED}'), ('ờ', '\u{EA}'),
-    ('ở', '\u{EB}'), ('ỡ', '\u{EC}'), ('ợ', '\u{EE}'), ('ú', '\u{F3}'), ('ù', '\u{EF}'), ('ủ', '\u{F1}'),
-    ('ũ', '\u{F2}'), ('ụ', '\u{F4}'), ('ư', '\u{AD}'), ('ứ', '\u{F8}'), ('ừ', '\u{F5}'), ('ử', '\u{F6}'),
-    ('ữ', '\u{F7}'), ('ự', '\u{F9}'), ('ý', '\u{FD}'), ('ỳ', '\u{FA}'), ('ỷ', '\u{FB}'), ('ỹ', '\u{FC}'),
-    ('ỵ', '\u{FE}'),
-];
+/// Letters of TCVN3 and the Latin-1 character that shows for each; most capitals share the byte of the small letter.
+static TCVN3: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    include_str!("../../../tables/encodings/tcvn3.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let letter = cells.next()?.chars().next()?;
+            let byte = u8::from_str_radix(cells.nth(2)?, 16).ok()?;
+            Some((letter, char::from(byte)))
+        })
+        .collect()
+});
 
 /// The text as TCVN3 read as Western; `None` where a letter is not in that table or nothing would change.
 pub fn tcvn3(text: &str) -> Option<String> {
-    let find = |table: &[(char, char)], c: char| table.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
     let mut changed = false;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -206,8 +194,7 @@ pub fn tcvn3(text: &str) -> Option<String> {
             out.push(c);
             continue;
         }
-        let small = c.to_lowercase().next().unwrap_or(c);
-        out.push(find(TCVN3_CAPITALS, c).or_else(|| find(TCVN3, small))?);
+        out.push(*TCVN3.get(&c)?);
         changed = true;
     }
     changed.then_some(out)

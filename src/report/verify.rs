@@ -1,0 +1,414 @@
+//! `verify/`: a workbook per commune with the rows that a person must check, ready to send down.
+//!
+//! Owns what stands in them: one line per fact to check, with an answer to choose. These sheets are for those who hold the
+//! papers, so they are *not* masked, whatever `--reveal` says; their names carry the commune's code and nothing of a
+//! person. A record is filed under the commune code that its list gives, records without one in `khong_ro_xa.xlsx`.
+//! Text is always written as text, so a cell that begins with `=` stays what it is. Each workbook stands whole or not at
+//! all; workbooks of an earlier run that this run has no rows for are removed at the end, other files in the folder
+//! stay. Filled-in sheets are therefore to be kept elsewhere.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+
+use super::sheet::{self, Formats};
+use super::{Material, figure, label, whole};
+use crate::data::field::Field;
+use crate::data::finding::{Finding, Fix, Severity};
+use crate::data::outcome::ListOutcome;
+use crate::data::person::{format_cmnd, format_commune, format_number};
+use crate::data::rule_text::RuleTexts;
+use crate::error::Result;
+use crate::lang::{Lang, report as words};
+use crate::places;
+
+/// The folder.
+pub const NAME: &str = "verify";
+/// Records in a workbook at most; a commune with more gets several.
+const MAX_RECORDS: usize = 20_000;
+/// Row of the headings, 0-based.
+const HEAD: u32 = 3;
+/// Column of the answer, 0-based; the remark follows.
+const ANSWER: u16 = 9;
+
+/// A record to check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    commune: u32,
+    list: u32,
+    row: u32,
+}
+
+/// A workbook to write.
+struct Book<'a> {
+    file: String,
+    entries: &'a [Entry],
+}
+
+/// Writes the folder.
+pub fn write(material: &Material, dir: &Path) -> Result<()> {
+    let folder = dir.join(NAME);
+    whole::folder(&folder)?;
+    let entries = entries(material.outcome.lists);
+    let books = books(&entries);
+    let results: Vec<Result<()>> = books
+        .par_iter()
+        .map(|book| {
+            whole::write(&folder, &book.file, |sink| {
+                write_book(material, book, &folder, sink).map_err(sheet::as_io)
+            })
+        })
+        .collect();
+    results.into_iter().collect::<Result<()>>()?;
+    remove_others(&folder, &books)
+}
+
+/// The records to check, by commune, list and row.
+fn entries(lists: &[ListOutcome]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (list, outcome) in (0u32..).zip(lists) {
+        let communes = &outcome.context.records.people.commune;
+        for (row, (verdict, &commune)) in (0u32..).zip(outcome.verdicts.iter().zip(communes)) {
+            if verdict.to_verify {
+                entries.push(Entry { commune, list, row });
+            }
+        }
+    }
+    entries.sort_unstable();
+    entries
+}
+
+/// The entries by workbook, in the order of the communes.
+fn books(entries: &[Entry]) -> Vec<Book<'_>> {
+    let communes = entries.chunk_by(|a, b| a.commune == b.commune);
+    communes
+        .flat_map(|of_commune| {
+            of_commune.chunks(MAX_RECORDS).enumerate().map(|(part, entries)| {
+                let stem = match entries.first().map_or(0, |entry| entry.commune) {
+                    0 => "khong_ro_xa".to_string(),
+                    code => format!("xa_{}", format_commune(code)),
+                };
+                let part = if part == 0 { String::new() } else { format!("_{}", part + 1) };
+                Book { file: format!("{stem}{part}.xlsx"), entries }
+            })
+        })
+        .collect()
+}
+
+fn write_book(
+    material: &Material,
+    book: &Book,
+    folder: &Path,
+    sink: &mut whole::Sink,
+) -> std::result::Result<(), XlsxError> {
+    let lang = material.outcome.lang;
+    let formats = Formats::default();
+    let mut workbook = sheet::workbook(words::VERIFY, lang)?;
+    workbook.set_tempdir(folder)?;
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    sheet.set_name(words::TAB_VERIFY.get(lang))?;
+    head(sheet, book, &formats, lang)?;
+    let mut row = HEAD + 1;
+    for entry in book.entries {
+        let Some(list) = material.outcome.lists.get(entry.list as usize) else { continue };
+        for line in lines(list, entry.row, material.rule_text, lang) {
+            write_line(sheet, row, list, entry.row, &line, &formats)?;
+            row += 1;
+        }
+    }
+    let last = row.saturating_sub(1).max(HEAD + 1);
+    let answers =
+        [words::ANSWER_CORRECT, words::ANSWER_WRONG, words::ANSWER_CORRECTED, words::ANSWER_UNCLEAR];
+    let choice = DataValidation::new()
+        .allow_list_strings(&answers.map(|answer| answer.get(lang)))?
+        .set_error_message(words::ANSWER_HELP.get(lang))?
+        .set_input_message(words::ANSWER_HELP.get(lang))?;
+    sheet.add_data_validation(HEAD + 1, ANSWER, last, ANSWER, &choice)?;
+    sheet.ignore_error_range(
+        HEAD + 1,
+        0,
+        last,
+        ANSWER + 1,
+        rust_xlsxwriter::IgnoreError::NumberStoredAsText,
+    )?;
+    sheet.autofilter(HEAD, 0, last, ANSWER + 1)?;
+    sheet.set_freeze_panes(HEAD + 1, 3)?;
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_footer("&L&F&R&P/&N");
+    workbook.save_to_writer(sink)
+}
+
+fn head(
+    sheet: &mut Worksheet,
+    book: &Book,
+    formats: &Formats,
+    lang: Lang,
+) -> std::result::Result<(), XlsxError> {
+    let title = match book.entries.first().map_or(0, |entry| entry.commune) {
+        0 => words::VERIFY_NO_COMMUNE.get(lang).to_string(),
+        code => {
+            let name = places::commune_name(code).unwrap_or(words::UNKNOWN_COMMUNE.get(lang));
+            words::VERIFY_OF.fill(lang, &[&name, &format_commune(code)])
+        }
+    };
+    let count = figure::count(book.entries.len() as u64, lang);
+    sheet.write_string_with_format(0, 0, title, &formats.title)?;
+    sheet.write_string_with_format(1, 0, words::VERIFY_REMARK.fill(lang, &[&count]), &formats.remark)?;
+    sheet.write_string_with_format(2, 0, words::VERIFY_PERSONAL.get(lang), &formats.remark)?;
+    let heads = [
+        (words::LIST, 20.0),
+        (words::SOURCE_ROW, 9.0),
+        (words::NAME, 26.0),
+        (words::NUMBER, 15.0),
+        (words::BIRTH, 12.0),
+        (words::FIELD, 16.0),
+        (words::CURRENT, 26.0),
+        (words::SUGGESTION, 26.0),
+        (words::WHY, 40.0),
+        (words::ANSWER, 12.0),
+        (words::NOTE, 28.0),
+    ]
+    .map(|(text, width)| (text.get(lang), width));
+    sheet::headings(sheet, HEAD, &heads, formats)?;
+    for column in [ANSWER, ANSWER + 1] {
+        let text = heads[usize::from(column)].0;
+        sheet.write_string_with_format(HEAD, column, text, &formats.head_answer)?;
+    }
+    Ok(())
+}
+
+/// One fact to check.
+struct Line<'a> {
+    field: &'static str,
+    current: &'a str,
+    suggestion: &'a str,
+    why: String,
+}
+
+/// What is to be checked in record `row`: errors and suggestions, or else the link itself.
+fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang) -> Vec<Line<'a>> {
+    let of_row = findings_of(list.findings, row);
+    let open = of_row.iter().filter(|f| f.severity == Severity::Error || f.fix == Fix::Suggested);
+    let mut lines: Vec<Line> = open
+        .map(|finding| Line {
+            field: finding.field.map_or("", |field| field.label().get(lang)),
+            current: match finding.field {
+                Some(field) if finding.value.is_empty() => list.context.raw(row, field),
+                _ => &finding.value,
+            },
+            suggestion: &finding.suggestion,
+            why: match rule_text(finding.code) {
+                Some(text) => format!("{} ({})", text.title.get(lang), finding.code),
+                None => finding.code.to_string(),
+            },
+        })
+        .collect();
+    if lines.is_empty() {
+        let why = list
+            .context
+            .links
+            .get(row as usize)
+            .map_or("", |link| label::class_meaning(link.class).get(lang));
+        lines.push(Line { field: "", current: "", suggestion: "", why: why.to_string() });
+    }
+    lines
+}
+
+/// The findings of one record; `findings` are sorted by row.
+fn findings_of(findings: &[Finding], row: u32) -> &[Finding] {
+    let start = findings.partition_point(|f| f.row < Some(row));
+    let n = findings[start..].partition_point(|f| f.row == Some(row));
+    &findings[start..start + n]
+}
+
+fn write_line(
+    sheet: &mut Worksheet,
+    at: u32,
+    list: &ListOutcome,
+    row: u32,
+    line: &Line,
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    let (table, people) = (list.context.table, &list.context.records.people);
+    let idx = row as usize;
+    let source_row = table.source_rows.get(idx).copied().unwrap_or_default();
+    let number = people.number.get(idx).map_or(String::new(), |&n| format_number(n));
+    let cmnd = people.cmnd.get(idx).map_or(String::new(), |&n| format_cmnd(n));
+    let birth = people.birth.get(idx).map_or(String::new(), |date| date.to_string());
+    // What could not be read as a number or date stands as it was written.
+    let raw =
+        |fields: [Field; 2]| fields.map(|f| list.context.raw(row, f)).into_iter().find(|t| !t.is_empty());
+    let number = [number, cmnd].into_iter().find(|n| !n.is_empty());
+    let number = number.as_deref().or(raw([Field::Pid, Field::Cmnd])).unwrap_or_default();
+    let birth = Some(birth.as_str()).filter(|b| !b.is_empty());
+    let birth = birth.or(raw([Field::Dob, Field::DobYear])).unwrap_or_default();
+
+    sheet::text(sheet, at, 0, &table.name, formats)?;
+    sheet.write_number_with_format(at, 1, source_row, &formats.plain_number)?;
+    let rest =
+        [people.name.get(idx), number, birth, line.field, line.current, line.suggestion, line.why.as_str()];
+    for (column, value) in (2u16..).zip(rest) {
+        sheet::text(sheet, at, column, value, formats)?;
+    }
+    for column in [ANSWER, ANSWER + 1] {
+        sheet.write_blank(at, column, &formats.answer)?;
+    }
+    Ok(())
+}
+
+/// Removes workbooks of an earlier run that are not among `books`.
+fn remove_others(folder: &Path, books: &[Book]) -> Result<()> {
+    let written: BTreeSet<&str> = books.iter().map(|book| book.file.as_str()).collect();
+    let listing = std::fs::read_dir(folder).map_err(|error| whole::failure(folder, &error))?;
+    for item in listing {
+        let item = item.map_err(|error| whole::failure(folder, &error))?;
+        let name = item.file_name();
+        let Some(name) = name.to_str() else { continue };
+        if is_ours(name) && !written.contains(name) {
+            whole::remove(&item.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file name is one that this report gives: `xa_00004.xlsx`, `xa_00004_2.xlsx`, `khong_ro_xa.xlsx`.
+fn is_ours(name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".xlsx") else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_part = |rest: &str| rest.is_empty() || rest.strip_prefix('_').is_some_and(digits);
+    match stem.strip_prefix("khong_ro_xa") {
+        Some(rest) => is_part(rest),
+        None => stem
+            .strip_prefix("xa_")
+            .and_then(|rest| rest.split_at_checked(5))
+            .is_some_and(|(code, rest)| digits(code) && is_part(rest)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{LONG_NAME, Sample};
+    use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+
+    fn names(dir: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(dir.join(NAME))
+            .unwrap()
+            .map(|item| item.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn read(dir: &Path, file: &str) -> Range<Data> {
+        let mut book: Xlsx<_> = open_workbook(dir.join(NAME).join(file)).unwrap();
+        book.worksheet_range_at(0).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_workbook_per_commune_with_the_rows_to_check() {
+        let sample = Sample::new(&["a", "b"], 200, 4);
+        let dir = tempfile::tempdir().unwrap();
+        sample.with(|material| write(material, dir.path())).unwrap();
+        assert_eq!(
+            names(dir.path()),
+            ["khong_ro_xa.xlsx", "xa_00004.xlsx", "xa_00008.xlsx", "xa_00025.xlsx"]
+        );
+        let sheet = read(dir.path(), "xa_00025.xlsx");
+        let rows: Vec<Vec<String>> =
+            sheet.rows().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect();
+        assert_eq!(rows[0][0], "Phiếu kiểm tra: Phường Giảng Võ (00025)");
+        assert_eq!(
+            rows[3],
+            [
+                "Danh sách",
+                "Dòng trong tệp",
+                "Họ và tên",
+                "Số định danh",
+                "Ngày sinh",
+                "Trường",
+                "Giá trị hiện tại",
+                "Đề xuất",
+                "Vì sao phải kiểm tra",
+                "Trả lời",
+                "Ghi chú"
+            ]
+        );
+        // Row 18 of list a: nobody was found.
+        assert_eq!(
+            rows[4][..10],
+            [
+                "a",
+                "23",
+                "Nguyễn Văn Bình",
+                "001080000018",
+                "19/03/1950",
+                "họ và tên",
+                "Nguyễn Văn Bình",
+                "",
+                "Không tìm thấy người này trong dữ liệu dân cư (DUNG001)",
+                ""
+            ]
+        );
+        let checked: u64 = sample.assessment.lists.iter().map(label::n_to_verify).sum();
+        let mut seen = BTreeSet::new();
+        for file in names(dir.path()) {
+            for row in read(dir.path(), &file).rows().skip(4) {
+                seen.insert((row[0].to_string(), row[1].to_string()));
+            }
+        }
+        assert_eq!(seen.len() as u64, checked);
+    }
+
+    #[test]
+    fn text_that_looks_like_a_formula_stays_text() {
+        let sample = Sample::new(&["a"], 50, 1);
+        let dir = tempfile::tempdir().unwrap();
+        sample.with(|material| write(material, dir.path())).unwrap();
+        let mut book: Xlsx<_> = open_workbook(dir.path().join(NAME).join("xa_00004.xlsx")).unwrap();
+        let cells = book.worksheet_range_at(0).unwrap().unwrap();
+        assert!(cells.used_cells().any(|(_, _, c)| *c == Data::String("=HYPERLINK(\"x\")".to_string())));
+        let formulas = book.worksheet_formula("Kiểm tra").unwrap();
+        assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
+    }
+
+    #[test]
+    fn the_bytes_repeat_and_sheets_of_an_earlier_run_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let write_into = |n_communes| {
+            Sample::new(&["a"], 400, n_communes).with(|material| write(material, dir.path())).unwrap();
+            std::fs::read(dir.path().join(NAME).join("xa_00004.xlsx")).unwrap()
+        };
+        write_into(7);
+        let keep = dir.path().join(NAME).join("da_tra_loi.xlsx");
+        std::fs::write(&keep, "").unwrap();
+        let first = write_into(1);
+        assert_eq!(names(dir.path()), ["da_tra_loi.xlsx", "xa_00004.xlsx"]);
+        assert!(first == write_into(1));
+    }
+
+    #[test]
+    fn an_empty_list_gives_an_empty_folder_and_long_names_fit() {
+        let dir = tempfile::tempdir().unwrap();
+        Sample::new(&["a"], 0, 1).with(|material| write(material, dir.path())).unwrap();
+        assert!(names(dir.path()).is_empty());
+        Sample::new(&[LONG_NAME], 100, 1).with(|material| write(material, dir.path())).unwrap();
+        let sheet = read(dir.path(), "xa_00004.xlsx");
+        assert!(sheet.rows().any(|row| row[2].to_string() == LONG_NAME));
+    }
+
+    #[test]
+    fn only_names_given_here_are_removed() {
+        for name in ["xa_00004.xlsx", "xa_00004_2.xlsx", "khong_ro_xa.xlsx", "khong_ro_xa_12.xlsx"] {
+            assert!(is_ours(name), "{name}");
+        }
+        for name in
+            ["xa_4.xlsx", "xa_00004_tra_loi.xlsx", "xa_00004.xls", "khong_ro_xa_.xlsx", "ghi_chu.xlsx"]
+        {
+            assert!(!is_ours(name), "{name}");
+        }
+    }
+}
