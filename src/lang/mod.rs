@@ -7,12 +7,10 @@
 use std::fmt::Display;
 
 pub mod errors;
-pub mod gates;
-pub mod help;
+pub mod eval;
 pub mod explain;
 pub mod gates;
 pub mod help;
-pub mod eval;
 pub mod report;
 pub mod rules;
 pub mod synth;
