@@ -110,12 +110,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let mut assessed = Vec::new();
     for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
         assessed.push(assess::assess_list(&ListInput {
-            context: *context,
+            context,
             citizens: index.citizens(),
             findings,
             observations: &list.observations,
             verdicts,
-            several_lists: lists.len() > 1,
+            n_lists: lists.len(),
             bounds: plan.bounds,
             reveal: plan.reveal,
         }));

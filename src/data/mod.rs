@@ -10,6 +10,7 @@ pub mod case;
 pub mod date;
 pub mod field;
 pub mod finding;
+pub mod level_text;
 pub mod linkage;
 pub mod mask;
 pub mod observation;

@@ -7,6 +7,7 @@ use super::compare::{Matcher, Scored};
 use super::decide::decide;
 use super::settings::LinkSettings;
 use super::weights::in_bits;
+use crate::data::level_text;
 use crate::data::linkage::{Link, MatchClass};
 use crate::data::person::{People, Person, Status, format_cmnd, format_commune, format_number};
 use crate::lang::{Lang, Text, explain as words};
@@ -132,33 +133,33 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
     };
     let text = |value: &str| value.to_string();
     vec![
-        line(words::NUMBER, words::number(c.number), w.number, numbers(person), numbers(&citizen)),
-        line(words::NAME, words::name(c.name), w.name, text(person.name), text(citizen.name)),
+        line(words::NUMBER, level_text::number(c.number), w.number, numbers(person), numbers(&citizen)),
+        line(words::NAME, level_text::name(c.name), w.name, text(person.name), text(citizen.name)),
         line(
             words::BIRTH,
-            words::birth(c.birth),
+            level_text::birth(c.birth),
             w.birth,
             person.birth.to_string(),
             citizen.birth.to_string(),
         ),
-        line(words::SEX, words::sex(c.sex), w.sex, text(person.sex.vi()), text(citizen.sex.vi())),
+        line(words::SEX, level_text::sex(c.sex), w.sex, text(person.sex.vi()), text(citizen.sex.vi())),
         line(
             words::COMMUNE,
-            words::commune(c.commune),
+            level_text::commune(c.commune),
             w.commune,
             format_commune(person.commune),
             format_commune(citizen.commune),
         ),
         line(
             words::ADDRESS,
-            words::address(c.address),
+            level_text::address(c.address),
             w.address,
             text(person.address),
             text(citizen.address),
         ),
         line(
             words::HOUSEHOLD,
-            words::household(c.household),
+            level_text::household(c.household),
             w.household,
             text(person.household),
             text(citizen.household),
@@ -177,7 +178,7 @@ impl Explanation {
             out.push_str(&line);
             out.push('\n');
         };
-        let class = format!("{} ({})", words::class(link.class).get(lang), link.class.name());
+        let class = format!("{} ({})", level_text::class(link.class).get(lang), link.class.name());
         push(words::CONCLUSION.fill(lang, &[&class]));
         if link.best.is_some() {
             let mut parts = vec![words::PROBABILITY.fill(lang, &[&decimal(link.probability, 4, lang)])];
