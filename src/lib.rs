@@ -3,7 +3,8 @@
 //! Modules in the order in which data passes: [`source`] reads a list as it is, [`profile`] says what its columns
 //! mean, [`normalize`] brings values to one form and keeps a trail, [`reference`] holds the citizens, [`link`] finds
 //! each person, [`rules`] judge, [`assess`] counts, [`report`] writes. [`pipeline`] holds that order. Below them
-//! stand [`data`] (the types between the stages), [`orthography`], [`places`], [`similarity`], [`lang`] and
+//! stand [`data`] (the types between the stages), [`formats`] (how files
+//! are laid down), [`orthography`], [`places`], [`similarity`], [`lang`] and
 //! [`error`]; beside them [`synth`] (made-up provinces) and [`eval`] (results against the truth); above them [`cli`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -11,8 +12,10 @@
 
 pub mod data;
 pub mod error;
+pub mod formats;
 pub mod lang;
 pub mod orthography;
+pub mod parallel;
 pub mod places;
 
 pub mod source;
@@ -35,3 +38,15 @@ pub mod report;
 
 pub mod eval;
 pub mod synth;
+
+pub mod cli;
+pub mod pipeline;
+pub mod plan;
+
+/// The architecture: stages, invariants, where to add what.
+#[doc = include_str!("docs/architecture.md")]
+pub mod architecture {}
+
+/// What changed from version to version.
+#[doc = include_str!("docs/changes.md")]
+pub mod changes {}

@@ -1,1 +1,15 @@
-//! run rules, count, score → Assessment.
+//! Run the rules, count, score.
+//!
+//! [`judge`](judge::judge) turns cases into findings and verdicts, [`assess_list`] counts them once into the figures
+//! that every report shows, [`gate`] holds a run against what was asked of it. Nothing here decides what a rule
+//! means or how a figure is laid out.
+
+pub mod count;
+pub mod gate;
+pub mod judge;
+pub mod score;
+
+pub use count::{ListInput, assess_list};
+pub use gate::Gate;
+pub use judge::{judge, list_findings};
+pub use score::Bounds;

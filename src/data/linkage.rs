@@ -109,6 +109,13 @@ pub enum NameLevel {
     Different,
 }
 
+impl NameLevel {
+    /// Whether the whole name supports that the two are one person (equal, or one known kind of variation).
+    pub const fn is_strong(self) -> bool {
+        !matches!(self, NameLevel::Missing | NameLevel::Partly | NameLevel::Different)
+    }
+}
+
 /// How two birth dates compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum BirthLevel {
@@ -135,6 +142,22 @@ pub enum BirthLevel {
     NearYear,
     /// Otherwise different.
     Different,
+}
+
+impl BirthLevel {
+    /// Whether the dates support that the two are one person: equal as far as known, or one slip apart.
+    pub const fn is_near(self) -> bool {
+        matches!(
+            self,
+            BirthLevel::Day
+                | BirthLevel::Month
+                | BirthLevel::Year
+                | BirthLevel::YearPlaceholder
+                | BirthLevel::Swapped
+                | BirthLevel::OnePart
+                | BirthLevel::YearSlip
+        )
+    }
 }
 
 /// How two sexes compare.

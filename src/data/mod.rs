@@ -11,6 +11,7 @@ pub mod date;
 pub mod field;
 pub mod finding;
 pub mod linkage;
+pub mod mask;
 pub mod observation;
 pub mod outcome;
 pub mod person;

@@ -46,6 +46,19 @@ pub enum Status {
     Unknown,
 }
 
+impl Status {
+    /// The name in outputs; the words of the reference where it has one.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Living => "living",
+            Status::Died => "da_mat",
+            Status::MovedAway => "da_chuyen_di",
+            Status::Missing => "mat_tich",
+            Status::Unknown => "unknown",
+        }
+    }
+}
+
 /// Who a row is about. All columns have the same length.
 #[derive(Debug, Clone, Default)]
 pub struct People {

@@ -74,6 +74,8 @@ pub struct Origin {
     pub crlf: bool,
     /// XLSX: the worksheet read.
     pub sheet: Option<String>,
+    /// XLSX: other worksheets that hold a list of people too and were not read, in the order of the workbook.
+    pub other_sheets: Vec<String>,
     /// 1-based rows of the file that hold the header.
     pub header_rows: Vec<u32>,
     /// XLSX: 0-based column of the sheet that table column 0 stands in.

@@ -1,1 +1,66 @@
-//! a result against the truth.
+//! Results against the truth: how many links are right, how many deaths and duplicates are found.
+//!
+//! Owns [`evaluate`] and [`Evaluation`]. A record is *linked* where its `match_probability` is at least 0.5 and it names a
+//! citizen; it is judged *right* where it is linked to the citizen of the truth, or not linked where the truth has none.
+//! Reads the files of DESIGN §3 by their names and columns and knows nothing of how they were made.
+
+use std::path::Path;
+
+use crate::error::Result;
+
+mod output;
+pub mod ratio;
+mod render;
+pub mod scores;
+mod truth;
+
+pub use ratio::Ratio;
+pub use render::render;
+pub use scores::{Certain, ClassScore, Detection, ErrorScore, Links, Scores, ThresholdScore};
+
+use output::Output;
+use scores::Judged;
+use truth::Truth;
+
+/// What came out.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Evaluation {
+    /// All lists together.
+    pub all: Scores,
+    /// By list, in the order of names.
+    pub lists: Vec<ListScores>,
+    /// Rows of the truth, of lists that the output has, which the output lacks; they count as not found.
+    pub rows_missing_from_output: usize,
+}
+
+/// The scores of one list.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ListScores {
+    /// Its name.
+    pub list: String,
+    /// Its scores.
+    pub scores: Scores,
+}
+
+/// Compares `records.parquet` and `findings.parquet` in `dir` with the file `truth` (columns `list`, `row`, `citizen_id`,
+/// `errors`, `duplicate_of`, `dead`). Lists of the truth that the output does not have are left out.
+pub fn evaluate(dir: &Path, truth: &Path) -> Result<Evaluation> {
+    let truth = Truth::read(truth)?;
+    let output = Output::read(dir)?;
+    let rows = output.against(&truth)?;
+    let missing = rows.iter().filter(|row| row.missing).count();
+    let mut lists: Vec<ListScores> = Vec::new();
+    // The rows come sorted by list.
+    for part in rows.chunk_by(|a, b| a.list == b.list) {
+        let list = part.first().map_or("", |row| row.list).to_string();
+        lists.push(ListScores { list, scores: score(part) });
+    }
+    Ok(Evaluation { all: score(&rows), lists, rows_missing_from_output: missing })
+}
+
+fn score(rows: &[Judged]) -> Scores {
+    Scores::count(rows)
+}
+
+#[cfg(test)]
+mod tests;

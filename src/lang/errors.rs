@@ -1,1 +1,190 @@
-//! Texts of `errors`.
+//! Texts of `errors`: why an input cannot be read or an output cannot be written, and what to do.
+//!
+//! A text says what is wrong, its `HINT_` what to do about it. No text has a place for a person's data.
+
+use super::{Text, text};
+
+/// No such file.
+pub const NO_SUCH_FILE: Text = text("không tìm thấy tệp", "no such file");
+/// No such file: remedy.
+pub const HINT_NO_SUCH_FILE: Text = text(
+    "kiểm tra lại đường dẫn và tên tệp, kể cả dấu tiếng Việt",
+    "check the path and the spelling of the name",
+);
+/// A folder where a file was expected.
+pub const IS_A_FOLDER: Text = text("đây là thư mục, không phải tệp", "this is a folder, not a file");
+/// A folder: remedy.
+pub const HINT_IS_A_FOLDER: Text =
+    text("ghi tên từng tệp danh sách trong thư mục đó", "name the list files in that folder one by one");
+/// The system refuses to read. `{0}`: its words.
+pub const CANNOT_READ: Text = text("không đọc được tệp: {0}", "the file cannot be read: {0}");
+/// Refused: remedy.
+pub const HINT_CANNOT_READ: Text = text(
+    "kiểm tra quyền đọc tệp; nếu tệp đang mở trong Excel thì đóng lại",
+    "check the permissions of the file; close it if another program has it open",
+);
+/// Nothing in the file.
+pub const EMPTY_FILE: Text = text("tệp không có nội dung", "the file is empty");
+/// Nothing in the file: remedy.
+pub const HINT_EMPTY_FILE: Text = text(
+    "xuất lại danh sách từ phần mềm gốc; có thể lần xuất trước bị gián đoạn",
+    "export the list again; the last export may have been cut off",
+);
+/// Only a header.
+pub const HEADER_ONLY: Text =
+    text("chỉ có dòng tiêu đề cột, không có bản ghi nào", "header only, there are no records");
+/// Only a header: remedy.
+pub const HINT_HEADER_ONLY: Text = text(
+    "kiểm tra xem danh sách đã được điền và xuất đủ chưa",
+    "check that the list was filled in and exported completely",
+);
+/// No header row.
+pub const NO_HEADER: Text = text(
+    "không tìm thấy dòng tiêu đề cột trong {0} dòng đầu có nội dung",
+    "no header row found among the first {0} rows that have content",
+);
+/// No header row: remedy.
+pub const HINT_NO_HEADER: Text = text(
+    "cần một dòng có ít nhất hai tên cột quen thuộc, như `Họ và tên`, `Ngày sinh`, `Số định danh cá nhân` (CCCD), `Giới tính`, `Địa chỉ`; nếu tên cột khác, hãy khai trong hồ sơ (--profile TỆP.toml)",
+    "a row with at least two known column names is needed, such as `Họ và tên`, `Ngày sinh`, `Số định danh cá nhân` (CCCD), `Giới tính`, `Địa chỉ`; name other columns in a profile (--profile FILE.toml)",
+);
+/// A quote without its partner.
+pub const OPEN_QUOTE: Text =
+    text("dấu nháy kép mở ở dòng này không được đóng", "a quote that opens on this line is never closed");
+/// Open quote: remedy.
+pub const HINT_OPEN_QUOTE: Text = text(
+    "thêm dấu nháy kép đóng, hoặc viết dấu nháy trong ô thành hai dấu liền nhau (\"\")",
+    "close the quote, or write a quote inside a cell twice (\"\")",
+);
+/// Too many columns. `{0}`: most allowed.
+pub const TOO_MANY_COLUMNS: Text = text("dòng này có hơn {0} cột", "this row has more than {0} columns");
+/// Too many columns: remedy.
+pub const HINT_TOO_MANY_COLUMNS: Text = text(
+    "tệp có lẽ không phải danh sách, hoặc thiếu dấu xuống dòng; hãy xuất lại",
+    "the file is probably no list, or its line breaks are missing; export it again",
+);
+/// A row too long. `{0}`: most allowed, in MiB.
+pub const ROW_TOO_LONG: Text = text("dòng này dài hơn {0} MiB", "this row is longer than {0} MiB");
+/// Not text and nothing else that is known.
+pub const NOT_A_LIST: Text =
+    text("nội dung tệp là dữ liệu nhị phân, không phải danh sách", "the content is binary data, not a list");
+/// What can be read.
+pub const HINT_READABLE: Text = text(
+    "danhsach đọc được CSV/TSV, Excel .xlsx và Parquet; hãy lưu danh sách thành một trong các dạng đó",
+    "danhsach reads CSV/TSV, Excel .xlsx and Parquet; save the list in one of these forms",
+);
+/// A web page under another name.
+pub const HTML_FILE: Text = text(
+    "nội dung là trang web (HTML), dù tên tệp ghi khác",
+    "the content is a web page (HTML), whatever the file is called",
+);
+/// To be opened and saved in Excel.
+pub const HINT_SAVE_AS_XLSX: Text = text(
+    "mở tệp bằng Excel hoặc LibreOffice rồi chọn `Save As` › `Excel Workbook (.xlsx)`",
+    "open it in Excel or LibreOffice and choose `Save As` › `Excel Workbook (.xlsx)`",
+);
+/// XML that is no list.
+pub const XML_FILE: Text =
+    text("nội dung là XML, chưa đọc được dạng này", "the content is XML, which is not read yet");
+/// A PDF.
+pub const PDF_FILE: Text = text("nội dung là PDF, không phải bảng tính", "the content is a PDF, not a table");
+/// PDF: remedy.
+pub const HINT_PDF_FILE: Text = text(
+    "xin tệp bảng tính gốc từ nơi lập danh sách",
+    "ask whoever made the list for the spreadsheet behind it",
+);
+/// Text under the name of a workbook.
+pub const TEXT_NAMED_XLSX: Text = text(
+    "tên tệp ghi Excel nhưng nội dung là văn bản (CSV)",
+    "the name says Excel, but the content is text (CSV)",
+);
+/// Text under the name of a workbook: remedy.
+pub const HINT_TEXT_NAMED_XLSX: Text =
+    text("đổi đuôi tệp thành .csv rồi chạy lại", "rename the file to end in .csv and run again");
+/// A workbook under the name of text.
+pub const XLSX_NAMED_TEXT: Text = text(
+    "tên tệp ghi CSV nhưng nội dung là bảng tính Excel",
+    "the name says CSV, but the content is an Excel workbook",
+);
+/// Parquet under the name of text.
+pub const PARQUET_NAMED_TEXT: Text =
+    text("tên tệp ghi CSV nhưng nội dung là Parquet", "the name says CSV, but the content is Parquet");
+/// Its remedy. `{0}`: the right ending.
+pub const HINT_RENAME: Text =
+    text("đổi đuôi tệp thành {0} rồi chạy lại", "rename the file to end in {0} and run again");
+/// A workbook with a password.
+pub const ENCRYPTED: Text = text("bảng tính được đặt mật khẩu", "the workbook is protected by a password");
+/// A workbook with a password: remedy.
+pub const HINT_ENCRYPTED: Text = text(
+    "mở bằng Excel, vào `File` › `Info` › `Protect Workbook` › `Encrypt with Password`, xóa mật khẩu rồi lưu lại",
+    "open it in Excel, remove the password under `File` › `Info` › `Protect Workbook` › `Encrypt with Password`, and save",
+);
+/// A workbook of Excel 97–2003.
+pub const OLD_WORKBOOK: Text = text(
+    "bảng tính dạng cũ (.xls, Excel 97–2003), chưa đọc được dạng này",
+    "a workbook of the old kind (.xls, Excel 97–2003), which is not read yet",
+);
+/// A binary workbook.
+pub const XLSB_FILE: Text = text(
+    "bảng tính nhị phân (.xlsb), chưa đọc được dạng này",
+    "a binary workbook (.xlsb), which is not read yet",
+);
+/// An OpenDocument file.
+pub const OPEN_DOCUMENT: Text = text(
+    "tệp OpenDocument (.ods, .odt), chưa đọc được dạng này",
+    "an OpenDocument file (.ods, .odt), which is not read yet",
+);
+/// A Word document.
+pub const WORD_FILE: Text =
+    text("văn bản Word (.docx), không phải bảng tính", "a Word document (.docx), not a table");
+/// Any ZIP archive.
+pub const ZIP_FILE: Text = text("tệp nén ZIP, không phải bảng tính", "a ZIP archive, not a workbook");
+/// A damaged workbook.
+pub const DAMAGED_WORKBOOK: Text =
+    text("bảng tính bị hỏng hoặc bị cắt ngắn ({0})", "the workbook is damaged or cut off ({0})");
+/// Damaged: remedy.
+pub const HINT_DAMAGED: Text = text(
+    "sao chép hoặc tải lại tệp; nếu Excel mở được thì lưu ra tệp mới rồi dùng tệp đó",
+    "copy or download the file again; if Excel can open it, save it under a new name and use that",
+);
+/// A workbook that swells when it is unpacked. `{0}`: MiB.
+pub const ZIP_BOMB: Text = text(
+    "bảng tính phình ra quá lớn khi giải nén (hơn {0} MiB hoặc nén hơn {1} lần)",
+    "the workbook swells too much when unpacked (above {0} MiB, or packed more than {1}-fold)",
+);
+/// Swelling: remedy.
+pub const HINT_ZIP_BOMB: Text = text(
+    "nếu tệp đáng tin, xóa các dòng, cột trống đã định dạng rồi lưu lại, hoặc xuất ra CSV",
+    "if you trust the file, delete formatted empty rows and columns and save again, or export it as CSV",
+);
+/// A workbook without sheets.
+pub const NO_SHEETS: Text = text("bảng tính không có trang nào", "the workbook has no sheets");
+/// A damaged Parquet file.
+pub const DAMAGED_PARQUET: Text =
+    text("tệp Parquet bị hỏng hoặc bị cắt ngắn ({0})", "the Parquet file is damaged or cut off ({0})");
+/// Damaged Parquet: remedy.
+pub const HINT_DAMAGED_PARQUET: Text = text(
+    "tạo lại tệp từ nguồn, hoặc xuất ra CSV",
+    "write the file again from its source, or export it as CSV",
+);
+/// Columns that cannot be turned to text. `{0}`: column number, `{1}`: type.
+pub const PARQUET_TYPE: Text =
+    text("cột {0} có kiểu `{1}`, chưa đọc được kiểu này", "column {0} has type `{1}`, which is not read yet");
+/// Column type: remedy.
+pub const HINT_PARQUET_TYPE: Text =
+    text("chuyển cột đó thành văn bản rồi ghi lại tệp", "write the file again with that column as text");
+/// The file was changed between reading and writing.
+pub const CHANGED_MEANWHILE: Text =
+    text("tệp đã bị sửa trong khi đang kiểm tra", "the file was changed while it was being checked");
+/// Changed: remedy.
+pub const HINT_CHANGED_MEANWHILE: Text = text(
+    "đóng chương trình đang sửa tệp rồi chạy lại",
+    "close whatever is writing to the file and run again",
+);
+/// An output cannot be written. `{0}`: the system's words.
+pub const CANNOT_WRITE: Text = text("không ghi được tệp: {0}", "the file cannot be written: {0}");
+/// Cannot write: remedy.
+pub const HINT_CANNOT_WRITE: Text = text(
+    "kiểm tra quyền ghi và dung lượng trống của thư mục kết quả, hoặc chọn thư mục khác bằng --out",
+    "check the permissions and the free space of the output folder, or choose another with --out",
+);

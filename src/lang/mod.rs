@@ -7,8 +7,15 @@
 use std::fmt::Display;
 
 pub mod errors;
+pub mod eval;
+pub mod explain;
+pub mod gates;
+pub mod help;
 pub mod report;
+pub mod rules;
+pub mod synth;
 pub mod terminal;
+pub mod usage;
 pub mod words;
 
 /// A language of the interface.

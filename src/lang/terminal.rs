@@ -64,3 +64,15 @@ pub const NEXT_CLEANED: Text =
     text("danh sách đã sửa những chỗ chắc chắn ({0} ô)", "the list with the safe fixes in ({0} cells)");
 /// `danhsach rules CODE`.
 pub const NEXT_RULE: Text = text("giải thích lỗi gặp nhiều nhất", "explains the most frequent error");
+/// Progress.
+pub const STAGE_REFERENCE: Text = text("đọc dữ liệu đối chiếu", "reading the reference");
+/// Progress.
+pub const STAGE_READ: Text = text("đọc", "reading");
+/// Progress.
+pub const STAGE_NORMALIZE: Text = text("chuẩn hoá", "normalising");
+/// Progress.
+pub const STAGE_LINK: Text = text("dò tìm", "linking");
+/// Progress.
+pub const STAGE_ASSESS: Text = text("đánh giá", "judging");
+/// Progress.
+pub const STAGE_WRITE: Text = text("ghi kết quả", "writing");

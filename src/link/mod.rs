@@ -1,1 +1,43 @@
-//! block → compare → weigh → decide.
+//! Finding each record's citizen: block → compare → weigh → decide.
+//!
+//! Owns the linking of a list against the reference, duplicates inside a list, people who stand on several lists,
+//! and the explanation of one link. A *candidate* is a citizen that a record is compared with; a *weight* is
+//! evidence in bits. Everything here is pure: the same records and reference give the same links, whatever the
+//! chunks and threads.
+
+mod across;
+mod candidates;
+mod compare;
+mod decide;
+mod duplicates;
+mod explain;
+mod settings;
+mod weights;
+
+use std::ops::Range;
+
+pub use across::{Across, across};
+pub use compare::{Support, support};
+pub use duplicates::find_duplicates;
+pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
+pub use settings::LinkSettings;
+pub use weights::{PLAIN, Plain};
+
+use crate::data::linkage::Link;
+use crate::data::person::People;
+use crate::reference::ReferenceIndex;
+use compare::Matcher;
+
+/// Links the records `rows` of a list; one link per row, in order. Rows past the end are left out.
+pub fn link_records(
+    people: &People,
+    rows: Range<usize>,
+    index: &ReferenceIndex,
+    settings: &LinkSettings,
+) -> Vec<Link> {
+    let mut matcher = Matcher::new(index, settings);
+    let mut scored = Vec::new();
+    (rows.start..rows.end.min(people.len()))
+        .map(|row| decide::decide(&mut matcher, &people.get(row), &mut scored))
+        .collect()
+}

@@ -1,1 +1,70 @@
-//! raw → canonical, with a trail; one file per kind.
+//! Raw cells to canonical values, with a trail.
+//!
+//! Owns the way from a [`Table`] to [`ListRecords`] or [`Citizens`]: one file per kind of value ([`text`], [`name`],
+//! [`date`], [`number`], [`sex`], [`place`], [`amount`], [`junk`]), [`facts`] for what only a whole column tells, and
+//! [`row`] for what a person has in either. A value function takes one mended text and returns a value; what it saw
+//! goes to the [`trail`]. The reference goes through the same code as a list.
+//!
+//! Changed without asking is only what cannot change who is meant (see
+//! [`crate::data::observation::ObservationKind`]). Bad data never fails: it is a value that is empty and an
+//! observation.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::data::date::PartialDate;
+use crate::data::observation::Observation;
+use crate::data::person::{Citizens, ListRecords};
+use crate::data::profile::{ColumnMap, Profile};
+use crate::data::table::Table;
+
+pub mod amount;
+mod citizens;
+pub mod date;
+pub mod date_form;
+pub mod facts;
+pub mod junk;
+mod list;
+pub mod name;
+pub mod name_parts;
+pub mod number;
+mod organisation;
+pub mod place;
+mod row;
+pub mod sex;
+pub mod text;
+pub mod trail;
+
+pub use facts::{ColumnFacts, column_facts};
+
+/// What is needed to read the rows of one table.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The table as read.
+    pub table: &'a Table,
+    /// Which column holds which field.
+    pub columns: &'a ColumnMap,
+    /// The profile.
+    pub profile: &'a Profile,
+    /// The day on which ages are counted.
+    pub as_of: PartialDate,
+    /// What [`column_facts`] counted.
+    pub facts: &'a ColumnFacts,
+}
+
+/// Normalises rows of a list: one record per row, in order, and what was noticed, ordered by row.
+///
+/// Depends on nothing but its arguments, so that chunks can be read in any order and appended in theirs. Rows past
+/// the end of the table are left out.
+pub fn normalize_list(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Observation>) {
+    list::normalize(ctx, rows)
+}
+
+/// Normalises rows of the reference: one citizen per row, in order, and the status words that were not understood,
+/// with their counts.
+pub fn normalize_citizens(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<String, u64>) {
+    citizens::normalize(ctx, rows)
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ pub fn strip_marks(c: char) -> char {
         None => match c {
             // Letters that only look like Đ, and letters with marks that Vietnamese does not use.
             '\u{D0}' | '\u{F0}' | '\u{189}' | '\u{256}' => 'd',
+            // Hangul syllables and the like have parts, not marks.
+            '\u{1100}'..='\u{1DFF}' | '\u{2000}'.. => c,
             _ => {
                 let mut first = None;
                 unicode_normalization::char::decompose_canonical(c, |part| {
@@ -38,25 +40,38 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] into a buffer that the caller owns; it is emptied first.
 pub fn fold_into(text: &str, out: &mut String) {
     out.clear();
-    let mut push = |c: char| {
-        let is_mark = matches!(c, '\u{300}'..='\u{36F}');
-        if is_mark {
-            return;
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase(), c.is_ascii_alphanumeric(), out);
+        } else if let Some(letter) = decompose(c) {
+            out.push(letter.base);
+        } else if c < '\u{1100}' {
+            // Marks may be left out without composing first; other letters here compose with nothing else.
+            push_other(c, out);
+        } else {
+            // Scripts in which composing makes letters (Hangul): from the start, the slow way.
+            out.clear();
+            text.nfc().for_each(|c| push_other(c, out));
+            break;
         }
-        let c = strip_marks(c);
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    };
-    if text.is_ascii() {
-        text.chars().for_each(&mut push);
-    } else {
-        text.nfc().for_each(&mut push);
     }
     if out.ends_with(' ') {
         out.pop();
+    }
+}
+
+fn push_other(c: char, out: &mut String) {
+    if !matches!(c, '\u{300}'..='\u{36F}') {
+        let c = strip_marks(c);
+        push(c, c.is_alphanumeric(), out);
+    }
+}
+
+fn push(c: char, counts: bool, out: &mut String) {
+    if counts {
+        out.push(c);
+    } else if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
     }
 }
 
@@ -71,5 +86,7 @@ mod tests {
         assert_eq!(fold("H'Hen Niê"), "h hen nie");
         assert_eq!(fold("Lâm Ðồng"), "lam dong");
         assert_eq!(fold("..."), "");
+        assert_eq!(fold("Kim \u{1100}\u{1161} – 가"), "kim 가 가");
+        assert_eq!(fold("Hơ\u{306}đk Čuôr"), "hodk cuor");
     }
 }

@@ -22,6 +22,11 @@ pub enum Shape {
     Stroke,
 }
 
+impl Shape {
+    /// All shapes.
+    pub const ALL: [Shape; 5] = [Shape::Plain, Shape::Circumflex, Shape::Breve, Shape::Horn, Shape::Stroke];
+}
+
 /// The tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
 pub enum Tone {
@@ -113,8 +118,33 @@ fn take_apart(c: char) -> Option<Letter> {
     Some(Letter { base: base.to_ascii_lowercase(), shape, tone, upper: base.is_ascii_uppercase() })
 }
 
+/// Precomposed characters by base, shape, tone and case: the inverse of [`TABLE`] for vowels and đ.
+static COMPOSED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let mut composed = vec![None; 26 * 5 * 6 * 2];
+    for base in 'a'..='z' {
+        for shape in Shape::ALL {
+            for tone in Tone::ALL {
+                for upper in [false, true] {
+                    let letter = Letter { base, shape, tone, upper };
+                    composed[composed_index(letter).unwrap_or(0)] = put_together(letter);
+                }
+            }
+        }
+    }
+    composed
+});
+
+fn composed_index(letter: Letter) -> Option<usize> {
+    let base = (letter.base as usize).checked_sub('a' as usize).filter(|base| *base < 26)?;
+    Some(((base * 5 + letter.shape as usize) * 6 + letter.tone as usize) * 2 + usize::from(letter.upper))
+}
+
 /// The precomposed character of a letter; `None` where Unicode has none (`b` with a tone).
 pub fn compose(letter: Letter) -> Option<char> {
+    COMPOSED.get(composed_index(letter)?).copied().flatten()
+}
+
+fn put_together(letter: Letter) -> Option<char> {
     let base = if letter.upper { letter.base.to_ascii_uppercase() } else { letter.base };
     let shaped = match letter.shape {
         Shape::Plain => base,

@@ -1,10 +1,17 @@
-//! How Vietnamese is written: letters, marks, tones.
+//! How Vietnamese is written: letters, marks, tones, syllables, and what goes wrong with them.
 //!
-//! Owns the facts of spelling that several stages need: taking letters apart ([`letters`]) and folding text for
-//! comparison ([`fold`]). It repairs nothing; that is `normalize/`'s matter.
+//! Owns the facts of spelling that several stages need: taking letters apart ([`letters`]), folding text for
+//! comparison ([`fold`]), the syllable and the place of its tone mark ([`syllable`]), the words of names
+//! ([`name_words`]), and telling legacy encodings ([`legacy`]) and typing residue ([`typing`]) from names. It
+//! repairs nothing; that is `normalize/`'s matter.
 
 pub mod fold;
+pub mod legacy;
 pub mod letters;
+pub mod name_words;
+pub mod syllable;
+pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
 pub use letters::{Letter, Shape, Tone, compose, decompose};
+pub use syllable::{Placement, Syllable, is_syllable};

@@ -15,8 +15,10 @@ use crate::data::outcome::Outcome;
 use crate::data::rule_text::RuleTexts;
 use crate::error::Result;
 
+pub mod cleaned;
 pub mod figure;
 pub mod findings;
+pub mod folder;
 pub mod html;
 pub mod json;
 pub mod label;

@@ -1,1 +1,22 @@
-//! kernels: values in, level out.
+//! Comparison kernels: two values in, one comparison level out.
+//!
+//! Owns how two names, birth dates, numbers, sexes and places compare; one file per kind. A kernel is pure, knows
+//! no weight and no reference, and allocates nothing. What a level weighs is `link/`'s matter.
+//!
+//! A *syllable* is what stands between two spaces of a name key; foreign names have long ones.
+
+pub mod align;
+pub mod birth;
+pub mod dialect;
+pub mod edit;
+pub mod name;
+pub mod number;
+pub mod place;
+pub mod syllable;
+
+pub use align::{NameMatch, compare_names};
+pub use birth::compare_births;
+pub use name::{NameForm, NameKeys};
+pub use number::{NumberMatch, compare_numbers};
+pub use place::{compare_addresses, compare_households, compare_sexes};
+pub use syllable::{Syllable, SyllableLevel, compare_syllables};

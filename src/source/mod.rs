@@ -1,1 +1,124 @@
-//! bytes → table + problems; one file per format.
+//! bytes → table: a list is read as it is, and every row of it ends as a record or as a listed non-data row.
+//!
+//! Owns [`read_table`] and [`FORMATS`]; one file per format. A file is known by its content ([`detect`]), its header
+//! by its words and by what stands under them ([`layout`]). Cells stay text: nothing is repaired here, and numbers are
+//! never read through a display format.
+
+mod csv;
+pub mod detect;
+pub mod layout;
+mod parquet;
+mod row;
+mod xlsx;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::data::field::Field;
+use crate::data::table::{Format, Origin, Table};
+use crate::error::{Error, Result};
+use crate::lang::{Text, errors};
+use detect::{Kind, detect, has_ending};
+
+/// Maps the text of a header cell to a field.
+pub type Known<'a> = &'a (dyn Fn(&str) -> Option<Field> + Sync);
+
+/// A format that lists can have.
+pub struct SourceFormat {
+    /// The format.
+    pub format: Format,
+    /// What its bytes are.
+    kind: Kind,
+    /// Usual endings, lower case, without dot.
+    pub endings: &'static [&'static str],
+    /// What users call it.
+    pub label: Text,
+    /// Reads the table; name and origin's path, size and hash are filled in by [`read_table`].
+    read: fn(&Input<'_>, Known<'_>) -> Result<Table>,
+}
+
+/// The formats that can be read.
+pub static FORMATS: &[SourceFormat] = &[csv::FORMAT, xlsx::FORMAT, parquet::FORMAT];
+
+/// A file in memory.
+struct Input<'a> {
+    path: &'a Path,
+    bytes: &'a [u8],
+}
+
+/// Reads a list. `known` maps a header text to a field; it is asked for the cells of the first rows only.
+///
+/// Errors name the file, where it helps the sheet and the line, and the remedy: no such file, a folder, an empty file, a
+/// format that is not read, a damaged file, no header, no records.
+pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
+    let bytes = read_bytes(path)?;
+    let input = Input { path, bytes: &bytes };
+    let format = choose(&input)?;
+    let mut table = (format.read)(&input, known).map_err(|e| e.at(path))?;
+    table.name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    table.origin = Origin {
+        path: path.to_path_buf(),
+        format: format.format,
+        n_bytes: bytes.len() as u64,
+        sha256: sha256(&bytes),
+        ..table.origin
+    };
+    Ok(table)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let cannot_read = |e: std::io::Error| {
+        if e.kind() == std::io::ErrorKind::NotFound {
+            Error::input(errors::NO_SUCH_FILE).at(path).hint(errors::HINT_NO_SUCH_FILE)
+        } else {
+            Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ)
+        }
+    };
+    let facts = std::fs::metadata(path).map_err(cannot_read)?;
+    if facts.is_dir() {
+        return Err(Error::input(errors::IS_A_FOLDER).at(path).hint(errors::HINT_IS_A_FOLDER));
+    }
+    std::fs::read(path).map_err(cannot_read)
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
+    let refuse = |what: Text, hint: Text| Err(Error::input(what).at(input.path).hint(hint));
+    let kind = detect(input.bytes);
+    match kind {
+        Kind::Empty => return refuse(errors::EMPTY_FILE, errors::HINT_EMPTY_FILE),
+        Kind::Encrypted => return refuse(errors::ENCRYPTED, errors::HINT_ENCRYPTED),
+        Kind::OldWorkbook => return refuse(errors::OLD_WORKBOOK, errors::HINT_SAVE_AS_XLSX),
+        Kind::Html => return refuse(errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Xml => return refuse(errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Pdf => return refuse(errors::PDF_FILE, errors::HINT_PDF_FILE),
+        Kind::Zip | Kind::Parquet | Kind::Text => {}
+    }
+    let Some(format) = FORMATS.iter().find(|format| format.kind == kind) else {
+        return refuse(errors::NOT_A_LIST, errors::HINT_READABLE);
+    };
+    // A name that says otherwise is a mistake worth stopping for: the copy in `cleaned/` would carry it on.
+    match kind {
+        Kind::Text if has_ending(input.path, &["xlsx", "xlsm", "xls"]) => {
+            refuse(errors::TEXT_NAMED_XLSX, errors::HINT_TEXT_NAMED_XLSX)
+        }
+        Kind::Text if has_ending(input.path, &["parquet"]) => {
+            refuse(errors::NOT_A_LIST, errors::HINT_READABLE)
+        }
+        Kind::Zip | Kind::Parquet if has_ending(input.path, &["csv", "tsv", "txt"]) => {
+            let is_workbook = kind == Kind::Zip;
+            let what = if is_workbook { errors::XLSX_NAMED_TEXT } else { errors::PARQUET_NAMED_TEXT };
+            let ending = if is_workbook { ".xlsx" } else { ".parquet" };
+            Err(Error::input(what).at(input.path).hint(errors::HINT_RENAME).hint_arg(ending))
+        }
+        _ => Ok(format),
+    }
+}
+
+#[cfg(test)]
+mod tests;

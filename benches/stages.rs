@@ -1,0 +1,133 @@
+//! Each stage on its own, on a made-up province of 20,000 citizens and 10,000 rows, on one thread.
+//!
+//! `cargo bench` prints rows per second. Every stage asserts its result before it is timed: a fast wrong answer is no
+//! answer. The rival beside linking is the plain way: Jaro–Winkler of two names by strsim.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use danhsach::data::case::{Case, ListContext};
+use danhsach::data::date::PartialDate;
+use danhsach::data::person::Citizens;
+use danhsach::data::table::Table;
+use danhsach::link::{LinkSettings, find_duplicates, link_records};
+use danhsach::profile::Recognised;
+use danhsach::reference::ReferenceIndex;
+use danhsach::synth::{SynthOptions, write_province};
+use danhsach::{assess, normalize, pipeline, profile};
+
+const AS_OF: PartialDate = PartialDate::new(2026, 6, 30);
+
+fn citizens(table: &Table, recognised: &Recognised) -> Citizens {
+    let facts = normalize::column_facts(table, &recognised.columns, &recognised.profile);
+    let context = normalize::Context {
+        table,
+        columns: &recognised.columns,
+        profile: &recognised.profile,
+        as_of: AS_OF,
+        facts: &facts,
+    };
+    normalize::normalize_citizens(&context, 0..table.n_records()).0
+}
+
+fn stages(criterion: &mut Criterion) {
+    let dir = tempfile::tempdir().unwrap();
+    let options = SynthOptions { citizens: 20_000, rows: 10_000, seed: 5, ..SynthOptions::default() };
+    write_province(&options, dir.path()).unwrap();
+    let reference = dir.path().join("dan_cu.csv");
+    let list = dir.path().join("bhxh.csv");
+
+    let mut group = criterion.benchmark_group("stages");
+    group.sample_size(10);
+    let read = |path: &Path| pipeline::recognise_list(path, profile::builtin("dan_cu")).unwrap();
+    let (reference_table, reference_recognised) = read(&reference);
+    assert_eq!(reference_table.n_records(), 20_000);
+    group.throughput(Throughput::Elements(20_000));
+    group.bench_function("read_reference", |b| b.iter(|| black_box(read(&reference).0.n_read)));
+    group.bench_function("normalize_reference", |b| {
+        b.iter(|| black_box(citizens(&reference_table, &reference_recognised).len()))
+    });
+    let all = citizens(&reference_table, &reference_recognised);
+    group.bench_function("index_reference", |b| {
+        b.iter(|| black_box(ReferenceIndex::build(all.clone()).citizens().len()))
+    });
+    let index = ReferenceIndex::build(all);
+
+    let (table, recognised) = pipeline::recognise_list(&list, None).unwrap();
+    let n = table.n_records();
+    group.throughput(Throughput::Elements(n as u64));
+    group.bench_function("read_list", |b| {
+        b.iter(|| black_box(pipeline::recognise_list(&list, None).unwrap().0.n_read))
+    });
+    let facts = normalize::column_facts(&table, &recognised.columns, &recognised.profile);
+    let context = normalize::Context {
+        table: &table,
+        columns: &recognised.columns,
+        profile: &recognised.profile,
+        as_of: AS_OF,
+        facts: &facts,
+    };
+    group.bench_function("normalize_list", |b| {
+        b.iter(|| black_box(normalize::normalize_list(&context, 0..n).0.len()))
+    });
+    let (records, observations) = normalize::normalize_list(&context, 0..n);
+    let settings =
+        LinkSettings { thresholds: recognised.profile.link, commune_is_residence: true, person_once: true };
+    let links = link_records(&records.people, 0..n, &index, &settings);
+    let n_certain = links.iter().filter(|l| l.class.is_certain()).count();
+    assert!(n_certain * 100 >= n * 85, "{n_certain} of {n} linked with certainty");
+    group.bench_function("link_list", |b| {
+        b.iter(|| black_box(link_records(&records.people, 0..n, &index, &settings).len()))
+    });
+    group.bench_function("duplicates", |b| {
+        b.iter(|| black_box(find_duplicates(&records, &links, &settings).len()))
+    });
+    let duplicates = find_duplicates(&records, &links, &settings);
+    let list_context = ListContext {
+        index: 0,
+        table: &table,
+        profile: &recognised.profile,
+        columns: &recognised.columns,
+        records: &records,
+        links: &links,
+        duplicates: &duplicates,
+    };
+    let judge = || {
+        let mut rest = observations.as_slice();
+        let cases = (0..n).map(|row| {
+            let (mine, others) = rest.split_at(rest.partition_point(|o| o.row as usize <= row));
+            rest = others;
+            let citizen = |idx: Option<u32>| idx.map(|i| index.citizens().get(i));
+            Case {
+                list: &list_context,
+                row: row as u32,
+                person: records.people.get(row),
+                observations: mine,
+                link: &links[row],
+                citizen: citizen(links[row].best),
+                number_owner: citizen(links[row].number_owner),
+                duplicate: duplicates[row],
+                others: &[],
+                as_of: AS_OF,
+            }
+        });
+        assess::judge(cases)
+    };
+    let (findings, verdicts) = judge();
+    assert!(verdicts.len() == n && findings.len() > n / 20, "{} findings", findings.len());
+    group.bench_function("judge", |b| b.iter(|| black_box(judge().0.len())));
+    group.finish();
+
+    // The rival: names of the list against names of the reference, pair by pair.
+    let mut group = criterion.benchmark_group("name_pairs");
+    let (a, b) = (&records.people.name_key, &index.citizens().people.name_key);
+    group.throughput(Throughput::Elements(1000));
+    group.bench_function("strsim_jaro_winkler", |bench| {
+        bench.iter(|| (0..1000).map(|i| strsim::jaro_winkler(a.get(i), b.get(i))).sum::<f64>())
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);

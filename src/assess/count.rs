@@ -1,0 +1,405 @@
+//! Count findings, verdicts and links into the figures of one list.
+//!
+//! Owns [`assess_list`]. Every figure is counted here and nowhere else; what stands in the result names nobody
+//! (examples are masked unless revealed).
+
+use std::collections::BTreeMap;
+
+use super::score::{Bounds, percent};
+use crate::data::assessment::{
+    CommuneCount, FieldCount, GroupCount, ListAssessment, Matching, Payments, RuleCount, Word,
+};
+use crate::data::case::ListContext;
+use crate::data::field::Field;
+use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
+use crate::data::linkage::MatchClass;
+use crate::data::mask;
+use crate::data::observation::Observation;
+use crate::data::outcome::Verdict;
+use crate::data::person::{Citizens, Status, format_commune};
+use crate::data::table::NonData;
+use crate::places;
+use crate::rules;
+
+/// Examples per rule.
+const N_EXAMPLES: usize = 3;
+
+/// Bins of the histogram of probabilities.
+const N_BINS: usize = 20;
+
+/// What the figures of a list are counted from.
+#[derive(Debug, Clone, Copy)]
+pub struct ListInput<'a> {
+    /// The list with its records, links and duplicates.
+    pub context: ListContext<'a>,
+    /// The reference that its links point into.
+    pub citizens: &'a Citizens,
+    /// Findings of the list, those about the list as a whole first, then by row.
+    pub findings: &'a [Finding],
+    /// Observations, sorted by row.
+    pub observations: &'a [Observation],
+    /// Verdict per record.
+    pub verdicts: &'a [Verdict],
+    /// Whether the run has several lists: with one list there is nothing to be unified, and four words are told.
+    pub several_lists: bool,
+    /// Bounds of the traffic lights.
+    pub bounds: Bounds,
+    /// Whether examples stand unmasked.
+    pub reveal: bool,
+}
+
+/// Counts one list.
+pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
+    let context = &input.context;
+    let table = context.table;
+    let profile = context.profile;
+    let words = dimensions(input.several_lists);
+    let mut non_data = BTreeMap::new();
+    for row in &table.non_data {
+        *non_data.entry(row.reason).or_insert(0_u64) += 1;
+    }
+    let by_severity = |severity| {
+        let n = input.findings.iter().filter(|f| f.severity == severity).count();
+        (severity, n as u64)
+    };
+    ListAssessment {
+        name: table.name.clone(),
+        file: table.origin.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        profile: profile.name.clone(),
+        profile_title: (profile.title.vi.clone(), profile.title.en.clone()),
+        format: table.origin.format,
+        sheet: table.origin.sheet.clone(),
+        encoding: Some(table.origin.encoding.clone()).filter(|encoding| !encoding.is_empty()),
+        columns: context.columns.columns.clone(),
+        n_read: table.n_read,
+        n_records: table.n_records() as u64,
+        n_non_data: table.non_data.len() as u64,
+        non_data: NonData::ALL.iter().filter_map(|r| non_data.get(r).map(|&n| (*r, n))).collect(),
+        words: words.iter().map(|&dimension| word(input, dimension)).collect(),
+        n_ready: input.verdicts.iter().filter(|v| v.ready).count() as u64,
+        n_findings: Severity::ALL.into_iter().map(by_severity).collect(),
+        rules: rule_counts(input),
+        groups: group_counts(input.findings),
+        communes: commune_counts(input, words),
+        matching: matching(context),
+        payments: payments(input),
+        completeness: completeness(context),
+        n_cells_fixed: n_cells_fixed(input.observations),
+    }
+}
+
+/// The words that are told: the fifth only where several lists are checked.
+fn dimensions(several_lists: bool) -> &'static [Dimension] {
+    if several_lists { &Dimension::ALL } else { &Dimension::ALL[..4] }
+}
+
+/// Whether the word holds for the record.
+const fn holds(verdict: &Verdict, dimension: Dimension) -> bool {
+    match dimension {
+        Dimension::Dung => verdict.correct,
+        Dimension::Du => verdict.sufficient,
+        Dimension::Sach => verdict.clean,
+        Dimension::Song => verdict.alive,
+        Dimension::Chung => verdict.unified,
+    }
+}
+
+fn word(input: &ListInput<'_>, dimension: Dimension) -> Word {
+    let n_records = input.verdicts.len() as u64;
+    let n_passed = input.verdicts.iter().filter(|verdict| holds(verdict, dimension)).count() as u64;
+    let percent = percent(n_passed, n_records);
+    Word { dimension, n_passed, n_records, percent, light: input.bounds.light(percent) }
+}
+
+fn rule_counts(input: &ListInput<'_>) -> Vec<RuleCount> {
+    struct Tally {
+        count: Option<RuleCount>,
+        last_row: Option<u32>,
+    }
+    let mut tallies: Vec<Tally> =
+        rules::RULES.iter().map(|_| Tally { count: None, last_row: None }).collect();
+    for finding in input.findings {
+        let Some(position) = rules::position(finding.code) else {
+            continue;
+        };
+        let tally = &mut tallies[position];
+        let count = tally.count.get_or_insert_with(|| RuleCount {
+            code: finding.code,
+            dimension: finding.dimension,
+            severity: finding.severity,
+            group: rules::RULES[position].group,
+            n_findings: 0,
+            n_records: 0,
+            n_applied: 0,
+            n_suggested: 0,
+            examples: Vec::new(),
+        });
+        // A rule may grade single hits lower; the rule as a whole counts as its gravest finding.
+        count.severity = count.severity.min(finding.severity);
+        count.n_findings += 1;
+        count.n_applied += u64::from(finding.fix == Fix::Applied);
+        count.n_suggested += u64::from(finding.fix == Fix::Suggested);
+        if finding.row.is_some() && finding.row != tally.last_row {
+            count.n_records += 1;
+            tally.last_row = finding.row;
+        }
+        if count.examples.len() < N_EXAMPLES {
+            count.examples.push(example(input, finding));
+        }
+    }
+    tallies.into_iter().filter_map(|tally| tally.count).collect()
+}
+
+/// Source row (0 for the list as a whole), value and suggestion.
+fn example(input: &ListInput<'_>, finding: &Finding) -> (u32, String, String) {
+    let rows = &input.context.table.source_rows;
+    let source_row = finding.row.and_then(|row| rows.get(row as usize).copied()).unwrap_or_default();
+    let shown = |text: &str| if input.reveal { text.to_string() } else { mask::value(finding.field, text) };
+    (source_row, shown(&finding.value), shown(&finding.suggestion))
+}
+
+fn group_counts(findings: &[Finding]) -> Vec<GroupCount> {
+    let mut counts = ErrorGroup::ALL.map(|group| GroupCount { group, n_findings: 0, n_records: 0 });
+    let mut last_rows: [Option<u32>; ErrorGroup::ALL.len()] = [None; ErrorGroup::ALL.len()];
+    for finding in findings.iter().filter(|f| f.severity != Severity::Info) {
+        let group = rules::position(finding.code).map(|position| rules::RULES[position].group);
+        let Some(at) = ErrorGroup::ALL.iter().position(|g| Some(*g) == group) else {
+            continue;
+        };
+        counts[at].n_findings += 1;
+        if finding.row.is_some() && finding.row != last_rows[at] {
+            counts[at].n_records += 1;
+            last_rows[at] = finding.row;
+        }
+    }
+    counts.to_vec()
+}
+
+fn commune_counts(input: &ListInput<'_>, words: &[Dimension]) -> Vec<CommuneCount> {
+    let mut communes: BTreeMap<u32, CommuneCount> = BTreeMap::new();
+    for (&code, verdict) in input.context.records.people.commune.iter().zip(input.verdicts) {
+        let count = communes.entry(code).or_insert_with(|| CommuneCount {
+            code: format_commune(code),
+            name: places::commune_name(code).unwrap_or_default().to_string(),
+            n_records: 0,
+            n_passed: vec![0; words.len()],
+            n_ready: 0,
+            n_to_verify: 0,
+        });
+        count.n_records += 1;
+        for (n_passed, &dimension) in count.n_passed.iter_mut().zip(words) {
+            *n_passed += u64::from(holds(verdict, dimension));
+        }
+        count.n_ready += u64::from(verdict.ready);
+        count.n_to_verify += u64::from(verdict.to_verify);
+    }
+    communes.into_values().collect()
+}
+
+fn matching(context: &ListContext<'_>) -> Matching {
+    let links = context.links;
+    let in_class = |class: MatchClass| links.iter().filter(|link| link.class == class).count() as u64;
+    let mut histogram = vec![0_u64; N_BINS];
+    for link in links.iter().filter(|link| link.best.is_some()) {
+        let bin = (link.probability * N_BINS as f64) as usize;
+        histogram[bin.min(N_BINS - 1)] += 1;
+    }
+    let n_certain = links.iter().filter(|link| link.class.is_certain()).count() as u64;
+    Matching {
+        classes: MatchClass::ALL.into_iter().map(|class| (class, in_class(class))).collect(),
+        matched_percent: percent(n_certain, links.len() as u64),
+        histogram,
+        n_pairs: links.iter().map(|link| u64::from(link.n_candidates)).sum(),
+        n_numbers_of_others: links.iter().filter(|link| link.number_owner.is_some()).count() as u64,
+    }
+}
+
+fn payments(input: &ListInput<'_>) -> Payments {
+    let mut payments = Payments { n_records: 0, amount: 0, n_without_date: 0 };
+    for finding in input.findings.iter().filter(|finding| finding.amount > 0) {
+        payments.n_records += 1;
+        payments.amount = payments.amount.saturating_add(finding.amount);
+    }
+    for (link, &amount) in input.context.links.iter().zip(&input.context.records.amount) {
+        let best = link.best.filter(|_| link.class.is_certain() && amount > 0).map(|idx| idx as usize);
+        let Some(idx) = best.filter(|&idx| idx < input.citizens.len()) else {
+            continue;
+        };
+        let died = input.citizens.status[idx] == Status::Died;
+        payments.n_without_date += u64::from(died && input.citizens.death[idx].month == 0);
+    }
+    payments
+}
+
+/// How often each field of the list, and each field that its profile requires, is filled.
+fn completeness(context: &ListContext<'_>) -> Vec<FieldCount> {
+    let required = &context.profile.required;
+    let shown = |field: &Field| context.columns.has(*field) || required.contains(field);
+    let n_records = context.table.n_records() as u32;
+    Field::ALL
+        .iter()
+        .copied()
+        .filter(shown)
+        .map(|field| FieldCount {
+            field: field.name(),
+            n_filled: (0..n_records).filter(|&row| rules::cells::is_filled(context, row, field)).count()
+                as u64,
+            required: required.contains(&field),
+        })
+        .collect()
+}
+
+/// Cells that `cleaned/` holds otherwise than the list: a cell with several safe fixes counts once.
+fn n_cells_fixed(observations: &[Observation]) -> u64 {
+    let mut n_fixed = 0;
+    let mut row = None;
+    let mut cells: Vec<(Field, Option<u16>)> = Vec::new();
+    for observation in observations.iter().filter(|observation| observation.applied) {
+        if row != Some(observation.row) {
+            row = Some(observation.row);
+            cells.clear();
+        }
+        let cell = (observation.field, observation.column);
+        if !cells.contains(&cell) {
+            cells.push(cell);
+            n_fixed += 1;
+        }
+    }
+    n_fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{judge, list_findings};
+    use crate::data::assessment::Light;
+    use crate::data::date::PartialDate;
+    use crate::data::linkage::{Duplicate, NameLevel};
+    use crate::data::observation::ObservationKind;
+    use crate::rules::fixture::{GOOD, Scene};
+
+    fn assess(scene: &Scene, reveal: bool) -> ListAssessment {
+        let mut findings = list_findings(&scene.context(0), &scene.citizens, scene.as_of);
+        let (more, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
+        findings.extend(more);
+        assess_list(&ListInput {
+            context: scene.context(0),
+            citizens: &scene.citizens,
+            findings: &findings,
+            observations: &scene.observations,
+            verdicts: &verdicts,
+            several_lists: false,
+            bounds: Bounds::default(),
+            reveal,
+        })
+    }
+
+    /// Four records: one with another name, one that stands twice, two good ones of which one has no commune.
+    fn four() -> Scene {
+        let mut nowhere = GOOD;
+        nowhere[4] = "";
+        let mut scene = Scene::new("mau", &[GOOD, GOOD, GOOD, nowhere]);
+        scene.profile.required.retain(|field| *field != Field::CommuneCode);
+        scene.differs().name = NameLevel::Sound;
+        scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
+        scene.duplicates[1] = Duplicate { of: Some(0), number_shared_with: None };
+        scene
+    }
+
+    #[test]
+    fn words_count_records_without_an_error() {
+        let assessed = assess(&four(), false);
+        let words: Vec<_> = assessed.words.iter().map(|w| (w.n_passed, w.percent, w.light)).collect();
+        assert_eq!(
+            words,
+            [
+                (3, 75.0, Light::Yellow),
+                (4, 100.0, Light::Green),
+                (3, 75.0, Light::Yellow),
+                (4, 100.0, Light::Green)
+            ]
+        );
+        assert_eq!((assessed.n_records, assessed.n_ready), (4, 2));
+        assert_eq!(assessed.n_findings, [(Severity::Error, 2), (Severity::Warning, 0), (Severity::Info, 0)]);
+    }
+
+    #[test]
+    fn rules_and_groups_count_findings_and_records() {
+        let mut scene = four();
+        for field in [Field::Bhxh, Field::DeathDate] {
+            scene.profile.required.push(field);
+        }
+        let assessed = assess(&scene, false);
+        let du006 = assessed.rules.iter().find(|r| r.code == "DU006").expect("a count");
+        // DeathDate is empty in all four rows.
+        assert_eq!((du006.n_findings, du006.n_records, du006.examples.len()), (4, 4, 3));
+        let missing = assessed.groups[0];
+        assert_eq!((missing.group, missing.n_findings, missing.n_records), (ErrorGroup::Missing, 4, 4));
+        assert_eq!(assessed.groups.len(), ErrorGroup::ALL.len());
+        let codes: Vec<_> = assessed.rules.iter().map(|r| r.code).collect();
+        assert_eq!(codes, ["DU006", "DUNG003", "SACH001"]);
+    }
+
+    #[test]
+    fn examples_are_masked_unless_revealed() {
+        let example = |reveal| {
+            let assessed = assess(&four(), reveal);
+            assessed.rules.iter().find(|r| r.code == "DUNG003").expect("a count").examples[0].clone()
+        };
+        assert_eq!(example(false), (2, "Nguyễn V** M**".into(), "Nguyễn V** M**".into()));
+        assert_eq!(example(true), (2, "Nguyễn Văn Mẫu".into(), "Nguyễn Văn Mậu".into()));
+    }
+
+    #[test]
+    fn communes_add_up_to_the_list() {
+        let assessed = assess(&four(), false);
+        let communes: Vec<_> = assessed
+            .communes
+            .iter()
+            .map(|c| (c.code.as_str(), c.name.as_str(), c.n_records, c.n_ready))
+            .collect();
+        assert_eq!(communes, [("", "", 1, 1), ("00097", "Phường Hồng Hà", 3, 1)]);
+        assert_eq!(assessed.communes[1].n_passed, [2, 3, 2, 3]);
+        assert_eq!(assessed.communes[1].n_to_verify, 2);
+    }
+
+    #[test]
+    fn matching_and_payments_are_sums() {
+        let mut scene = four();
+        scene.links[3] = crate::data::linkage::Link::nobody(MatchClass::NotFound);
+        scene.links[2].probability = 0.5;
+        scene.citizens.status[1] = Status::Died;
+        scene.citizens.death[1] = PartialDate::new(2025, 12, 1);
+        scene.citizens.status[2] = Status::Died;
+        let assessed = assess(&scene, false);
+        assert_eq!(assessed.matching.matched_percent, 75.0);
+        assert_eq!(assessed.matching.n_pairs, 3);
+        assert_eq!((assessed.matching.histogram[19], assessed.matching.histogram[10]), (2, 1));
+        assert_eq!(assessed.matching.classes.iter().map(|c| c.1).sum::<u64>(), 4);
+        assert_eq!(assessed.payments, Payments { n_records: 1, amount: 3_000_000, n_without_date: 1 });
+    }
+
+    #[test]
+    fn cells_mended_twice_count_once() {
+        let mut scene = Scene::good();
+        for kind in [ObservationKind::UnicodeForm, ObservationKind::WhiteSpace] {
+            scene.observe(kind, Field::Name, "a", Some("b"), true);
+        }
+        scene.observe(ObservationKind::DateForm, Field::Dob, "a", Some("b"), true);
+        scene.observe(ObservationKind::TitleInName, Field::Bhxh, "a", Some("b"), false);
+        assert_eq!(assess(&scene, false).n_cells_fixed, 2);
+    }
+
+    #[test]
+    fn required_fields_without_a_column_are_told_as_empty() {
+        let mut scene = Scene::good();
+        scene.profile.required.push(Field::Decision);
+        let assessed = assess(&scene, false);
+        let of =
+            |name| assessed.completeness.iter().find(|f| f.field == name).map(|f| (f.n_filled, f.required));
+        assert_eq!(of("decision"), Some((0, true)));
+        assert_eq!(of("name"), Some((1, true)));
+        assert_eq!(of("death_date"), Some((0, false)));
+        assert_eq!(of("phone"), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! `danhsach check`.
+
+use std::path::PathBuf;
+
+use super::super::args::CheckArgs;
+use super::super::clock::{StopWatch, today};
+use super::super::{DONE, GATE_NOT_MET, console};
+use crate::error::{Error, Result};
+use crate::lang::usage;
+use crate::parallel::Pool;
+use crate::plan::{Asked, Plan};
+use crate::{pipeline, report};
+
+/// Runs a check; the exit code says whether every gate was met.
+///
+/// # Errors
+/// All problems of the request at once, or the one that stopped the run.
+pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
+    let quiet = args.quiet;
+    let plan = Plan::resolve(asked(args).map_err(|e| vec![e])?, today())?;
+    let pool = Pool::new(plan.n_threads);
+    let watch = StopWatch::new(plan.lang, !quiet);
+    let result = pipeline::check(&plan, &pool, &watch);
+    watch.finish();
+    let assessment = result.map_err(|e| vec![e])?;
+    if !quiet {
+        let colour = console::colour_on_stdout();
+        let summary =
+            report::terminal::summary(&assessment, &pipeline::rule_text, plan.lang, colour, &plan.out);
+        console::data(summary.trim_end());
+    }
+    Ok(if assessment.gates.iter().all(|g| g.met) { DONE } else { GATE_NOT_MET })
+}
+
+/// The options typed, and those of the configuration file where nothing was typed.
+fn asked(args: CheckArgs) -> Result<Asked> {
+    let threads = match &args.threads {
+        None => None,
+        Some(text) => Some(
+            text.parse()
+                .map_err(|_| Error::usage(usage::BAD_THREADS).arg(text).hint(usage::BAD_THREADS_HINT))?,
+        ),
+    };
+    let typed = Asked {
+        lists: args.lists.iter().map(PathBuf::from).collect(),
+        reference: args.reference.map(PathBuf::from),
+        profiles: args.profiles,
+        out: args.out.map(PathBuf::from),
+        gates: args.gates,
+        lang: args.lang,
+        threads,
+        memory: args.memory,
+        as_of: args.as_of,
+        reveal: args.reveal.then_some(true),
+        bounds: None,
+    };
+    match &args.config {
+        None => Ok(typed),
+        Some(path) => Ok(typed.or(Asked::from_file(path.as_ref())?)),
+    }
+}

@@ -1,0 +1,11 @@
+//! How list files are laid down in bytes: delimited text, character encodings, workbooks.
+//!
+//! Owns what both reading (`source`) and writing back (`report::cleaned`) must agree on, so that a cell that was
+//! read can be found again byte for byte. Nothing here knows what a column means.
+
+pub mod delimited;
+pub mod encoding;
+pub mod workbook;
+
+/// Most columns that a list may have (Excel's own limit).
+pub const MAX_COLUMNS: usize = 16_384;

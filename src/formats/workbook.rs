@@ -1,0 +1,246 @@
+//! What stands where in an Office Open XML workbook: its parts, its sheets, its merged cells.
+//!
+//! Owns the limits on unpacking. A *part* is one file inside the ZIP archive.
+
+use std::io::{Read, Seek};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+/// Most bytes that all parts may have when unpacked.
+pub const MAX_UNPACKED_BYTES: u64 = 2 << 30;
+
+/// A part of more than [`BIG_PART_BYTES`] may be at most this many times as large as it is packed.
+pub const MAX_RATIO: u64 = 200;
+
+/// Smaller parts may be packed as well as they like.
+pub const BIG_PART_BYTES: u64 = 10 << 20;
+
+/// Most parts.
+const MAX_PARTS: usize = 10_000;
+
+/// Most bytes of the parts that describe the workbook, and of its list of merged cells.
+const MAX_DIRECTORY_BYTES: u64 = 64 << 20;
+
+/// Why an archive is not unpacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArchiveTrouble {
+    /// The archive's directory or a part cannot be read.
+    Damaged,
+    /// It would swell beyond the limits.
+    Swells,
+}
+
+/// What kind of document an archive is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// A workbook (.xlsx, .xlsm).
+    Xlsx,
+    /// A binary workbook.
+    Xlsb,
+    /// OpenDocument.
+    OpenDocument,
+    /// Word.
+    Word,
+    /// None of these.
+    Other,
+}
+
+/// Opens the archive and looks at its directory before anything is unpacked.
+pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), ArchiveTrouble> {
+    let mut archive = ZipArchive::new(reader).map_err(|_| ArchiveTrouble::Damaged)?;
+    if archive.len() > MAX_PARTS {
+        return Err(ArchiveTrouble::Swells);
+    }
+    let mut n_unpacked = 0u64;
+    let mut strings = None;
+    let mut document = Document::Other;
+    for idx in 0..archive.len() {
+        let part = archive.by_index_raw(idx).map_err(|_| ArchiveTrouble::Damaged)?;
+        let (size, packed) = (part.size(), part.compressed_size());
+        n_unpacked = n_unpacked.saturating_add(size);
+        if size > BIG_PART_BYTES && size / packed.max(1) > MAX_RATIO {
+            return Err(ArchiveTrouble::Swells);
+        }
+        let name = part.name().map_err(|_| ArchiveTrouble::Damaged)?;
+        match name.to_ascii_lowercase().replace('\\', "/").as_str() {
+            "xl/workbook.xml" => document = Document::Xlsx,
+            "xl/workbook.bin" => document = Document::Xlsb,
+            "word/document.xml" => document = Document::Word,
+            "meta-inf/manifest.xml" if document == Document::Other => document = Document::OpenDocument,
+            "xl/sharedstrings.xml" => strings = Some((idx, size, packed)),
+            _ => {}
+        }
+    }
+    if n_unpacked > MAX_UNPACKED_BYTES {
+        return Err(ArchiveTrouble::Swells);
+    }
+    // The one part that is kept in memory whole must be as large as the directory says.
+    if let Some((idx, size, packed)) = strings
+        && packed > BIG_PART_BYTES / MAX_RATIO
+    {
+        let part = archive.by_index(idx).map_err(|_| ArchiveTrouble::Damaged)?;
+        let n = std::io::copy(&mut part.take(size + 1), &mut std::io::sink());
+        if n.map_err(|_| ArchiveTrouble::Damaged)? > size {
+            return Err(ArchiveTrouble::Swells);
+        }
+    }
+    Ok((archive, document))
+}
+
+/// The part that holds the sheet called `name`.
+pub fn sheet_part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<String> {
+    let workbook = read_part(archive, "xl/workbook.xml")?;
+    let mut wanted = None;
+    for_each_element(&workbook, "sheet", |element| {
+        if attribute(element, "name").as_deref() == Some(name) && wanted.is_none() {
+            wanted = attribute(element, "id");
+        }
+    });
+    let wanted = wanted?;
+    let relations = read_part(archive, "xl/_rels/workbook.xml.rels")?;
+    let mut target = None;
+    for_each_element(&relations, "Relationship", |element| {
+        if attribute(element, "Id").as_deref() == Some(wanted.as_str()) {
+            target = attribute(element, "Target");
+        }
+    });
+    let target = target?;
+    let path = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_string(),
+        None => format!("xl/{target}"),
+    };
+    archive.index_for_name(&path).map(|_| path)
+}
+
+fn read_part<R: Read + Seek>(archive: &mut ZipArchive<R>, path: &str) -> Option<String> {
+    let mut text = String::new();
+    archive.by_name(path).ok()?.take(MAX_DIRECTORY_BYTES).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// Calls `f` for each element with the local name `wanted`, until the text ends or makes no sense.
+fn for_each_element(xml: &str, wanted: &str, mut f: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) if element.local_name().as_ref() == wanted => {
+                f(&element);
+            }
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// The value of the attribute with the local name `wanted`, entities resolved.
+fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
+    let attribute = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == wanted)?;
+    Some(unescape(&attribute.value))
+}
+
+fn unescape(text: &str) -> String {
+    quick_xml::escape::unescape(text).map_or_else(|_| text.to_string(), |t| t.into_owned())
+}
+
+/// A merged block: first and last row, first and last column, all 0-based and included.
+pub type MergedBlock = ((u32, u32), (u32, u32));
+
+/// The merged cells of the sheet in `part`. They stand behind the cells, so the part is run through without being parsed.
+pub fn merged_cells<R: Read + Seek>(archive: &mut ZipArchive<R>, part: &str) -> Vec<MergedBlock> {
+    let Ok(mut reader) = archive.by_name(part) else {
+        return Vec::new();
+    };
+    const MARK: &[u8] = b"mergeCells";
+    let mut buffer = vec![0u8; 1 << 18];
+    let mut n_kept = 0;
+    loop {
+        let n = match reader.read(buffer.get_mut(n_kept..).unwrap_or_default()) {
+            Ok(0) | Err(_) => return Vec::new(),
+            Ok(n) => n_kept + n,
+        };
+        let seen = buffer.get(..n).unwrap_or_default();
+        if let Some(at) = find(seen, MARK) {
+            let mut tail = seen.get(at..).unwrap_or_default().to_vec();
+            let _ = reader.take(MAX_DIRECTORY_BYTES).read_to_end(&mut tail);
+            return merged_refs(&String::from_utf8_lossy(&tail));
+        }
+        n_kept = n.min(MARK.len() - 1);
+        buffer.copy_within(n - n_kept..n, 0);
+    }
+}
+
+/// First position of `needle`; `<` and its like are rare, so the first byte is looked for first.
+pub fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = *needle.first()?;
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..)?.iter().position(|&b| b == first) {
+        if bytes.get(from + at..)?.starts_with(needle) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+fn merged_refs(tail: &str) -> Vec<MergedBlock> {
+    let list = tail.split("</").next().unwrap_or_default();
+    let refs = list.split("mergeCell ").skip(1).filter_map(|element| {
+        let value = element.split("ref=").nth(1)?;
+        let quote = value.chars().next()?;
+        let range = value.get(1..)?.split(quote).next()?;
+        let (from, to) = range.split_once(':')?;
+        let (from, to) = (parse_cell_ref(from.as_bytes())?, parse_cell_ref(to.as_bytes())?);
+        (from.0 <= to.0 && from.1 <= to.1).then_some(((from.0, to.0), (from.1, to.1)))
+    });
+    refs.collect()
+}
+
+/// `B12` → (11, 1): 0-based row and column.
+pub fn parse_cell_ref(text: &[u8]) -> Option<(u32, u32)> {
+    let n_letters = text.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (letters, digits) = text.split_at_checked(n_letters)?;
+    if !(1..=3).contains(&n_letters) || !(1..=7).contains(&digits.len()) {
+        return None;
+    }
+    let column = letters.iter().fold(0u32, |n, b| n * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    let row: u32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    Some((row.checked_sub(1)?, column - 1))
+}
+
+/// (11, 1) → `B12`.
+pub fn cell_ref(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(b'A' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    letters.reverse();
+    format!("{}{}", String::from_utf8_lossy(&letters), row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cell_references_lead_back() {
+        for (at, text) in
+            [((0, 0), "A1"), ((11, 1), "B12"), ((0, 25), "Z1"), ((9, 26), "AA10"), ((0, 16_383), "XFD1")]
+        {
+            assert_eq!(cell_ref(at.0, at.1), text);
+            assert_eq!(parse_cell_ref(text.as_bytes()), Some(at));
+        }
+        for text in ["", "A", "1", "A0", "ABCD1", "A1B", "A99999999"] {
+            assert_eq!(parse_cell_ref(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn merged_blocks_are_read_from_the_tail_of_a_sheet() {
+        let tail = r#"mergeCells count="2"><mergeCell ref="C3:D3"/><mergeCell ref='A3:A4' /></mergeCells><x ref="A1:B1"/>"#;
+        assert_eq!(merged_refs(tail), [((2, 2), (2, 3)), ((2, 3), (0, 0))]);
+    }
+}

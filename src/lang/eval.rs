@@ -1,0 +1,117 @@
+//! Texts of the evaluation: table headings, and what stops it.
+
+use super::{Text, text};
+
+/// Title. {0} rows.
+pub const TITLE: Text =
+    text("Đánh giá kết quả so với đáp án: {0} dòng", "Result against the truth: {0} rows");
+/// Heading.
+pub const LINKS: Text = text(
+    "Liên kết đến công dân (tính khi xác suất từ 0,5 trở lên)",
+    "Links to citizens (counted from a probability of 0.5)",
+);
+/// Heading.
+pub const CERTAIN: Text = text(
+    "Liên kết sai trong các lớp chắc chắn (exact, variant, differs)",
+    "Wrong links among the certain classes (exact, variant, differs)",
+);
+/// Heading.
+pub const CLASSES: Text = text("Lớp đối khớp", "Match classes");
+/// Heading.
+pub const DEATHS: Text = text("Người đã mất (SONG001)", "Deaths (SONG001)");
+/// Heading.
+pub const DUPLICATES: Text = text("Dòng trùng (SACH001)", "Duplicates (SACH001)");
+/// Heading.
+pub const BY_ERROR: Text =
+    text("Tỷ lệ đúng theo loại lỗi của dòng", "Rows judged right, by kind of error in the row");
+/// Heading.
+pub const CALIBRATION: Text = text("Hiệu chuẩn xác suất", "Calibration of the probability");
+/// Heading.
+pub const THRESHOLDS: Text = text("F1 theo ngưỡng xác suất", "F1 by threshold");
+/// Column.
+pub const LIST: Text = text("danh sách", "list");
+/// All lists together.
+pub const ALL: Text = text("tất cả", "all");
+/// Column.
+pub const ROWS: Text = text("số dòng", "rows");
+/// Column.
+pub const PRECISION: Text = text("chính xác", "precision");
+/// Column.
+pub const RECALL: Text = text("độ phủ", "recall");
+/// Column.
+pub const F1: Text = text("F1", "F1");
+/// Column.
+pub const N_LINKS: Text = text("liên kết", "links");
+/// Column.
+pub const WRONG: Text = text("sai", "wrong");
+/// Column.
+pub const WRONG_RATE: Text = text("tỷ lệ sai", "wrong rate");
+/// Column.
+pub const INTERVAL: Text = text("cận 95 %", "95 % bound");
+/// Column.
+pub const CLASS: Text = text("lớp", "class");
+/// Column.
+pub const RIGHT: Text = text("đúng", "right");
+/// Column.
+pub const FOUND: Text = text("tìm thấy", "found");
+/// Column.
+pub const OF: Text = text("có thật", "real");
+/// Column.
+pub const KIND: Text = text("loại lỗi", "kind of error");
+/// Column.
+pub const BIN: Text = text("xác suất", "probability");
+/// Column.
+pub const PREDICTED: Text = text("dự báo", "predicted");
+/// Column.
+pub const OBSERVED: Text = text("thực tế", "observed");
+/// Column.
+pub const THRESHOLD: Text = text("ngưỡng", "threshold");
+/// {0} rows of the truth that the output lacks.
+pub const UNREAD: Text = text(
+    "{0} dòng có trong đáp án nhưng không có trong kết quả (tính là không tìm thấy)",
+    "{0} rows of the truth are not in the output (counted as not found)",
+);
+/// Row without any error.
+pub const NO_ERROR: Text = text("(không lỗi)", "(no error)");
+
+/// File missing or unreadable. {0} what the system said.
+pub const CANNOT_OPEN: Text = text("không mở được tệp: {0}", "cannot open the file: {0}");
+/// Remedy for an output file.
+pub const CANNOT_OPEN_OUTPUT_HINT: Text = text(
+    "chỉ thư mục kết quả của lệnh `danhsach check ... --out THƯ_MỤC`",
+    "name the folder that `danhsach check ... --out DIR` has written",
+);
+/// Remedy for the truth.
+pub const CANNOT_OPEN_TRUTH_HINT: Text = text(
+    "chỉ tệp `truth.csv` mà lệnh `danhsach synth` đã ghi",
+    "name the `truth.csv` that `danhsach synth` has written",
+);
+/// {0} what the reader said.
+pub const NOT_PARQUET: Text = text("không đọc được tệp Parquet: {0}", "not a readable Parquet file: {0}");
+/// Remedy.
+pub const RUN_AGAIN_HINT: Text =
+    text("chạy lại `danhsach check` với cùng phiên bản", "run `danhsach check` again with the same version");
+/// {0} column.
+pub const NO_COLUMN: Text = text("thiếu cột `{0}`", "column `{0}` is missing");
+/// Remedy. {0} columns.
+pub const TRUTH_COLUMNS_HINT: Text =
+    text("đáp án phải có các cột {0}", "the truth must have the columns {0}");
+/// {0} column.
+pub const BAD_CELL: Text =
+    text("cột `{0}` có giá trị không đọc được", "column `{0}` has a value that cannot be read");
+/// Remedy.
+pub const BAD_CELL_HINT: Text = text(
+    "`row` và `duplicate_of` là số nguyên không âm, `dead` là 0 hoặc 1",
+    "`row` and `duplicate_of` are whole numbers from 0, `dead` is 0 or 1",
+);
+/// {0} row, {1} list.
+pub const ROW_TWICE: Text =
+    text("dòng {0} của danh sách `{1}` có hai lần", "row {0} of list `{1}` stands twice");
+/// {0} row, {1} list.
+pub const NOT_IN_TRUTH: Text =
+    text("đáp án không có dòng {0} của danh sách `{1}`", "the truth has no row {0} of list `{1}`");
+/// Remedy.
+pub const NOT_IN_TRUTH_HINT: Text = text(
+    "dùng đúng tệp `truth.csv` được tạo cùng các danh sách đã kiểm tra, và giữ nguyên tên tệp danh sách",
+    "use the `truth.csv` that was made together with these lists, and keep the names of the list files",
+);

@@ -1,0 +1,142 @@
+//! Texts of `--help`.
+
+use super::{Text, text};
+
+/// What danhsach is.
+pub const ABOUT: Text = text(
+    "danhsach: làm cho danh sách người đúng, đủ, sạch, sống — đối chiếu với dữ liệu dân cư, ngay trên máy, không qua mạng",
+    "danhsach: make lists of people correct, sufficient, clean, alive — checked against the population data, offline",
+);
+/// Heading.
+pub const USAGE: Text = text("Cách dùng", "Usage");
+/// Heading.
+pub const COMMANDS: Text = text("Lệnh", "Commands");
+/// Heading.
+pub const ARGUMENTS: Text = text("Tham số", "Arguments");
+/// Heading.
+pub const OPTIONS: Text = text("Tuỳ chọn", "Options");
+/// Word in usage lines.
+pub const COMMAND_WORD: Text = text("LỆNH", "COMMAND");
+/// Footer.
+pub const EXIT_CODES: Text = text(
+    "Mã kết thúc: 0 xong, mọi điều kiện đạt · 1 xong, có điều kiện --gate không đạt · 2 không làm được",
+    "Exit codes: 0 done and every gate met · 1 done, a gate not met · 2 not done",
+);
+/// Help flag.
+pub const HELP: Text = text("xem hướng dẫn", "show help");
+/// Version flag.
+pub const VERSION: Text = text("xem phiên bản", "show version");
+/// Language.
+pub const LANG: Text = text("ngôn ngữ: vi (mặc định) hoặc en", "language: vi (default) or en");
+/// check.
+pub const CHECK: Text = text(
+    "kiểm tra danh sách với dữ liệu dân cư và ghi mọi kết quả",
+    "check lists against the population reference and write every output",
+);
+/// LIST.
+pub const CHECK_LIST: Text = text("danh sách: CSV/TSV, XLSX hoặc Parquet", "lists: CSV/TSV, XLSX or Parquet");
+/// --reference.
+pub const REFERENCE: Text = text(
+    "dữ liệu dân cư để đối chiếu: CSV/TSV, XLSX hoặc Parquet",
+    "the population reference: CSV/TSV, XLSX or Parquet",
+);
+/// --profile.
+pub const PROFILE: Text = text(
+    "hồ sơ lĩnh vực: tên có sẵn hoặc tệp .toml; DANH_SACH=HỒ_SƠ cho riêng một danh sách; mặc định tự nhận ra",
+    "sector profile: built-in name or .toml file; LIST=PROFILE for one list only; recognised where not given",
+);
+/// --out.
+pub const OUT: Text =
+    text("thư mục ghi kết quả (mặc định danhsach-out)", "folder for the outputs (default danhsach-out)");
+/// --config.
+pub const CONFIG: Text = text(
+    "tệp TOML chứa các tuỳ chọn này; dòng lệnh được ưu tiên",
+    "TOML file with these options; the command line wins",
+);
+/// --gate.
+pub const GATE: Text = text(
+    "điều kiện phải đạt, ví dụ 'correct>=95', 'SONG001==0', 'bhxh:matched>=98'; dùng được nhiều lần",
+    "condition to be met, for example 'correct>=95', 'SONG001==0', 'bhxh:matched>=98'; may be repeated",
+);
+/// --threads.
+pub const THREADS: Text = text(
+    "số luồng (mặc định: mỗi nhân một luồng); kết quả không đổi theo số luồng",
+    "threads (default: one per core); the result is the same for any number",
+);
+/// --memory.
+pub const MEMORY: Text = text(
+    "giới hạn bộ nhớ, ví dụ 4G: dừng trước khi bắt đầu nếu ước tính vượt mức",
+    "memory limit, for example 4G: stops before starting where the estimate is above it",
+);
+/// --reveal.
+pub const REVEAL: Text = text(
+    "hiện đầy đủ dữ liệu cá nhân trong báo cáo (mặc định che bớt; được ghi vào run.json)",
+    "show personal data in full in reports (masked by default; recorded in run.json)",
+);
+/// --as-of.
+pub const AS_OF: Text = text(
+    "ngày tính tuổi và tiền đã chi, dd/mm/yyyy (mặc định: ngày mất mới nhất trong dữ liệu dân cư)",
+    "day on which ages and payments are counted, dd/mm/yyyy (default: the latest date of death in the reference)",
+);
+/// --quiet.
+pub const QUIET: Text = text("không in bản tóm tắt", "print no summary");
+/// explain.
+pub const EXPLAIN: Text = text(
+    "giải thích vì sao một dòng khớp, hoặc không khớp, với ai",
+    "explain why a row was linked, or was not",
+);
+/// DIR.
+pub const DIR: Text = text("thư mục kết quả của check", "folder written by check");
+/// --list.
+pub const LIST: Text = text("tên danh sách", "name of the list");
+/// --row.
+pub const ROW: Text = text("dòng, đếm từ 0 như trong records.parquet", "row, from 0 as in records.parquet");
+/// rules.
+pub const RULES: Text =
+    text("danh mục quy tắc; một quy tắc được giải thích", "the catalogue of rules; one rule explained");
+/// CODE.
+pub const CODE: Text = text("mã quy tắc, ví dụ SACH001", "code of a rule, for example SACH001");
+/// profiles.
+pub const PROFILES: Text = text(
+    "hồ sơ lĩnh vực có sẵn; hoặc điều nhận ra được trong một danh sách, thành hồ sơ để sửa",
+    "built-in sector profiles; or what was recognised in a list, as a profile to edit",
+);
+/// NAME|LIST.
+pub const PROFILES_WHAT: Text = text("tên hồ sơ, hoặc tệp danh sách", "name of a profile, or a list");
+/// synth.
+pub const SYNTH: Text = text(
+    "tạo một tỉnh không có thật: dân cư, danh sách có lỗi, và đáp án",
+    "make up a province: citizens, dirty lists, and the truth",
+);
+/// --citizens.
+pub const CITIZENS: Text = text("số công dân", "number of citizens");
+/// --rows.
+pub const ROWS: Text = text(
+    "tổng số dòng của ba danh sách (mặc định: một nửa số công dân)",
+    "rows of the three lists together (default: half the citizens)",
+);
+/// --seed.
+pub const SEED: Text =
+    text("số gieo (mặc định 1): cùng số, cùng kết quả", "seed (default 1): same seed, same bytes");
+/// --no-numbers.
+pub const NO_NUMBERS: Text = text("bỏ hết số định danh khỏi danh sách", "lists carry no numbers at all");
+/// --year-only.
+pub const YEAR_ONLY: Text = text(
+    "tỷ lệ dòng chỉ có năm sinh (0–1), thay cho mặc định của từng danh sách",
+    "share of rows with a year of birth only (0–1), instead of each list's default",
+);
+/// --noise.
+pub const NOISE: Text = text("nhân mọi tỷ lệ lỗi (mặc định 1)", "multiplies all error rates (default 1)");
+/// --out of synth.
+pub const SYNTH_OUT: Text = text("thư mục ghi dữ liệu", "folder for the data");
+/// eval.
+pub const EVAL: Text = text(
+    "so kết quả với đáp án: độ chính xác, độ phủ, hiệu chỉnh",
+    "a result against the truth: precision, recall, calibration",
+);
+/// --truth.
+pub const TRUTH: Text = text("tệp đáp án (truth.csv của synth)", "the truth (truth.csv of synth)");
+/// --json.
+pub const JSON: Text = text("in JSON thay cho bảng", "print JSON instead of the table");
+/// Not yet.
+pub const NOT_YET: Text = text("(chưa có trong phiên bản này)", "(not in this version yet)");

@@ -1,0 +1,133 @@
+//! Which citizens a record is compared with: the union of the blocks of its keys, each citizen once.
+//!
+//! Owns [`Candidates`]. A block that is too large is narrowed down by another field of the record, never dropped.
+
+use crate::data::date::Precision;
+use crate::data::person::{Person, Sex};
+use crate::reference::{BlockKind, KeyParts, ReferenceIndex, push_keys};
+
+/// Size from which a block is narrowed down.
+pub const LARGE: usize = 64;
+
+/// The kinds of keys by which a record is looked up when its number does not settle it.
+const SEARCHED: [BlockKind; 11] = [
+    BlockKind::NameYear,
+    BlockKind::NameDay,
+    BlockKind::GivenDate,
+    BlockKind::FamilyGivenYear,
+    BlockKind::GivenCommuneYear,
+    BlockKind::GivenCommuneDay,
+    BlockKind::NameCommune,
+    BlockKind::InitialsDate,
+    BlockKind::InitialsCommuneYear,
+    BlockKind::CommuneDate,
+    BlockKind::HouseholdGiven,
+];
+
+/// Candidates of one record, in the order of the reference. Reused from record to record.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    /// Citizens.
+    pub citizens: Vec<u32>,
+    keys: Vec<u64>,
+    block: Vec<u32>,
+}
+
+impl Candidates {
+    /// Citizens that have one of the record's numbers.
+    pub fn by_number(&mut self, index: &ReferenceIndex, parts: &KeyParts) {
+        self.citizens.clear();
+        let people = &index.citizens().people;
+        for kind in [BlockKind::Number, BlockKind::Cmnd] {
+            self.keys.clear();
+            push_keys(kind, parts, &mut self.keys);
+            for &key in &self.keys {
+                let hits = index.block(kind).get(key).filter(|&c| match kind {
+                    BlockKind::Number => people.number[c as usize] == parts.number,
+                    _ => people.cmnd[c as usize] == parts.cmnd,
+                });
+                self.citizens.extend(hits);
+            }
+        }
+        self.citizens.sort_unstable();
+        self.citizens.dedup();
+    }
+
+    /// Adds the citizens that share another key with the record.
+    pub fn search(&mut self, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
+        for kind in SEARCHED {
+            self.look_up(kind, index, parts, person);
+        }
+        match parts.birth.precision() {
+            // Without a birth date the name alone must do, and a year may be counted one off.
+            Precision::None => self.look_up(BlockKind::Name, index, parts, person),
+            Precision::Year => {
+                for year in [parts.birth.year.saturating_sub(1), parts.birth.year + 1] {
+                    let mut near = parts.clone();
+                    near.birth.year = year;
+                    self.look_up(BlockKind::NameYear, index, &near, person);
+                    self.look_up(BlockKind::GivenCommuneYear, index, &near, person);
+                }
+            }
+            _ => {}
+        }
+        self.citizens.sort_unstable();
+        self.citizens.dedup();
+    }
+
+    fn look_up(&mut self, kind: BlockKind, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
+        self.keys.clear();
+        push_keys(kind, parts, &mut self.keys);
+        for &key in &self.keys {
+            self.block.clear();
+            self.block.extend(index.block(kind).get(key));
+            if self.block.len() > LARGE {
+                narrow(&mut self.block, kind, index, parts, person);
+            }
+            self.citizens.extend_from_slice(&self.block);
+        }
+    }
+}
+
+/// Narrows a large block down by the first field that the record has and the key does not use. Whoever agrees in
+/// that field stays, and so does whoever does not have it.
+fn narrow(
+    block: &mut Vec<u32>,
+    kind: BlockKind,
+    index: &ReferenceIndex,
+    parts: &KeyParts,
+    person: &Person<'_>,
+) {
+    let birth = parts.birth;
+    let uses_day = matches!(
+        kind,
+        BlockKind::GivenDate | BlockKind::InitialsDate | BlockKind::CommuneDate | BlockKind::NameDay
+    );
+    let uses_commune = matches!(
+        kind,
+        BlockKind::GivenCommuneYear
+            | BlockKind::GivenCommuneDay
+            | BlockKind::NameCommune
+            | BlockKind::InitialsCommuneYear
+            | BlockKind::CommuneDate
+    );
+    if birth.precision() == Precision::Day && !uses_day {
+        block.retain(|&c| {
+            let other = index.row(c).birth;
+            let placeholder = other.precision() < Precision::Day || (other.day == 1 && other.month == 1);
+            placeholder || other.day == birth.day || other.month == birth.month
+        });
+    }
+    if block.len() > LARGE && !uses_commune && !parts.communes.is_empty() {
+        block.retain(|&c| {
+            let commune = index.row(c).commune;
+            commune == 0 || parts.communes.contains(&commune)
+        });
+    }
+    if block.len() > LARGE && person.sex != Sex::Unknown {
+        block.retain(|&c| {
+            let sex = index.row(c).sex;
+            sex == person.sex || sex == Sex::Unknown
+        });
+    }
+}

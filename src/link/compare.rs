@@ -1,0 +1,214 @@
+//! One record against one citizen: the comparison and its weight.
+//!
+//! Owns [`Matcher`] (a record taken apart, with all buffers) and [`Scored`] (a candidate compared and weighed).
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::Candidates;
+use super::settings::LinkSettings;
+use super::weights::{FieldWeights, RecordFrequencies, Weights};
+use crate::data::linkage::{BirthLevel, Comparison, NameLevel, NumberLevel};
+use crate::data::person::{People, Person};
+use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
+use crate::similarity::{
+    NameForm, NameMatch, NumberMatch, compare_addresses, compare_births, compare_households, compare_names,
+    compare_numbers, compare_sexes, compare_syllables,
+};
+
+/// How far name and birth date support that a number is the person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// They say that it is someone else.
+    Against,
+    /// One of them does, or cannot be compared.
+    Doubtful,
+    /// Both support it.
+    Full,
+}
+
+/// A candidate compared and weighed.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored {
+    /// The citizen.
+    pub citizen: u32,
+    /// The comparison.
+    pub comparison: Comparison,
+    /// Weight of each field.
+    pub weights: FieldWeights,
+    /// Sum of the weights, in 1/1024 bit.
+    pub total: i32,
+}
+
+impl Scored {
+    /// Whether the citizen has the record's number.
+    pub fn is_hit(&self) -> bool {
+        matches!(self.comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual)
+    }
+
+    /// How far name and birth date support the number.
+    pub fn support(&self) -> Support {
+        support(self.comparison.name, self.comparison.birth)
+    }
+}
+
+/// How far a name and a birth date support that two people are one.
+pub fn support(name: NameLevel, birth: BirthLevel) -> Support {
+    let exact_birth = matches!(birth, BirthLevel::Day | BirthLevel::Month | BirthLevel::Swapped);
+    match name {
+        NameLevel::Missing => {
+            if birth == BirthLevel::Missing || birth.is_near() {
+                Support::Doubtful
+            } else {
+                Support::Against
+            }
+        }
+        NameLevel::Partly if exact_birth => Support::Full,
+        NameLevel::Partly if birth.is_near() => Support::Doubtful,
+        NameLevel::Different if birth == BirthLevel::Day => Support::Doubtful,
+        NameLevel::Partly | NameLevel::Different => Support::Against,
+        _ if birth == BirthLevel::Missing || birth.is_near() => Support::Full,
+        _ => Support::Doubtful,
+    }
+}
+
+/// Compares records with citizens; keeps the record at hand taken apart.
+#[derive(Debug)]
+pub struct Matcher<'a> {
+    /// The reference.
+    pub index: &'a ReferenceIndex,
+    /// The settings.
+    pub settings: &'a LinkSettings,
+    /// The model.
+    pub weights: Weights<'a>,
+    /// Candidates of the record at hand.
+    pub candidates: Candidates,
+    /// Keys of the record at hand.
+    pub parts: KeyParts,
+    form: NameForm,
+    frequencies: RecordFrequencies,
+    relation: CommuneRelation,
+    relations: FxHashMap<u32, CommuneRelation>,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher against `index`.
+    pub fn new(index: &'a ReferenceIndex, settings: &'a LinkSettings) -> Self {
+        Matcher {
+            index,
+            settings,
+            weights: Weights::new(index, settings),
+            candidates: Candidates::default(),
+            parts: KeyParts::default(),
+            form: NameForm::default(),
+            frequencies: RecordFrequencies::default(),
+            relation: CommuneRelation::default(),
+            relations: FxHashMap::default(),
+        }
+    }
+
+    /// Takes the record apart.
+    pub fn set_record(&mut self, person: &Person<'_>) {
+        self.form.parse(person.name_key);
+        self.parts.number = person.number;
+        self.parts.cmnd = person.cmnd;
+        self.parts.name = KeyParts::name_of(&self.form);
+        self.parts.birth = person.birth;
+        self.parts.set_commune(person.commune);
+        self.parts.household = crate::reference::household_hash(person.household);
+        if self.relation.code != person.commune {
+            let communes = self.index.communes();
+            let relation =
+                self.relations.entry(person.commune).or_insert_with(|| communes.relation(person.commune));
+            self.relation.clone_from(relation);
+        }
+        let keys = self.parts.name.map(|_| (self.form.keys.key, self.form.keys.folded));
+        self.frequencies = self.weights.frequencies(person.birth, keys, &self.relation);
+    }
+
+    /// Compares the record at hand with a citizen. A number that agrees is weighed in full where name and birth
+    /// date support it, and as a relative's otherwise.
+    pub fn score(&self, person: &Person<'_>, citizen: u32) -> Scored {
+        let row = self.index.row(citizen);
+        let people: &People = &self.index.citizens().people;
+        let idx = citizen as usize;
+        let number = compare_numbers((person.number, person.cmnd), (people.number[idx], people.cmnd[idx]));
+        let (name, entry) = self.compare_name(citizen);
+        let address = if person.address.is_empty() { "" } else { people.address.get(idx) };
+        let household = if person.household.is_empty() { "" } else { people.household.get(idx) };
+        let comparison = Comparison {
+            number: number.level,
+            name: name.level,
+            birth: compare_births(person.birth, row.birth),
+            sex: compare_sexes(person.sex, row.sex),
+            commune: self.relation.compare(row.commune),
+            address: compare_addresses(person.address, address),
+            household: compare_households(person.household, household),
+        };
+        let supported = support(comparison.name, comparison.birth) > Support::Against;
+        self.weigh(citizen, comparison, number, supported, name, entry)
+    }
+
+    fn weigh(
+        &self,
+        citizen: u32,
+        comparison: Comparison,
+        number: NumberMatch,
+        supported: bool,
+        name: NameMatch,
+        entry: Option<&NameEntry>,
+    ) -> Scored {
+        let weights = &self.weights;
+        let record = &self.frequencies;
+        let (commune, address, household) =
+            weights.place(comparison.commune, comparison.address, comparison.household, record);
+        let weights = FieldWeights {
+            number: weights.number(number, supported),
+            name: weights.name(name, entry, record),
+            birth: weights.birth(comparison.birth, record),
+            sex: weights.sex(comparison.sex, comparison.name),
+            commune,
+            address,
+            household,
+        };
+        Scored { citizen, comparison, weights, total: weights.total() }
+    }
+
+    /// Weighs a number that agrees as a relative's: somebody else fits the record's name and birth date.
+    pub fn doubt_number(&self, scored: &mut Scored) {
+        let number = NumberMatch { level: scored.comparison.number, nine: false };
+        scored.weights.number = self.weights.number(number, false);
+        scored.total = scored.weights.total();
+    }
+
+    /// The nearest of the citizen's names.
+    fn compare_name(&self, citizen: u32) -> (NameMatch, Option<&NameEntry>) {
+        let row = self.index.row(citizen);
+        let (main, entry) = self.compare_name_id(row.name);
+        if !row.has_other_names || (main.level.is_strong() && main.level <= NameLevel::Keystroke) {
+            return (main, entry);
+        }
+        for &other in self.index.names().other_names(citizen as usize) {
+            let (found, other_entry) = self.compare_name_id(other);
+            if found.level.is_strong() && found.level <= NameLevel::Sound {
+                return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
+            }
+        }
+        (main, entry)
+    }
+
+    fn compare_name_id(&self, id: u32) -> (NameMatch, Option<&NameEntry>) {
+        let names = self.index.names();
+        let Some(entry) = names.get(id).filter(|_| id != NO_NAME) else {
+            return (NameMatch::default(), None);
+        };
+        let ids = names.ids(entry);
+        let mine = &self.form.syllables;
+        let found = compare_names(
+            (&self.form.keys, mine.len()),
+            (&entry.keys, ids.len()),
+            |i, j| compare_syllables(&mine[i], names.syllable(ids[j])),
+            |k, i| if k == 0 { &mine[i] } else { names.syllable(ids[i]) },
+        );
+        (found, Some(entry))
+    }
+}

@@ -1,0 +1,311 @@
+//! Records of one list that are the same person, and numbers that two people use.
+//!
+//! Owns [`find_duplicates`]. Records meet through the citizen where the link is certain, through a common best
+//! candidate or common values otherwise; then their own values must agree. Two records that are surely different
+//! citizens are never brought together, not even by way of a third. Each step looks every record up once, so time
+//! grows linearly.
+
+use rustc_hash::FxHashMap;
+
+use super::compare::{Support, support};
+use super::settings::LinkSettings;
+use crate::data::date::Precision;
+use crate::data::linkage::{
+    AddressLevel, BirthLevel, CommuneLevel, Duplicate, HouseholdLevel, Link, NameLevel, NumberLevel, SexLevel,
+};
+use crate::data::person::ListRecords;
+use crate::places;
+use crate::similarity::birth::is_placeholder;
+use crate::similarity::syllable::{hash_text, mix};
+use crate::similarity::{
+    NameForm, compare_addresses, compare_births, compare_households, compare_names, compare_numbers,
+    compare_sexes, compare_syllables,
+};
+
+/// Different people that are remembered for one key; more of them share it only where the key is junk.
+const MAX_PEOPLE: usize = 8;
+
+/// Two records whose best candidate is the same with at least this probability are one person, values aside.
+const SURE: f64 = 0.95;
+
+/// From this probability on their values need not agree in full.
+const LIKELY: f64 = 0.5;
+
+/// For each record of a list: the first record of the same person (and the same rest of the record key), and
+/// another record that uses its number for another person. `links` has one link per record.
+pub fn find_duplicates(records: &ListRecords, links: &[Link], settings: &LinkSettings) -> Vec<Duplicate> {
+    let n = records.len().min(links.len());
+    let mut finder = Finder {
+        records,
+        links,
+        settings,
+        clusters: Clusters::new(links, n),
+        forms: Default::default(),
+        duplicates: vec![Duplicate::default(); n],
+    };
+    finder.through_citizens(n);
+    finder.through_numbers(n);
+    finder.through_values(n);
+    let Finder { mut clusters, mut duplicates, .. } = finder;
+    for (row, duplicate) in duplicates.iter_mut().enumerate() {
+        let first = clusters.root(row as u32);
+        duplicate.of = (first != row as u32).then_some(first);
+    }
+    duplicates
+}
+
+/// Records brought together; the root of a cluster is its first record.
+struct Clusters {
+    parents: Vec<u32>,
+    /// The citizen that a cluster (by root) certainly is.
+    citizens: Vec<Option<u32>>,
+}
+
+impl Clusters {
+    fn new(links: &[Link], n: usize) -> Self {
+        let citizens = links[..n].iter().map(|l| l.best.filter(|_| l.class.is_certain())).collect();
+        Clusters { parents: (0..n as u32).collect(), citizens }
+    }
+
+    fn root(&mut self, mut row: u32) -> u32 {
+        while self.parents[row as usize] != row {
+            let above = self.parents[self.parents[row as usize] as usize];
+            self.parents[row as usize] = above;
+            row = above;
+        }
+        row
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        let (first, second) = (a.min(b), a.max(b));
+        match (self.citizens[first as usize], self.citizens[second as usize]) {
+            (Some(x), Some(y)) if x != y => return,
+            (None, Some(y)) => self.citizens[first as usize] = Some(y),
+            _ => {}
+        }
+        self.parents[second as usize] = first;
+    }
+}
+
+/// What two records of a list say of each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Same,
+    Other,
+    Open,
+}
+
+struct Finder<'a> {
+    records: &'a ListRecords,
+    links: &'a [Link],
+    settings: &'a LinkSettings,
+    clusters: Clusters,
+    forms: (NameForm, NameForm),
+    duplicates: Vec<Duplicate>,
+}
+
+impl Finder<'_> {
+    /// The rest of the record key: two records of one person with different rests are no duplicates.
+    fn rest(&self, row: usize) -> u64 {
+        if self.settings.person_once { 0 } else { hash_text(self.records.key_rest.get(row)) }
+    }
+
+    fn certain(&self, row: usize) -> Option<u32> {
+        self.links[row].best.filter(|_| self.links[row].class.is_certain())
+    }
+
+    fn through_citizens(&mut self, n: usize) {
+        let mut first: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        for row in 0..n {
+            if let Some(citizen) = self.certain(row) {
+                let first = *first.entry((citizen, self.rest(row))).or_insert(row as u32);
+                self.clusters.join(first, row as u32);
+            }
+        }
+    }
+
+    /// Records with one number: the same person, or two people who share it.
+    fn through_numbers(&mut self, n: usize) {
+        let mut people: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        let mut first: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        for row in 0..n {
+            let (number, cmnd) = (self.records.people.number[row], self.records.people.cmnd[row]);
+            // A 9-digit number counts where it stands alone; beside a 12-digit one it is the older of two.
+            let key = if number != 0 { number } else { u64::from(cmnd) | (1 << 63) };
+            if key == 1 << 63 {
+                continue;
+            }
+            let known = people.entry(key).or_default();
+            let mut same = None;
+            let mut other = None;
+            for &person in known.iter() {
+                match judge_number(self.records, self.links, &mut self.forms, person as usize, row) {
+                    Verdict::Same => {
+                        same = Some(person);
+                        break;
+                    }
+                    Verdict::Other => other = other.or(Some(person)),
+                    Verdict::Open => {}
+                }
+            }
+            if let Some(person) = same {
+                let first = *first.entry((person, self.rest(row))).or_insert(row as u32);
+                self.clusters.join(first, row as u32);
+                self.duplicates[row].number_shared_with = self.duplicates[person as usize].number_shared_with;
+            } else if known.len() < MAX_PEOPLE {
+                known.push(row as u32);
+                first.insert((row as u32, self.rest(row)), row as u32);
+            }
+            if let (None, Some(other)) = (same, other) {
+                self.duplicates[row].number_shared_with = Some(other);
+                self.duplicates[other as usize].number_shared_with.get_or_insert(row as u32);
+            }
+        }
+    }
+
+    /// Records that are not certain, by what they share: the best candidate, name and birth date, or given name,
+    /// commune and birth date.
+    fn through_values(&mut self, n: usize) {
+        let mut known: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        let mut keys = Vec::new();
+        for row in 0..n {
+            keys.clear();
+            self.value_keys(row, &mut keys);
+            for &key in &keys {
+                let people = known.entry(key).or_default();
+                let mut same = false;
+                for &person in people.iter() {
+                    let both_certain = self.certain(person as usize).is_some() && self.certain(row).is_some();
+                    let (a, b) = (person as usize, row);
+                    let best = self.same_best(a, b);
+                    if !both_certain && agree(self.records, &mut self.forms, self.settings, best, (a, b)) {
+                        self.clusters.join(person, row as u32);
+                        same = true;
+                        break;
+                    }
+                }
+                if !same && people.len() < MAX_PEOPLE {
+                    people.push(row as u32);
+                }
+            }
+        }
+    }
+
+    /// How sure it is that two records have the same best candidate: the lesser probability, 0 without one.
+    fn same_best(&self, a: usize, b: usize) -> f64 {
+        let (x, y) = (&self.links[a], &self.links[b]);
+        if x.best.is_some() && x.best == y.best { x.probability.min(y.probability) } else { 0.0 }
+    }
+
+    fn value_keys(&mut self, row: usize, keys: &mut Vec<u64>) {
+        let rest = self.rest(row);
+        let key = |kind: u64, a: u64, b: u64| mix(mix(mix(kind ^ rest) ^ a).wrapping_add(b));
+        if let Some(best) = self.links[row].best {
+            keys.push(key(1, u64::from(best), 0));
+        }
+        let people = &self.records.people;
+        let birth = people.birth[row];
+        let form = &mut self.forms.0;
+        form.parse(people.name_key.get(row));
+        let Some(given) = form.syllables.last().filter(|_| !birth.is_none()) else {
+            return;
+        };
+        let date = u64::from(birth.packed());
+        keys.push(key(2, form.keys.letters, date));
+        if people.commune[row] != 0 && self.links[row].best.is_none() {
+            keys.push(key(4, form.keys.letters ^ u64::from(people.commune[row]), u64::from(birth.year)));
+        }
+        if people.commune[row] != 0 && birth.precision() == Precision::Day {
+            keys.push(key(3, given.folded ^ u64::from(people.commune[row]), date));
+        }
+    }
+}
+
+/// Whether two records with one number are the same person.
+fn judge_number(
+    records: &ListRecords,
+    links: &[Link],
+    forms: &mut (NameForm, NameForm),
+    a: usize,
+    b: usize,
+) -> Verdict {
+    let (x, y) = (&links[a], &links[b]);
+    if x.class.is_certain() && y.class.is_certain() {
+        return if x.best == y.best { Verdict::Same } else { Verdict::Other };
+    }
+    let name = compare_name_keys(records, forms, a, b);
+    let birth = compare_births(records.people.birth[a], records.people.birth[b]);
+    if name.is_strong() {
+        return Verdict::Same;
+    }
+    match support(name, birth) {
+        Support::Full => Verdict::Same,
+        Support::Against => Verdict::Other,
+        Support::Doubtful => Verdict::Open,
+    }
+}
+
+fn compare_name_keys(
+    records: &ListRecords,
+    (x, y): &mut (NameForm, NameForm),
+    a: usize,
+    b: usize,
+) -> NameLevel {
+    x.parse(records.people.name_key.get(a));
+    y.parse(records.people.name_key.get(b));
+    compare_names(
+        (&x.keys, x.syllables.len()),
+        (&y.keys, y.syllables.len()),
+        |i, j| compare_syllables(&x.syllables[i], &y.syllables[j]),
+        |k, i| if k == 0 { &x.syllables[i] } else { &y.syllables[i] },
+    )
+    .level
+}
+
+/// Whether two records agree in all that they both say, and in enough to be one person.
+fn agree(
+    records: &ListRecords,
+    forms: &mut (NameForm, NameForm),
+    settings: &LinkSettings,
+    same_best: f64,
+    (a, b): (usize, usize),
+) -> bool {
+    let people = &records.people;
+    let (x, y) = (people.get(a), people.get(b));
+    let number = compare_numbers((x.number, x.cmnd), (y.number, y.cmnd)).level;
+    let commune = places::compare(x.commune, y.commune);
+    let household = compare_households(x.household, y.household);
+    let address = compare_addresses(x.address, y.address);
+    let against = number == NumberLevel::Different || compare_sexes(x.sex, y.sex) == SexLevel::Different;
+    if against {
+        return false;
+    }
+    if same_best >= SURE {
+        return true;
+    }
+    let elsewhere = (settings.commune_is_residence && commune == CommuneLevel::Different)
+        || household == HouseholdLevel::Different;
+    let birth = compare_births(x.birth, y.birth);
+    let name = compare_name_keys(records, forms, a, b);
+    if elsewhere || !name.is_strong() {
+        return false;
+    }
+    if same_best >= LIKELY && matches!(birth, BirthLevel::Missing | BirthLevel::NearYear) {
+        return true;
+    }
+    if !birth.is_near() {
+        return false;
+    }
+    let same_number = matches!(number, NumberLevel::Equal | NumberLevel::CmndEqual);
+    let same_day = birth == BirthLevel::Day && !is_placeholder(x.birth);
+    let same_place = household == HouseholdLevel::Equal || address == AddressLevel::Equal;
+    let near_name = name <= NameLevel::Sound;
+    let near_place =
+        matches!(commune, CommuneLevel::Equal | CommuneLevel::Merged) && address != AddressLevel::Different;
+    // Namesakes of one year live in one commune: without the day, place or the same best candidate must help.
+    same_number
+        || (same_day && (near_name || same_place || near_place))
+        || (near_name && (same_place || (same_best > 0.0 && near_place)))
+        || same_best >= LIKELY
+}

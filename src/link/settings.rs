@@ -1,0 +1,22 @@
+//! What a list's profile says about linking it.
+//!
+//! Owns [`LinkSettings`].
+
+use crate::data::profile::LinkThresholds;
+
+/// Settings of linking one list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LinkSettings {
+    /// Thresholds of the decision.
+    pub thresholds: LinkThresholds,
+    /// Whether the commune column says where the person lives; otherwise it is a weak hint.
+    pub commune_is_residence: bool,
+    /// Whether a person stands once on the list, whatever else its records say.
+    pub person_once: bool,
+}
+
+impl Default for LinkSettings {
+    fn default() -> Self {
+        LinkSettings { thresholds: LinkThresholds::default(), commune_is_residence: true, person_once: true }
+    }
+}

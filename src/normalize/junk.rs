@@ -1,0 +1,137 @@
+//! Fillers: values that stand in a cell and say nothing.
+//!
+//! Owns the lists (from `domain/orthography.md` §9). A filler is told as junk and the value is empty; the cell itself
+//! is not changed.
+
+use crate::orthography::fold_into;
+
+/// Whether the cell says nothing, in whatever field: `chưa rõ`, `không có`, `N/A`, `NULL`, `-`, `…`, `#N/A`, `x`.
+pub fn is_junk(text: &str) -> bool {
+    // Longer than the longest filler: a quick way out.
+    if text.len() > 40 {
+        return false;
+    }
+    if !text.is_empty() && !text.chars().any(char::is_alphanumeric) {
+        // Marks such as `†` or `✓` say something.
+        return text
+            .chars()
+            .all(|c| c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '…' | '–' | '—' | '·'));
+    }
+    if text.starts_with('#') && is_spreadsheet_error(text) {
+        return true;
+    }
+    let mut folded = String::new();
+    fold_into(text, &mut folded);
+    matches!(
+        folded.as_str(),
+        "chua ro"
+            | "khong ro"
+            | "chua co"
+            | "khong co"
+            | "ko co"
+            | "k co"
+            | "khong"
+            | "ko"
+            | "kxd"
+            | "khong xac dinh"
+            | "chua xac dinh"
+            | "chua biet"
+            | "khong biet"
+            | "khong nho"
+            | "dang cap nhat"
+            | "chua cap nhat"
+            | "de trong"
+            | "bo trong"
+            | "null"
+            | "nan"
+            | "none"
+            | "unknown"
+            | "undefined"
+            | "test"
+            | "x"
+            | "xx"
+            | "xxx"
+    ) || (matches!(folded.as_str(), "n a") && text.contains('/'))
+        || (text.starts_with("N/A") && !text.contains(' '))
+}
+
+/// Errors of spreadsheet formulas.
+fn is_spreadsheet_error(text: &str) -> bool {
+    matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!")
+        || text.chars().all(|c| c == '#')
+}
+
+/// Whether a name is a filler, by its comparison key: one letter, or the example name of every form.
+pub fn is_junk_name(key: &str) -> bool {
+    matches!(key, "nguyễn văn a" | "nguyen van a" | "họ và tên" | "họ tên")
+        || key.is_empty()
+        || (key.chars().count() == 1 && key.chars().all(|c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)))
+        || key == "a"
+}
+
+/// Whether a number (digits only) is a filler: one digit repeated, or 1234567890 from the start.
+pub fn is_junk_number(digits: &[u8]) -> bool {
+    let Some(&first) = digits.first() else {
+        return false;
+    };
+    let counted = digits.iter().enumerate().all(|(i, d)| usize::from(d.wrapping_sub(b'0')) == (i + 1) % 10);
+    digits.iter().all(|d| *d == first)
+        || (digits.len() >= 9 && (counted || digits == b"123456789123" || digits == b"123456789012"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_are_known_and_names_are_none() {
+        for text in [
+            "chưa rõ",
+            "Không có",
+            "ko",
+            "KXĐ",
+            "chưa xác định",
+            "N/A",
+            "n/a",
+            "null",
+            "NULL",
+            "nan",
+            "x",
+            "…",
+            "-",
+            ".",
+            "---",
+            "?",
+            "***",
+            "Test",
+            "#N/A",
+            "#REF!",
+            "N/A-796300046",
+            "CHUA RO",
+        ] {
+            assert!(is_junk(text), "{text}");
+        }
+        for text in ["", "Na", "Ná", "Ko Ko", "Không Văn An", "0", "†", "Xa", "Testa", "Nguyễn Thị Không"]
+        {
+            assert!(!is_junk(text), "{text}");
+        }
+        for key in ["nguyễn văn a", "a", "x", "b", ""] {
+            assert!(is_junk_name(key), "{key}");
+        }
+        for key in ["nguyễn văn an", "y", "ý", "út", "nguyễn thị a"] {
+            assert!(!is_junk_name(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn filler_numbers() {
+        for digits in
+            ["000000000000", "111111111", "0", "123456789012", "123456789", "123456789123", "999999999999"]
+        {
+            assert!(is_junk_number(digits.as_bytes()), "{digits}");
+        }
+        for digits in ["001199000001", "012345678", "012345678901", "001001001001", "", "12"] {
+            assert!(!is_junk_number(digits.as_bytes()), "{digits}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Rows of a list: the person, and what the list says of the benefit and of a death.
+//!
+//! Owns the parts of [`ListRecords`] beside the person.
+
+use std::ops::Range;
+
+use super::Context;
+use super::amount;
+use super::date::{self, DateRule, Role};
+use super::date_form::{Written, dissect};
+use super::junk::is_junk;
+use super::name_parts::is_death_note;
+use super::row::{RowReader, rule_of};
+use super::sex::is_mark;
+use super::trail::Trail;
+use crate::data::date::PartialDate;
+use crate::data::field::Field;
+use crate::data::observation::{Observation, ObservationKind};
+use crate::data::person::ListRecords;
+use crate::orthography::{fold, fold_into};
+
+/// See [`super::normalize_list`].
+pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Observation>) {
+    let rows = rows.start..rows.end.min(ctx.table.n_records());
+    let mut reader = RowReader::new(ctx, Trail::new());
+    let column = |field| ctx.columns.column(field);
+    let allowance = column(Field::Allowance);
+    let start = column(Field::StartMonth);
+    let start_rule = start.map(|c| rule_of(ctx, c, Role::Start));
+    let benefit = column(Field::PolicyType);
+    let key_fields: Vec<(Field, Option<usize>)> =
+        ctx.profile.record_key.iter().map(|field| (*field, column(*field))).collect();
+    let deaths = DeathColumns::new(ctx);
+
+    let mut records = ListRecords::default();
+    let mut folded = String::new();
+    let mut key = String::new();
+    for row in rows {
+        reader.read_person(row, &mut records.people);
+        let (died, death) = deaths.read(row, &mut reader);
+        records.death_note.push(died);
+        records.death.push(death);
+        let text = reader.cell_of(row, Field::Allowance, allowance);
+        records.amount.push(amount::read(&text, &mut reader.trail));
+        let text = reader.cell_of(row, Field::StartMonth, start);
+        records.start.push(match &start_rule {
+            Some(rule) => date::read(&text, rule, &mut reader.trail),
+            None => PartialDate::NONE,
+        });
+        let text = reader.cell_of(row, Field::PolicyType, benefit);
+        fold_into(&text, &mut folded);
+        records.benefit.push(&folded);
+        key.clear();
+        for (position, (field, column)) in key_fields.iter().enumerate() {
+            if position > 0 {
+                key.push('|');
+            }
+            let text = reader.cell_of(row, *field, *column);
+            if !is_junk(&text) {
+                fold_into(&text, &mut folded);
+                key.push_str(&folded);
+            }
+        }
+        records.key_rest.push(if key.bytes().all(|b| b == b'|') { "" } else { &key });
+    }
+    (records, reader.trail.into_observations())
+}
+
+/// The columns that may say that a person has died.
+struct DeathColumns {
+    flag: Option<usize>,
+    date: Option<usize>,
+    status: Option<usize>,
+    note: Option<usize>,
+    rule: DateRule,
+}
+
+impl DeathColumns {
+    fn new(ctx: &Context<'_>) -> Self {
+        let column = |field| ctx.columns.column(field);
+        let date = column(Field::DeathDate);
+        let rule =
+            DateRule { order: date::Order::DayFirst, piled_up: false, role: Role::Death, as_of: ctx.as_of };
+        DeathColumns {
+            flag: column(Field::DeathFlag),
+            date,
+            status: column(Field::Status),
+            note: column(Field::Note),
+            rule: date.map_or(rule, |c| rule_of(ctx, c, Role::Death)),
+        }
+    }
+
+    /// Whether the row says that the person has died, and when.
+    fn read(&self, row: usize, reader: &mut RowReader<'_>) -> (bool, PartialDate) {
+        let mut died = reader.read_name.death_note;
+        let mut death =
+            if died { date_in_note(&reader.read_name.death_text, &self.rule) } else { PartialDate::NONE };
+        if self.flag.is_some() {
+            let text = reader.cell_of(row, Field::DeathFlag, self.flag);
+            if is_death_flag(&text) {
+                died = true;
+                reader.trail.noted(ObservationKind::DeathNote, &text);
+                if death.is_none() {
+                    death = date_in_note(&text, &self.rule);
+                }
+            }
+        }
+        for (field, column) in [(Field::Status, self.status), (Field::Note, self.note)] {
+            if column.is_none() {
+                continue;
+            }
+            let text = reader.cell_of(row, field, column);
+            if !text.is_empty() && is_death_note(&text.replace('_', " ")) {
+                died = true;
+                reader.trail.noted(ObservationKind::DeathNote, &text);
+                if death.is_none() {
+                    death = date_in_note(&text, &self.rule);
+                }
+            }
+        }
+        if self.date.is_some() {
+            let text = reader.cell_of(row, Field::DeathDate, self.date);
+            let stated = date::read(&text, &self.rule, &mut reader.trail);
+            if !stated.is_none() {
+                died = true;
+                death = stated;
+                reader.trail.noted(ObservationKind::DeathNote, &text);
+            }
+        }
+        (died, death)
+    }
+}
+
+/// Whether a cell of the column "has died" says so: a mark, yes, a death note, or a date.
+fn is_death_flag(text: &str) -> bool {
+    if text.is_empty() {
+        return false;
+    }
+    is_mark(text)
+        || is_death_note(text)
+        || matches!(
+            fold(text).as_str(),
+            "1" | "co" | "true" | "yes" | "y" | "da chet" | "chet" | "da mat" | "mat"
+        )
+        || (!matches!(dissect(text), Written::Text | Written::Zeros) && text.len() >= 4)
+}
+
+/// The date in a death note (`mất năm 2020`, `chết 12/03/2021`), if one can be read without doubt.
+fn date_in_note(note: &str, rule: &DateRule) -> PartialDate {
+    let Some(start) = note.find(|c: char| c.is_ascii_digit()) else {
+        return PartialDate::NONE;
+    };
+    let text = note[start..].trim_end_matches([' ', '.', ')', ',']);
+    let mut seen = Trail::new();
+    let date = date::read(text, rule, &mut seen);
+    if seen.observations().iter().all(|o| o.applied) { date } else { PartialDate::NONE }
+}

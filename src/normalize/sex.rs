@@ -1,0 +1,92 @@
+//! Sex, by the codes of the profile.
+//!
+//! Owns [`SexReader`]. A code is understood only if the profile lists it; it is never guessed from a digit or from
+//! the name. In a column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
+
+use super::junk::is_junk;
+use super::trail::Trail;
+use crate::data::observation::ObservationKind;
+use crate::data::person::Sex;
+use crate::data::profile::SexCodes;
+use crate::orthography::{fold, fold_into};
+
+/// Reads sex codes.
+#[derive(Debug, Clone)]
+pub struct SexReader {
+    codes: Vec<(String, Sex)>,
+    /// What a mark in this column means.
+    marked: Sex,
+    folded: String,
+}
+
+impl SexReader {
+    /// A reader for the codes of a profile and a column with this header.
+    pub fn new(codes: &SexCodes, header: &str) -> Self {
+        let entries = |list: &[String], sex: Sex| list.iter().map(|c| (fold(c), sex)).collect::<Vec<_>>();
+        let mut all = entries(&codes.male, Sex::Male);
+        all.extend(entries(&codes.female, Sex::Female));
+        let marked = match fold(header).as_str() {
+            "nu" | "gioi tinh nu" | "phai nu" => Sex::Female,
+            "nam" | "gioi tinh nam" | "phai nam" => Sex::Male,
+            _ => Sex::Unknown,
+        };
+        SexReader { codes: all, marked, folded: String::new() }
+    }
+
+    /// The sex that `text` (mended) says.
+    pub fn read(&mut self, text: &str, trail: &mut Trail) -> Sex {
+        match text {
+            "" => return Sex::Unknown,
+            _ if self.marked != Sex::Unknown && is_mark(text) => return self.marked,
+            _ => fold_into(text, &mut self.folded),
+        }
+        if let Some((_, sex)) = self.codes.iter().find(|(code, _)| *code == self.folded) {
+            return *sex;
+        }
+        trail.noted(if is_junk(text) { ObservationKind::Junk } else { ObservationKind::UnknownSex }, text);
+        Sex::Unknown
+    }
+}
+
+/// Whether the cell is ticked: `x`, `X`, `v`, `✓`, `có`.
+pub fn is_mark(text: &str) -> bool {
+    matches!(text, "x" | "X" | "v" | "V" | "✓" | "✔" | "√" | "có" | "Có")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str, text: &str) -> (Sex, Vec<ObservationKind>) {
+        let mut trail = Trail::new();
+        let sex = SexReader::new(&SexCodes::default(), header).read(text, &mut trail);
+        (sex, trail.observations().iter().map(|o| o.kind).collect())
+    }
+
+    #[test]
+    fn codes_are_understood_only_where_the_profile_lists_them() {
+        use ObservationKind::{Junk, UnknownSex};
+        for (header, text, sex, kinds) in [
+            ("Giới tính", "Nam", Sex::Male, vec![]),
+            ("Giới tính", "NỮ", Sex::Female, vec![]),
+            ("Giới tính", "nữ", Sex::Female, vec![]),
+            ("Giới tính", "Nu", Sex::Female, vec![]),
+            ("Giới tính", "Nử", Sex::Female, vec![]),
+            ("Giới tính", "m", Sex::Male, vec![]),
+            ("Giới tính", "", Sex::Unknown, vec![]),
+            // Digits mean different things in different systems.
+            ("Giới tính", "1", Sex::Unknown, vec![UnknownSex]),
+            ("Giới tính", "N", Sex::Unknown, vec![UnknownSex]),
+            ("Giới tính", "chưa rõ", Sex::Unknown, vec![Junk]),
+            // A mark counts only under a header that says a sex.
+            ("Nữ", "x", Sex::Female, vec![]),
+            ("NAM", "X", Sex::Male, vec![]),
+            ("Nam/Nữ", "x", Sex::Unknown, vec![Junk]),
+            ("Nữ", "", Sex::Unknown, vec![]),
+        ] {
+            assert_eq!(read(header, text), (sex, kinds), "{header}: {text}");
+        }
+        let bhxh = SexCodes { male: vec!["1".into()], female: vec!["2".into()] };
+        assert_eq!(SexReader::new(&bhxh, "").read("2", &mut Trail::new()), Sex::Female);
+    }
+}

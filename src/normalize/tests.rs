@@ -1,0 +1,347 @@
+//! Whole rows, and what must hold for any text.
+
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::date::{DateRule, Order, Role};
+use super::name::{self, Name};
+use super::number::{self, Known};
+use super::trail::Trail;
+use super::*;
+use crate::data::field::Field;
+use crate::data::observation::ObservationKind;
+use crate::data::person::{Sex, Status};
+use crate::data::profile::Title;
+use crate::data::text::TextColumn;
+
+const AS_OF: PartialDate = PartialDate::new(2026, 6, 30);
+
+fn profile() -> Profile {
+    Profile {
+        name: "thu".into(),
+        title: Title { vi: "thử".into(), en: "trial".into() },
+        kind: Default::default(),
+        record_key: vec![Field::Sheet, Field::Parcel],
+        required: vec![],
+        day_required: false,
+        commune_is: Default::default(),
+        columns: Default::default(),
+        marks: vec![],
+        sex: Default::default(),
+        rules: Default::default(),
+        link: Default::default(),
+        eligible: None,
+        expected: None,
+        benefits: vec![],
+    }
+}
+
+fn table(fields: &[Field], rows: &[&[&str]]) -> (Table, ColumnMap) {
+    let columns: Vec<TextColumn> =
+        (0..fields.len()).map(|c| rows.iter().map(|r| r[c]).collect::<TextColumn>()).collect();
+    let by_field = fields.iter().enumerate().map(|(c, f)| (*f, vec![c])).collect();
+    let table = Table {
+        headers: fields.iter().map(|f| f.label().vi.to_string()).collect(),
+        columns,
+        source_rows: (0..rows.len() as u32).map(|r| r + 8).collect(),
+        ..Table::default()
+    };
+    (table, ColumnMap { by_field, columns: vec![] })
+}
+
+fn list(fields: &[Field], rows: &[&[&str]]) -> (ListRecords, Vec<Observation>) {
+    let (table, columns) = table(fields, rows);
+    let profile = profile();
+    let facts = column_facts(&table, &columns, &profile);
+    let ctx = Context { table: &table, columns: &columns, profile: &profile, as_of: AS_OF, facts: &facts };
+    let whole = normalize_list(&ctx, 0..rows.len());
+    // Any cut into chunks gives the same.
+    let mut chunked = normalize_list(&ctx, 0..1);
+    let rest = normalize_list(&ctx, 1..rows.len() + 5);
+    chunked.0.append(&rest.0);
+    chunked.1.extend(rest.1);
+    assert_eq!(format!("{whole:?}"), format!("{chunked:?}"));
+    whole
+}
+
+#[test]
+fn a_row_of_a_social_protection_list() {
+    use Field::*;
+    let (records, seen) = list(
+        &[Name, Dob, Gender, Pid, CommuneCode, Address, Hamlet, PolicyType, Allowance, StartMonth, Note],
+        &[
+            &[
+                "Bà Nguyễn Thị Hoà (đã mất)",
+                "1945",
+                "Nữ",
+                "36145000012",
+                "4",
+                "Số 5, Ðường Láng",
+                "Tổ 3",
+                "Người cao tuổi",
+                "540.000 đ",
+                "01/2024",
+                "chết 03/2026",
+            ],
+            &[
+                "Lê Văn An",
+                "7/2/1950",
+                "Nam",
+                "001050000012",
+                "00004",
+                "",
+                "Thôn Đông",
+                "",
+                "",
+                "",
+                "đủ hồ sơ",
+            ],
+        ],
+    );
+    let person = records.people.get(0);
+    assert_eq!((person.name, person.name_key), ("Bà Nguyễn Thị Hoà (đã mất)", "nguyễn thị hòa"));
+    assert_eq!((person.number, person.commune, person.sex), (36_145_000_012, 4, Sex::Female));
+    assert_eq!(person.birth, PartialDate::new(1945, 0, 0));
+    assert_eq!(person.address, "so 5 duong lang to 3");
+    assert_eq!((records.death_note[0], records.death[0]), (true, PartialDate::new(2026, 3, 0)));
+    assert_eq!((records.amount[0], records.start[0]), (540_000, PartialDate::new(2024, 1, 0)));
+    assert_eq!(records.benefit.get(0), "nguoi cao tuoi");
+    assert_eq!(records.people.get(1).address, "thon dong");
+    assert!(!records.death_note[1]);
+    let told: Vec<_> = seen.iter().map(|o| (o.row, o.field, o.column, o.kind, o.applied)).collect();
+    assert_eq!(
+        told,
+        [
+            (0, Name, Some(0), ObservationKind::TitleInName, false),
+            (0, Name, Some(0), ObservationKind::NoteInName, false),
+            (0, Name, Some(0), ObservationKind::DeathNote, false),
+            (0, Pid, Some(3), ObservationKind::ZerosLost, true),
+            (0, CommuneCode, Some(4), ObservationKind::ZerosLost, true),
+            (0, Address, Some(5), ObservationKind::Lookalike, true),
+            (0, Note, Some(10), ObservationKind::DeathNote, false),
+            (1, Dob, Some(1), ObservationKind::DateForm, true),
+        ]
+    );
+}
+
+#[test]
+fn the_year_stands_under_the_sex() {
+    use Field::*;
+    let (records, seen) = list(
+        &[Name, DobYearMale, DobYearFemale],
+        &[
+            &["Lê An", "1950", ""],
+            &["Lê Bình", "", "15/3/1950"],
+            &["Lê Chi", "1950", "1951"],
+            &["Lê Dũng", "", ""],
+            &["Lê Em", "", "x"],
+        ],
+    );
+    assert_eq!(records.people.sex, [Sex::Male, Sex::Female, Sex::Unknown, Sex::Unknown, Sex::Female]);
+    let births: Vec<String> = records.people.birth.iter().map(|d| d.to_string()).collect();
+    assert_eq!(births, ["1950", "15/03/1950", "", "", ""]);
+    let told: Vec<_> = seen.iter().map(|o| (o.row, o.kind)).collect();
+    assert_eq!(told, [(1, ObservationKind::DateForm), (2, ObservationKind::UnknownSex)]);
+}
+
+#[test]
+fn names_and_dates_in_several_columns_are_joined() {
+    use Field::*;
+    let (records, seen) = list(
+        &[FamilyMiddle, Given, DobDay, DobMonth, DobYear],
+        &[
+            &["Nguyễn  Văn", "An", "7", "2", "1990"],
+            &["Trần", "Hòang", "", "", "1991"],
+            &["", "Út", "", "", ""],
+        ],
+    );
+    let keys: Vec<&str> = records.people.name_key.iter().collect();
+    assert_eq!(keys, ["nguyễn văn an", "trần hoàng", "út"]);
+    assert_eq!(records.people.name.get(0), "Nguyễn Văn An");
+    assert_eq!(
+        records.people.birth,
+        [PartialDate::new(1990, 2, 7), PartialDate::new(1991, 0, 0), PartialDate::NONE]
+    );
+    let told: Vec<_> = seen.iter().map(|o| (o.row, o.field, o.column, o.kind)).collect();
+    assert_eq!(
+        told,
+        [
+            (0, FamilyMiddle, Some(0), ObservationKind::WhiteSpace),
+            (1, Name, None, ObservationKind::TonePlacement)
+        ]
+    );
+}
+
+#[test]
+fn a_parcel_is_part_of_the_key() {
+    use Field::*;
+    let (records, _) =
+        list(&[Name, Sheet, Parcel], &[&["Lê An", "DC 12", "345"], &["Lê An", "", "7"], &["Lê An", "", ""]]);
+    assert_eq!(records.key_rest.iter().collect::<Vec<_>>(), ["dc 12|345", "|7", ""]);
+}
+
+#[test]
+fn marks_and_dates_of_death() {
+    use Field::*;
+    let (records, seen) = list(
+        &[Name, DeathFlag, DeathDate, Status],
+        &[
+            &["Lê An", "x", "", ""],
+            &["Lê Bình", "", "05/03/2025", ""],
+            &["Lê Chi", "Không", "", ""],
+            &["Lê Dũng", "", "", "da_mat"],
+            &["Lê Em", "0", "", "dang_song"],
+            &["Lê Phú", "đã mất 2024", "", ""],
+        ],
+    );
+    assert_eq!(records.death_note, [true, true, false, true, false, true]);
+    assert_eq!(records.death[1], PartialDate::new(2025, 3, 5));
+    assert_eq!(records.death[5], PartialDate::new(2024, 0, 0));
+    assert!(seen.iter().all(|o| o.kind == ObservationKind::DeathNote) && seen.len() == 4);
+}
+
+#[test]
+fn citizens_of_the_reference() {
+    use Field::{Cmnd, CommuneCode, DeathDate, Dob, Gender, OtherNames, Pid};
+    let (table, columns) = table(
+        &[Pid, Field::Name, Dob, Gender, Cmnd, CommuneCode, Field::Status, DeathDate, OtherNames],
+        &[
+            &[
+                "001190000012",
+                "Nguyễn Thị Hoà",
+                "07/02/1990",
+                "Nữ",
+                "012345678",
+                "00004",
+                "",
+                "",
+                "Nguyễn Hoà; Ba Hoà",
+            ],
+            &["", "Lê Văn An", "1950", "Nam", "", "00004", "da_mat", "05/03/2025", ""],
+            &["001050000013", "Lê Văn Bình", "1950", "Nam", "", "", "mat_tich", "", ""],
+            &["001050000014", "Lê Văn Chi", "1950", "Nam", "", "", "da_chuyen_di", "", ""],
+            &["001050000015", "Lê Văn Du", "1950", "Nam", "", "", "tạm vắng", "", ""],
+        ],
+    );
+    let profile = profile();
+    let facts = column_facts(&table, &columns, &profile);
+    let ctx = Context { table: &table, columns: &columns, profile: &profile, as_of: AS_OF, facts: &facts };
+    let (citizens, unknown) = normalize_citizens(&ctx, 0..5);
+    assert_eq!(
+        citizens.status,
+        [Status::Living, Status::Died, Status::Missing, Status::MovedAway, Status::Unknown]
+    );
+    assert_eq!(unknown, BTreeMap::from([("tạm vắng".to_string(), 1)]));
+    assert_eq!(citizens.id.iter().take(2).collect::<Vec<_>>(), ["001190000012", "row:9"]);
+    assert_eq!(citizens.other_names.get(0), "nguyễn hòa;ba hòa");
+    assert_eq!(citizens.people.cmnd[0], 12_345_678);
+    assert_eq!(citizens.death[1], PartialDate::new(2025, 3, 5));
+}
+
+/// Text as lists hold it: names with damage, and anything at all.
+fn dirty() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("Nguyễn".to_string()),
+        Just("Hoà".into()),
+        Just("Hòang".into()),
+        Just("Ông".into()),
+        Just("Bà".into()),
+        Just("H'".into()),
+        Just("K’".into()),
+        Just(" ".into()),
+        Just("  ".into()),
+        Just("\u{A0}".into()),
+        Just("\n".into()),
+        Just("\u{200B}".into()),
+        Just("\u{AD}".into()),
+        Just("(chết)".into()),
+        Just(" và ".into()),
+        Just(" - ".into()),
+        Just("1. ".into()),
+        Just("Ðức".into()),
+        Just("Вùi".into()),
+        Just("\u{301}".into()),
+        Just("\u{31B}".into()),
+        Just("(".into()),
+        Just(",".into()),
+        Just("†".into()),
+        Just("ð".into()),
+        Just("Ｎ".into()),
+        Just("31/02/1980".into()),
+        Just("001199000012".into()),
+        Just("Nguye\u{302}\u{303}n".into()),
+        Just("Nguyá»…n".into()),
+        Just("ı".into()),
+        "[A-Za-zÀ-ỹ]{1,6}",
+        "\\PC{0,3}",
+        any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+fn named(raw: &str) -> (Name, Vec<Observation>) {
+    let mut name = Name::default();
+    let mut trail = Trail::new();
+    name::normalize(raw, &mut name, &mut trail);
+    (name, trail.into_observations())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn normalising_twice_changes_nothing_more(raw in dirty()) {
+        let (once, _) = named(&raw);
+        let (twice, seen) = named(&once.display);
+        prop_assert_eq!(&once.display, &twice.display);
+        prop_assert_eq!(&once.key, &twice.key);
+        prop_assert!(seen.iter().all(|o| !o.applied));
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_agree(raw in dirty()) {
+        let composed: String = raw.nfc().collect();
+        let decomposed: String = raw.nfd().collect();
+        let (a, b) = (named(&composed).0, named(&decomposed).0);
+        prop_assert_eq!(a.display, b.display);
+        prop_assert_eq!(a.key, b.key);
+    }
+
+    #[test]
+    fn the_trail_leads_from_the_cell_to_the_name(raw in dirty()) {
+        let (name, seen) = named(&raw);
+        let mut text = raw.as_str();
+        for step in seen.iter().filter(|o| o.applied) {
+            prop_assert_eq!(&step.old, text);
+            text = step.new.as_deref().unwrap_or("");
+        }
+        let left_alone = seen.iter().any(|o| matches!(o.kind, ObservationKind::LegacyEncoding | ObservationKind::Junk));
+        prop_assert!(left_alone || name.display == text);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(raw in dirty(), year in 0u16..2100) {
+        let rule = DateRule { order: Order::Mixed, piled_up: true, role: Role::Birth, as_of: AS_OF };
+        let mut trail = Trail::new();
+        let date = date::read(&raw, &rule, &mut trail);
+        prop_assert!(date.month <= 12 && date.day <= 31);
+        let known = Known { birth: PartialDate::new(year, 0, 0), sex: Sex::Male, as_of: AS_OF };
+        let numbers = number::read_pid(&raw, &known, &mut trail);
+        prop_assert!(numbers.number < 1_000_000_000_000 && numbers.cmnd < 1_000_000_000);
+        number::read_cmnd(&raw, &known, &mut trail);
+        amount::read(&raw, &mut trail);
+        place::read_commune(&raw, &mut trail);
+    }
+
+    #[test]
+    fn numbers_and_dates_of_any_digits(raw in "[0-9OlEe+/. '-]{0,20}") {
+        let rule = DateRule { order: Order::DayFirst, piled_up: false, role: Role::Birth, as_of: AS_OF };
+        let mut trail = Trail::new();
+        let date = date::read(&raw, &rule, &mut trail);
+        // A date that was brought to its form stays so.
+        let again = date::read(&date.to_string(), &rule, &mut trail);
+        prop_assert_eq!(date, again);
+        number::read_pid(&raw, &Known::default(), &mut trail);
+        amount::read(&raw, &mut trail);
+    }
+}

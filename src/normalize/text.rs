@@ -1,0 +1,316 @@
+//! Text: Unicode form, letters that only look right, white space.
+//!
+//! Owns [`mend`], the three changes that are made in every text cell without asking, since none of them can change
+//! what is said. Text in a legacy encoding is left as it is: what looks like an invisible character there is a
+//! letter. Names of minorities and foreigners pass unchanged.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::trail::Trail;
+use crate::data::observation::ObservationKind;
+use crate::orthography::{decompose, is_syllable, legacy};
+
+/// What a first look at a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Vietnamese letters and single spaces only.
+    Letters,
+    /// Nothing to mend; signs or digits among the letters.
+    Clean,
+    /// Must be looked at closely.
+    Unsure,
+}
+
+/// One pass over the text, without allocation.
+pub fn look(text: &str) -> Look {
+    let mut look = Look::Letters;
+    let mut after_space = true;
+    for c in text.chars() {
+        if c == ' ' {
+            if after_space {
+                return Look::Unsure;
+            }
+            after_space = true;
+            continue;
+        }
+        after_space = false;
+        if c.is_ascii_alphabetic() {
+            continue;
+        }
+        if c.is_ascii() {
+            if c.is_ascii_control() {
+                return Look::Unsure;
+            }
+            look = Look::Clean;
+        } else if decompose(c).is_none() {
+            return Look::Unsure;
+        }
+    }
+    if after_space && !text.is_empty() { Look::Unsure } else { look }
+}
+
+/// A text after mending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended<'a> {
+    /// The text; in a legacy encoding only composed, and that for reading only: nothing is told as applied.
+    pub text: Cow<'a, str>,
+    /// Whether it is in a legacy encoding and was therefore left alone.
+    pub legacy: bool,
+}
+
+/// Brings `raw` to NFC, replaces look-alikes, drops invisible characters, and evens white space out; each step that
+/// changes something is told as applied. With `keep_lines` a line break stays one.
+pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a> {
+    if look(raw) != Look::Unsure {
+        return Mended { text: Cow::Borrowed(raw), legacy: false };
+    }
+    // The encodings have no separate marks (save one, whose marks look like letters): composing loses nothing.
+    let composed = if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) };
+    if legacy::detect(composed.trim()).is_some() {
+        trail.noted(ObservationKind::LegacyEncoding, raw);
+        return Mended { text: composed, legacy: true };
+    }
+    let mut text = Cow::Borrowed(raw);
+    // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
+    for _ in 0..4 {
+        let mut changed = false;
+        let steps: [(ObservationKind, &dyn Fn(&str) -> Option<String>); 3] = [
+            (ObservationKind::UnicodeForm, &compose),
+            (ObservationKind::Lookalike, &replace_lookalikes),
+            (ObservationKind::WhiteSpace, &|t| even_white_space(t, keep_lines)),
+        ];
+        for (kind, step) in steps {
+            if let Some(new) = step(&text) {
+                trail.applied(kind, &text, &new);
+                text = Cow::Owned(new);
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    Mended { text, legacy: false }
+}
+
+fn compose(text: &str) -> Option<String> {
+    (!is_nfc(text)).then(|| text.nfc().collect())
+}
+
+fn even_white_space(text: &str, keep_lines: bool) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = None;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            let line = keep_lines && matches!(c, '\n' | '\r');
+            gap = Some(if line || gap == Some('\n') { '\n' } else { ' ' });
+        } else {
+            if let Some(gap) = gap.take().filter(|_| !out.is_empty()) {
+                out.push(gap);
+            }
+            out.push(c);
+        }
+    }
+    (out != text).then_some(out)
+}
+
+/// Invisible characters that text copied from the web or a word processor brings along, and control characters.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'
+    )
+}
+
+/// Joiners: spelling in some scripts, dirt in Latin text.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// The Latin letter that a Cyrillic or Greek letter looks like.
+fn latin_twin(c: char) -> Option<char> {
+    let twin = match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'Е' | 'Ε' => 'E',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Н' | 'Η' => 'H',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'С' => 'C',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'І' | 'Ι' => 'I',
+        'Ν' => 'N',
+        'а' => 'a',
+        'е' => 'e',
+        'о' | 'ο' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'х' => 'x',
+        'у' => 'y',
+        'і' => 'i',
+        _ => return None,
+    };
+    Some(twin)
+}
+
+fn is_cyrillic_or_greek(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{52F}')
+}
+
+fn replace_lookalikes(text: &str) -> Option<String> {
+    let mut needed = false;
+    let (mut foreign, mut latin, mut joined_script, mut eth, mut dotless) =
+        (false, false, false, false, false);
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' => latin = true,
+            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => eth = true,
+            'ı' => dotless = true,
+            '\u{FF01}'..='\u{FF5E}' => needed = true,
+            '\u{590}'..='\u{109F}' => joined_script = true,
+            _ if is_invisible(c) || is_joiner(c) => needed = true,
+            _ if is_cyrillic_or_greek(c) => foreign = true,
+            _ => latin |= decompose(c).is_some(),
+        }
+    }
+    if !(needed || eth || dotless || foreign) {
+        return None;
+    }
+    let mut out: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c) && (joined_script || !is_joiner(*c)))
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
+    // A wholly Cyrillic or Greek name is a foreigner's; mixed with Latin, letters that all have twins are slips.
+    if foreign && latin {
+        let apart: String = out.nfd().collect();
+        let all_twins = apart.chars().all(|c| !is_cyrillic_or_greek(c) || latin_twin(c).is_some());
+        if all_twins {
+            out = apart.chars().map(|c| latin_twin(c).unwrap_or(c)).nfc().collect();
+        }
+    }
+    if eth {
+        out = map_words(&out, eth_to_stroke);
+    }
+    if dotless {
+        out = map_words(&out, |word| {
+            let dotted = word.replace('ı', "i");
+            if is_syllable(&dotted) { dotted } else { word.to_string() }
+        });
+    }
+    (out != text).then_some(out)
+}
+
+fn map_words(text: &str, map: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        out.push_str(&map(word));
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
+/// `Ð` → `Đ` where it stands before the first vowel, as Đ does; Icelandic names have it behind one (`Sigurður`).
+fn eth_to_stroke(word: &str) -> String {
+    let is_vowel = |c: char| decompose(c).is_some_and(|l| "aeiouy".contains(l.base));
+    let is_vietnamese = word.chars().any(|c| c > '\u{FF}' && decompose(c).is_some());
+    let mut seen_vowel = false;
+    word.chars()
+        .map(|c| {
+            seen_vowel |= is_vowel(c);
+            match c {
+                'Ð' | 'Ɖ' if !seen_vowel || is_vietnamese => 'Đ',
+                'ð' | 'ɖ' if !seen_vowel || is_vietnamese => 'đ',
+                _ => c,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(raw: &str) -> (String, Vec<ObservationKind>) {
+        let mut trail = Trail::new();
+        let text = mend(raw, false, &mut trail).text.into_owned();
+        (text, trail.observations().iter().map(|o| o.kind).collect())
+    }
+
+    #[test]
+    fn each_damage_is_mended_and_told() {
+        use ObservationKind::{LegacyEncoding, Lookalike, UnicodeForm, WhiteSpace};
+        for (raw, wanted, kinds) in [
+            ("Nguyễn Văn An", "Nguyễn Văn An", vec![]),
+            ("Nguye\u{302}\u{303}n", "Nguyễn", vec![UnicodeForm]),
+            // Tone before the horn: a wrong order of marks.
+            ("Ho\u{301}\u{31B}", "Hớ", vec![UnicodeForm]),
+            // As windows-1258 leaves it: letter with shape, tone apart.
+            ("Nguyê\u{303}n", "Nguyễn", vec![UnicodeForm]),
+            // Deprecated tone marks.
+            ("Hoa\u{340}", "Hoà", vec![UnicodeForm]),
+            ("  Lê   An ", "Lê An", vec![WhiteSpace]),
+            ("Lê\u{A0}An", "Lê An", vec![WhiteSpace]),
+            ("Lê\u{202F}An\u{2007}", "Lê An", vec![WhiteSpace]),
+            ("Lê\r\nAn", "Lê An", vec![WhiteSpace]),
+            ("Lê\tAn", "Lê An", vec![WhiteSpace]),
+            ("Lê\u{3000}An", "Lê An", vec![WhiteSpace]),
+            ("Ðào Ðức Ðông", "Đào Đức Đông", vec![Lookalike]),
+            ("đặng ðình", "đặng đình", vec![Lookalike]),
+            ("Вùi Văn Аn", "Bùi Văn An", vec![Lookalike]),
+            ("Ｎguyễn", "Nguyễn", vec![Lookalike]),
+            ("Lê\u{200B} An", "Lê An", vec![Lookalike]),
+            ("\u{FEFF}Lê An", "Lê An", vec![Lookalike]),
+            ("Nguyễn\u{AD} An", "Nguyễn An", vec![Lookalike]),
+            ("\u{202A}Lê An\u{202C}", "Lê An", vec![Lookalike]),
+            // An invisible character between letter and mark.
+            ("Le\u{200B}\u{302} An", "Lê An", vec![Lookalike, UnicodeForm]),
+            ("  Ðo\u{302}ng ", "Đông", vec![UnicodeForm, Lookalike, WhiteSpace]),
+            // Left alone: the soft hyphen is a letter here.
+            ("Lª H÷u Ph\u{AD}íc", "Lª H÷u Ph\u{AD}íc", vec![LegacyEncoding]),
+            ("", "", vec![]),
+        ] {
+            assert_eq!(mended(raw), (wanted.to_string(), kinds), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_minorities_and_foreigners_pass_unchanged() {
+        for raw in [
+            "Y Thoang Knul",
+            "H' Hen Niê",
+            "H’Hen Niê",
+            "K'Brếp",
+            "Rơ Châm H'Yéo",
+            "Hđơ̆k",
+            "Êñuôl",
+            "Êčăm",
+            "Ajŭn",
+            "Hwĭng",
+            "Sigurður Guðmundsson",
+            "Иван Петров",
+            "Иван (Ivan)",
+            "Γιώργος",
+            "王小明",
+            "Işın Altın",
+            "José Ñuñez",
+            "محمد",
+            "Nguyễn Văn A – B",
+            "김민수",
+            "O’Brien",
+        ] {
+            assert_eq!(mended(raw), (raw.to_string(), vec![]), "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! The order of the stages, and nothing else: read → recognise → normalise → link → judge → count → write.
+//!
+//! Owns [`check`]. Work on records goes through chunks that are merged in order, so the outcome does not depend on
+//! the number of threads. Does not print, time or ask; a [`Watch`] is told what is under way.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::assess::{self, ListInput};
+use crate::data::assessment::{Assessment, ReferenceFacts};
+use crate::data::case::{Case, ListContext, OtherRecord};
+use crate::data::date::PartialDate;
+use crate::data::field::Field;
+use crate::data::finding::Finding;
+use crate::data::linkage::{Duplicate, Link};
+use crate::data::observation::Observation;
+use crate::data::outcome::{ListOutcome, Outcome, Verdict};
+use crate::data::person::{Citizens, ListRecords};
+use crate::data::profile::{CommuneIs, Profile};
+use crate::data::rule_text::RuleText;
+use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
+use crate::data::table::Table;
+use crate::error::{Error, Result};
+use crate::lang::usage;
+use crate::link::{self, Explanation, LinkSettings};
+use crate::normalize;
+use crate::parallel::Pool;
+use crate::plan::{ListPlan, Plan};
+use crate::profile::{self, Lexicon, Recognised};
+use crate::reference::ReferenceIndex;
+use crate::report;
+use crate::rules;
+use crate::source;
+
+/// What is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading, normalising and indexing the reference.
+    Reference,
+    /// Reading a list.
+    Read,
+    /// Normalising a list.
+    Normalize,
+    /// Linking a list.
+    Link,
+    /// Rules and counts.
+    Assess,
+    /// Writing the outputs.
+    Write,
+}
+
+impl Stage {
+    /// The name in `run.json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Stage::Reference => "reference",
+            Stage::Read => "read",
+            Stage::Normalize => "normalize",
+            Stage::Link => "link",
+            Stage::Assess => "assess",
+            Stage::Write => "write",
+        }
+    }
+}
+
+/// Is told what is under way, and may time it.
+pub trait Watch {
+    /// A stage begins; the one before has ended.
+    fn begin(&self, stage: Stage, what: &str);
+    /// Milliseconds spent per stage so far.
+    fn timings_ms(&self) -> Vec<(&'static str, u64)>;
+}
+
+/// A list with all that was worked out of it.
+struct WorkedList {
+    table: Table,
+    recognised: Recognised,
+    records: ListRecords,
+    observations: Vec<Observation>,
+    links: Vec<Link>,
+    duplicates: Vec<Duplicate>,
+}
+
+/// Checks the lists of `plan` against its reference and writes every output.
+///
+/// # Errors
+/// An input that cannot be read, a list without a name or number column, an output that cannot be written.
+pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
+    report::folder::claim(&plan.out)?;
+    watch.begin(Stage::Reference, &plan.reference.display().to_string());
+    let (index, reference_facts, reference_input) = open_reference(plan, pool)?;
+    let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
+
+    let mut lists = Vec::new();
+    for list in &plan.lists {
+        lists.push(work_list(list, &index, as_of, pool, watch)?);
+    }
+    refuse_equal_lists(&lists)?;
+
+    watch.begin(Stage::Assess, "");
+    let contexts: Vec<ListContext> = lists.iter().enumerate().map(|(i, l)| l.context(i as u16)).collect();
+    let all_links: Vec<&[Link]> = lists.iter().map(|l| l.links.as_slice()).collect();
+    let across = link::across(&all_links);
+    let judged: Vec<(Vec<Finding>, Vec<Verdict>)> = lists
+        .iter()
+        .zip(&contexts)
+        .map(|(list, context)| judge_list(list, context, &contexts, &across, index.citizens(), as_of, pool))
+        .collect();
+
+    let mut assessed = Vec::new();
+    for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
+        assessed.push(assess::assess_list(&ListInput {
+            context: *context,
+            citizens: index.citizens(),
+            findings,
+            observations: &list.observations,
+            verdicts,
+            several_lists: lists.len() > 1,
+            bounds: plan.bounds,
+            reveal: plan.reveal,
+        }));
+    }
+    let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
+    let assessment = Assessment {
+        as_of: as_of.to_string(),
+        reference: reference_facts,
+        lists: assessed,
+        gates,
+        revealed: plan.reveal,
+    };
+
+    watch.begin(Stage::Write, &plan.out.display().to_string());
+    let list_outcomes: Vec<ListOutcome> = lists
+        .iter()
+        .zip(&contexts)
+        .zip(&judged)
+        .map(|((list, context), (findings, verdicts))| ListOutcome {
+            context: *context,
+            findings,
+            observations: &list.observations,
+            verdicts,
+        })
+        .collect();
+    let outcome = Outcome {
+        assessment: &assessment,
+        lists: &list_outcomes,
+        citizens: index.citizens(),
+        lang: plan.lang,
+        reveal: plan.reveal,
+    };
+    report::whole::folder(&plan.out.join("cleaned"))?;
+    for (list, planned) in list_outcomes.iter().zip(&plan.lists) {
+        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
+    }
+    let material = report::Material { outcome, rule_text: &rule_text };
+    pool.install(|| report::write_all(&material, &plan.out))?;
+    // Last, and only now: the seal of a complete result.
+    let run = run_info(plan, pool, watch, reference_input, &lists, &assessment);
+    report::run::write(&run, &plan.out)?;
+    Ok(assessment)
+}
+
+impl WorkedList {
+    fn context(&self, index: u16) -> ListContext<'_> {
+        ListContext {
+            index,
+            table: &self.table,
+            profile: &self.recognised.profile,
+            columns: &self.recognised.columns,
+            records: &self.records,
+            links: &self.links,
+            duplicates: &self.duplicates,
+        }
+    }
+}
+
+/// Reads a list and recognises its profile and columns.
+///
+/// # Errors
+/// The list cannot be read.
+pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Recognised)> {
+    let lexicon = match given {
+        Some(profile) => Lexicon::for_profile(profile),
+        None => Lexicon::common().clone(),
+    };
+    let table = source::read_table(path, &|header| lexicon.field(header))?;
+    let recognised = profile::recognise(&table, given);
+    Ok((table, recognised))
+}
+
+/// The reference: read, normalised, indexed, with what was found in it.
+fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, ReferenceFacts, InputInfo)> {
+    let given = profile::builtin("dan_cu");
+    let (table, recognised) = recognise_list(&plan.reference, given)?;
+    let columns = &recognised.columns;
+    if !columns.has(Field::Name) && !columns.has(Field::Given) {
+        return Err(Error::input(usage::REFERENCE_WITHOUT_NAME)
+            .at(&plan.reference)
+            .arg(headers(&table))
+            .hint(usage::REFERENCE_COLUMNS_HINT));
+    }
+    let profile = &recognised.profile;
+    let facts = normalize::column_facts(&table, columns, profile);
+    let context = normalize::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
+    let mut citizens = Citizens::default();
+    let mut unknown: BTreeMap<String, u64> = BTreeMap::new();
+    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows))
+    {
+        citizens.append(&chunk);
+        for (word, n) in words {
+            *unknown.entry(word).or_default() += n;
+        }
+    }
+    let index = pool.install(|| ReferenceIndex::build(citizens));
+    let counted = index.facts();
+    // Most frequent first, the alphabet on a tie; a long tail of odd words is cut, its count is not.
+    let mut words: Vec<(String, u64)> = unknown.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.truncate(20);
+    let facts = ReferenceFacts {
+        name: file_name(&plan.reference),
+        n_read: table.n_read,
+        n_citizens: index.citizens().len() as u64,
+        n_non_data: table.non_data.len() as u64,
+        n_without_number: counted.n_without_number,
+        n_doubled_numbers: counted.n_doubled_numbers,
+        n_without_name: counted.n_without_name,
+        n_without_birth: counted.n_without_birth,
+        n_by_status: counted.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
+        unknown_status_words: words,
+    };
+    let input = input_info(&table);
+    Ok((index, facts, input))
+}
+
+/// The latest date of the reference (births and deaths to the day) that is not after `today`; `today` where it has
+/// none.
+fn latest_date(citizens: &Citizens, today: PartialDate) -> PartialDate {
+    let dates = citizens.death.iter().chain(&citizens.people.birth);
+    dates.copied().filter(|d| d.day != 0 && *d <= today).max().unwrap_or(today)
+}
+
+fn work_list(
+    list: &ListPlan,
+    index: &ReferenceIndex,
+    as_of: PartialDate,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<WorkedList> {
+    watch.begin(Stage::Read, &list.path.display().to_string());
+    let (table, recognised) = read_list(list)?;
+    watch.begin(Stage::Normalize, &list.name);
+    let (records, observations) = normalize_list(&table, &recognised, as_of, pool);
+    watch.begin(Stage::Link, &list.name);
+    let settings = link_settings(&recognised.profile);
+    let links: Vec<Link> = pool
+        .chunks(records.len(), |rows| link::link_records(&records.people, rows, index, &settings))
+        .concat();
+    let duplicates = link::find_duplicates(&records, &links, &settings);
+    Ok(WorkedList { table, recognised, records, observations, links, duplicates })
+}
+
+/// Reads a list of the plan under its name there.
+fn read_list(list: &ListPlan) -> Result<(Table, Recognised)> {
+    let (mut table, recognised) = recognise_list(&list.path, list.profile.as_ref())?;
+    table.name = list.name.clone();
+    let has_name = [Field::Name, Field::Given].iter().any(|f| recognised.columns.has(*f));
+    let has_number = [Field::Pid, Field::Cmnd].iter().any(|f| recognised.columns.has(*f));
+    if !has_name && !has_number {
+        return Err(Error::input(usage::NO_KEY_COLUMN)
+            .at(&list.path)
+            .arg(headers(&table))
+            .hint(usage::NO_KEY_COLUMN_HINT)
+            .hint_arg(list.path.display()));
+    }
+    Ok((table, recognised))
+}
+
+fn normalize_list(
+    table: &Table,
+    recognised: &Recognised,
+    as_of: PartialDate,
+    pool: &Pool,
+) -> (ListRecords, Vec<Observation>) {
+    let (columns, profile) = (&recognised.columns, &recognised.profile);
+    let facts = normalize::column_facts(table, columns, profile);
+    let context = normalize::Context { table, columns, profile, as_of, facts: &facts };
+    let mut records = ListRecords::default();
+    let mut observations = Vec::new();
+    for (chunk, seen) in pool.chunks(table.n_records(), |rows| normalize::normalize_list(&context, rows)) {
+        records.append(&chunk);
+        observations.extend(seen);
+    }
+    (records, observations)
+}
+
+fn link_settings(profile: &Profile) -> LinkSettings {
+    LinkSettings {
+        thresholds: profile.link,
+        commune_is_residence: profile.commune_is == CommuneIs::Residence,
+        person_once: profile.record_key.is_empty(),
+    }
+}
+
+/// Two files with the same bytes under different names are one list given twice.
+fn refuse_equal_lists(lists: &[WorkedList]) -> Result<()> {
+    for (idx, list) in lists.iter().enumerate() {
+        if let Some(twin) = lists[..idx].iter().find(|l| l.table.origin.sha256 == list.table.origin.sha256) {
+            return Err(Error::usage(usage::SAME_LIST_TWICE)
+                .at(&list.table.origin.path)
+                .arg(twin.table.origin.path.display())
+                .hint(usage::SAME_LIST_TWICE_HINT));
+        }
+    }
+    Ok(())
+}
+
+/// Findings of a list, list findings first, and a verdict per record.
+fn judge_list(
+    list: &WorkedList,
+    context: &ListContext<'_>,
+    contexts: &[ListContext<'_>],
+    across: &link::Across,
+    citizens: &Citizens,
+    as_of: PartialDate,
+    pool: &Pool,
+) -> (Vec<Finding>, Vec<Verdict>) {
+    let n = list.records.len();
+    // Observations are sorted by row: `first[row]..first[row + 1]` are those of a row.
+    let mut first = vec![0usize; n + 1];
+    for observation in &list.observations {
+        if let Some(slot) = first.get_mut(observation.row as usize + 1) {
+            *slot += 1;
+        }
+    }
+    for row in 0..n {
+        first[row + 1] += first[row];
+    }
+    let chunks = pool.chunks(n, |rows| {
+        // The records of other lists, in one buffer per chunk, so that each case can borrow its share.
+        let mut others: Vec<OtherRecord> = Vec::new();
+        let mut shares = Vec::with_capacity(rows.len());
+        for row in rows.clone() {
+            let start = others.len();
+            for &(other, other_row) in across.others(context.index, row as u32) {
+                others.push(OtherRecord { list: &contexts[other as usize], row: other_row });
+            }
+            shares.push(start..others.len());
+        }
+        let cases = rows.clone().zip(shares).map(|(row, share)| {
+            let link = &list.links[row];
+            Case {
+                list: context,
+                row: row as u32,
+                person: list.records.people.get(row),
+                observations: &list.observations[first[row]..first[row + 1]],
+                link,
+                citizen: link.best.map(|idx| citizens.get(idx)),
+                number_owner: link.number_owner.map(|idx| citizens.get(idx)),
+                duplicate: list.duplicates[row],
+                others: &others[share],
+                as_of,
+            }
+        });
+        assess::judge(cases)
+    });
+    let mut findings = assess::list_findings(context, citizens, as_of);
+    let mut verdicts = Vec::with_capacity(n);
+    for (found, judged) in chunks {
+        findings.extend(found);
+        verdicts.extend(judged);
+    }
+    (findings, verdicts)
+}
+
+/// A rule's words for the reports.
+pub fn rule_text(code: &str) -> Option<RuleText> {
+    rules::rule(code).map(|rule| RuleText { title: rule.title, remedy: rule.remedy })
+}
+
+fn run_info(
+    plan: &Plan,
+    pool: &Pool,
+    watch: &dyn Watch,
+    reference: InputInfo,
+    lists: &[WorkedList],
+    assessment: &Assessment,
+) -> RunInfo {
+    let infos = lists.iter().zip(&assessment.lists).map(|(list, assessed)| ListInfo {
+        name: list.table.name.clone(),
+        input: input_info(&list.table),
+        profile: list.recognised.profile.name.clone(),
+        thresholds: list.recognised.profile.link,
+        n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
+        n_ready: assessed.n_ready,
+        n_cells_fixed: assessed.n_cells_fixed,
+    });
+    let profiles: BTreeMap<&str, &Profile> =
+        lists.iter().map(|l| (l.table.name.as_str(), &l.recognised.profile)).collect();
+    let settings = serde_json::json!({
+        "lists": plan.lists.iter().map(|l| l.path.display().to_string()).collect::<Vec<_>>(),
+        "reference": plan.reference.display().to_string(),
+        "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
+        "bounds": { "green": plan.bounds.green, "yellow": plan.bounds.yellow },
+        "profiles": profiles,
+    });
+    RunInfo {
+        danhsach: env!("CARGO_PKG_VERSION").to_string(),
+        as_of: assessment.as_of.clone(),
+        lang: plan.lang,
+        revealed: plan.reveal,
+        reference,
+        lists: infos.collect(),
+        settings,
+        timings: watch
+            .timings_ms()
+            .into_iter()
+            .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
+            .collect(),
+        threads: pool.n_threads(),
+    }
+}
+
+fn input_info(table: &Table) -> InputInfo {
+    InputInfo {
+        file: file_name(&table.origin.path),
+        n_bytes: table.origin.n_bytes,
+        sha256: table.origin.sha256.clone(),
+        format: table.origin.format,
+        n_read: table.n_read,
+        n_records: table.n_records() as u64,
+        n_non_data: table.non_data.len() as u64,
+    }
+}
+
+fn headers(table: &Table) -> String {
+    table.headers.iter().map(|h| format!("\"{}\"", profile::read::one_line(h))).collect::<Vec<_>>().join(", ")
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Why a record was linked, or was not: reads the list and the reference of `plan` again and compares that record.
+///
+/// # Errors
+/// As [`check`]; no such row.
+pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
+    let (index, ..) = open_reference(plan, pool)?;
+    let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
+    let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
+    let (table, recognised) = read_list(list)?;
+    if row >= table.n_records() {
+        return Err(Error::usage(usage::NO_SUCH_ROW)
+            .arg(&list.name)
+            .arg(table.n_records())
+            .arg(row)
+            .hint(usage::NO_SUCH_ROW_HINT));
+    }
+    let (records, _) = normalize_list(&table, &recognised, as_of, pool);
+    let explanation = link::explain(&records.people, row, &index, &link_settings(&recognised.profile));
+    Ok((explanation, table))
+}

@@ -1,0 +1,443 @@
+//! From what was asked to what will be done: every option resolved, every problem told at once.
+//!
+//! Owns [`Asked`] (options of a check, from the command line and a configuration file) and [`Plan`] (what the
+//! pipeline follows). Paths are made sure of here; contents are not opened, apart from profiles and configuration.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::assess::gate::Gate;
+use crate::assess::score::Bounds;
+use crate::data::date::PartialDate;
+use crate::data::profile::{Kind, Profile};
+use crate::error::{Error, Result};
+use crate::lang::{Lang, usage};
+use crate::profile;
+use crate::rules;
+
+/// Options of a check; nothing where nothing was said. Also the shape of a configuration file, where paths are
+/// relative to the file.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Asked {
+    /// The lists.
+    pub lists: Vec<PathBuf>,
+    /// The reference.
+    pub reference: Option<PathBuf>,
+    /// Profiles: `NAME|FILE.toml` for every list, `LIST=NAME|FILE.toml` for one.
+    pub profiles: Vec<String>,
+    /// Folder for the outputs.
+    pub out: Option<PathBuf>,
+    /// Gates.
+    pub gates: Vec<String>,
+    /// Language.
+    pub lang: Option<Lang>,
+    /// Threads.
+    pub threads: Option<usize>,
+    /// Memory limit, such as `4G`.
+    pub memory: Option<String>,
+    /// Day of reference, `dd/mm/yyyy`.
+    pub as_of: Option<String>,
+    /// Whether reports show personal data in full.
+    pub reveal: Option<bool>,
+    /// Bounds of the traffic lights, per cent.
+    pub bounds: Option<AskedBounds>,
+}
+
+/// Bounds of the traffic lights as written in a configuration file.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskedBounds {
+    /// Green from here, per cent.
+    pub green: f64,
+    /// Yellow from here, per cent.
+    pub yellow: f64,
+}
+
+/// Names of what a configuration file may hold.
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, bounds = { green, yellow }";
+
+impl Asked {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// Not readable, a typo, a wrong type: file, line, what is allowed.
+    pub fn from_file(path: &Path) -> Result<Asked> {
+        let bad = |why: String| {
+            Error::usage(usage::BAD_CONFIG)
+                .at(path)
+                .arg(why)
+                .hint(usage::BAD_CONFIG_HINT)
+                .hint_arg(CONFIG_ENTRIES)
+        };
+        let toml = std::fs::read_to_string(path).map_err(|error| bad(error.kind().to_string()))?;
+        let mut asked: Asked = toml::from_str(&toml).map_err(|error| {
+            let message = bad(profile::read::one_line(error.message()));
+            match error.span() {
+                Some(span) => message.line(profile::read::line_of(&toml, span.start)),
+                None => message,
+            }
+        })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for list in &mut asked.lists {
+            *list = folder.join(&*list);
+        }
+        asked.reference = asked.reference.map(|p| folder.join(p));
+        asked.out = asked.out.map(|p| folder.join(p));
+        for given in &mut asked.profiles {
+            let (list, name) = split_profile(given);
+            if name.ends_with(".toml") {
+                let joined = folder.join(name).to_string_lossy().into_owned();
+                *given = list.map_or(joined.clone(), |l| format!("{l}={joined}"));
+            }
+        }
+        Ok(asked)
+    }
+
+    /// These options, and those of `config` where these say nothing.
+    pub fn or(self, config: Asked) -> Asked {
+        let first = |a: Vec<String>, b: Vec<String>| if a.is_empty() { b } else { a };
+        Asked {
+            lists: if self.lists.is_empty() { config.lists } else { self.lists },
+            reference: self.reference.or(config.reference),
+            profiles: first(self.profiles, config.profiles),
+            out: self.out.or(config.out),
+            gates: first(self.gates, config.gates),
+            lang: self.lang.or(config.lang),
+            threads: self.threads.or(config.threads),
+            memory: self.memory.or(config.memory),
+            as_of: self.as_of.or(config.as_of),
+            reveal: self.reveal.or(config.reveal),
+            bounds: self.bounds.or(config.bounds),
+        }
+    }
+}
+
+/// What the pipeline follows.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The lists, in the order given.
+    pub lists: Vec<ListPlan>,
+    /// The reference.
+    pub reference: PathBuf,
+    /// Folder for the outputs.
+    pub out: PathBuf,
+    /// Gates.
+    pub gates: Vec<Gate>,
+    /// Bounds of the traffic lights.
+    pub bounds: Bounds,
+    /// Language of what people read.
+    pub lang: Lang,
+    /// Threads; 0 = one per core.
+    pub n_threads: usize,
+    /// Day of reference, where given.
+    pub as_of: Option<PartialDate>,
+    /// Today: dates of the reference after it are not believed. Nothing else depends on it.
+    pub today: PartialDate,
+    /// Whether reports show personal data in full.
+    pub reveal: bool,
+}
+
+/// One list of a plan.
+#[derive(Debug, Clone)]
+pub struct ListPlan {
+    /// The file.
+    pub path: PathBuf,
+    /// Its name in the outputs: unique in the run.
+    pub name: String,
+    /// Its file name under `cleaned/`: unique in the run.
+    pub cleaned_name: String,
+    /// The profile, where given.
+    pub profile: Option<Profile>,
+}
+
+/// Bytes of memory that a byte of input takes at most, roughly, over its whole way (measured on CSV; see
+/// `benches/README.md`).
+const MEMORY_PER_INPUT_BYTE: u64 = 12;
+
+impl Plan {
+    /// Resolves what was asked; `today` comes from the caller since nothing below the command line reads a clock.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn resolve(asked: Asked, today: PartialDate) -> std::result::Result<Plan, Vec<Error>> {
+        let mut problems = Vec::new();
+        let mut keep = |result: Result<()>| {
+            if let Err(problem) = result {
+                problems.push(problem);
+            }
+        };
+        let lists = name_lists(&asked.lists);
+        if lists.is_empty() {
+            keep(Err(Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT)));
+        }
+        for (idx, list) in lists.iter().enumerate() {
+            let twin = lists[..idx].iter().find(|other| same_file(&other.path, &list.path));
+            if let Some(twin) = twin {
+                keep(Err(Error::usage(usage::SAME_LIST_TWICE)
+                    .at(&list.path)
+                    .arg(twin.path.display())
+                    .hint(usage::SAME_LIST_TWICE_HINT)));
+            }
+        }
+        let reference = asked.reference.clone().unwrap_or_default();
+        if asked.reference.is_none() {
+            keep(Err(Error::usage(usage::NO_REFERENCE).hint(usage::NO_LIST_HINT)));
+        } else if let Some(list) = lists.iter().find(|l| same_file(&l.path, &reference)) {
+            keep(Err(Error::usage(usage::LIST_IS_REFERENCE)
+                .at(&list.path)
+                .hint(usage::LIST_IS_REFERENCE_HINT)));
+        }
+        let mut planned = lists;
+        keep(give_profiles(&mut planned, &asked.profiles));
+        let mut gates = Vec::new();
+        for expression in &asked.gates {
+            let names: Vec<&str> = planned.iter().map(|l| l.name.as_str()).collect();
+            let gate = Gate::parse(expression).and_then(|gate| gate.check_list(&names).map(|()| gate));
+            keep(gate.map(|gate| gates.push(gate)));
+        }
+        let mut as_of = None;
+        if let Some(text) = &asked.as_of {
+            keep(parse_day(text).map(|day| as_of = Some(day)));
+        }
+        let n_threads = asked.threads.unwrap_or(0);
+        if asked.threads.is_some_and(|n| n == 0 || n > 256) {
+            keep(Err(Error::usage(usage::BAD_THREADS).arg(n_threads).hint(usage::BAD_THREADS_HINT)));
+        }
+        if let Some(text) = &asked.memory {
+            keep(parse_size(text).and_then(|limit| check_memory(limit, text, &planned, &reference)));
+        }
+        let mut bounds = Bounds::default();
+        if let Some(AskedBounds { green, yellow }) = asked.bounds {
+            if (0.0..=100.0).contains(&yellow) && (yellow..=100.0).contains(&green) {
+                bounds = Bounds { green, yellow };
+            } else {
+                keep(Err(Error::usage(usage::OUT_OF_RANGE)
+                    .arg("bounds")
+                    .arg(format!("{green}, {yellow}"))
+                    .arg("0 ≤ yellow ≤ green ≤ 100")));
+            }
+        }
+        let out = asked.out.clone().unwrap_or_else(|| PathBuf::from("danhsach-out"));
+        for list in &planned {
+            if same_file(&out.join("cleaned").join(&list.cleaned_name), &list.path) {
+                keep(Err(Error::usage(usage::OUT_IS_INPUT).at(&list.path).hint(usage::OUT_NOT_OURS_HINT)));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Plan {
+            lists: planned,
+            reference,
+            out,
+            gates,
+            bounds,
+            lang: asked.lang.unwrap_or_default(),
+            n_threads,
+            as_of,
+            today,
+            reveal: asked.reveal.unwrap_or(false),
+        })
+    }
+}
+
+/// Names for the lists: the file's stem; where two share it, the folder's name goes before; where that does not
+/// help, a number.
+fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
+    let part = |p: Option<&std::ffi::OsStr>| p.map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = |p: &Path| part(p.file_stem());
+    let file = |p: &Path| part(p.file_name());
+    let folder = |p: &Path| part(p.parent().and_then(Path::file_name));
+    let mut named: Vec<ListPlan> = Vec::new();
+    for path in paths {
+        let twin = paths.iter().filter(|other| stem(other) == stem(path)).count() > 1;
+        let before =
+            if twin && !folder(path).is_empty() { format!("{}_", folder(path)) } else { String::new() };
+        let (mut name, mut cleaned_name) = (before.clone() + &stem(path), before + &file(path));
+        let mut n = 2;
+        while named.iter().any(|l| l.name == name || l.cleaned_name == cleaned_name) {
+            name = format!("{}_{n}", stem(path));
+            cleaned_name = format!("{n}_{}", file(path));
+            n += 1;
+        }
+        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None });
+    }
+    named
+}
+
+/// `LIST=PROFILE` taken apart; a `=` inside a path with a folder does not count.
+fn split_profile(given: &str) -> (Option<&str>, &str) {
+    match given.split_once('=') {
+        Some((list, name)) if !list.is_empty() && !list.contains(['/', '\\']) => (Some(list), name),
+        _ => (None, given),
+    }
+}
+
+fn give_profiles(lists: &mut [ListPlan], given: &[String]) -> Result<()> {
+    for text in given {
+        let (list, name) = split_profile(text);
+        let profile = profile::resolve(name)?;
+        if profile.kind == Kind::Reference {
+            return Err(Error::usage(usage::PROFILE_IS_REFERENCE)
+                .arg(&profile.name)
+                .hint(usage::ALLOWED)
+                .hint_arg(profile::names().join(", ")));
+        }
+        check_rule_codes(&profile)?;
+        match list {
+            None => lists.iter_mut().for_each(|l| l.profile = Some(profile.clone())),
+            Some(wanted) => {
+                let names: Vec<String> = lists.iter().map(|l| l.name.clone()).collect();
+                let found = lists.iter_mut().find(|l| {
+                    l.name == wanted || l.path.file_name().is_some_and(|f| f.to_string_lossy() == wanted)
+                });
+                let found = found.ok_or_else(|| {
+                    Error::usage(usage::NO_SUCH_LIST)
+                        .arg(wanted)
+                        .hint(usage::NO_SUCH_LIST_HINT)
+                        .hint_arg(names.join(", "))
+                })?;
+                found.profile = Some(profile);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every code that a profile grades is in the catalogue.
+///
+/// # Errors
+/// One is not: the nearest are offered.
+pub fn check_rule_codes(profile: &Profile) -> Result<()> {
+    for code in profile.rules.keys() {
+        if rules::rule(code).is_none() {
+            return Err(unknown_code(usage::UNKNOWN_RULE_IN_PROFILE, code, Some(&profile.name)));
+        }
+    }
+    Ok(())
+}
+
+/// An error about a rule code, with the nearest codes.
+pub fn unknown_code(what: crate::lang::Text, code: &str, profile: Option<&str>) -> Error {
+    let codes: Vec<&str> = rules::RULES.iter().map(|r| r.code).collect();
+    let nearest = profile::read::nearest(&code.to_uppercase(), &codes);
+    let mut error = Error::usage(what);
+    if let Some(profile) = profile {
+        error = error.arg(profile);
+    }
+    error.arg(code).hint(usage::UNKNOWN_RULE_HINT).hint_arg(nearest[..nearest.len().min(3)].join(", "))
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// `dd/mm/yyyy` or ISO.
+fn parse_day(text: &str) -> Result<PartialDate> {
+    let numbers: Vec<i64> = text.split(['/', '-', '.']).filter_map(|p| p.trim().parse().ok()).collect();
+    let day = match numbers[..] {
+        [year, month, day] if year > 31 => PartialDate::valid_day(year, month, day),
+        [day, month, year] => PartialDate::valid_day(year, month, day),
+        _ => None,
+    };
+    day.filter(|d| d.year >= 1900)
+        .ok_or_else(|| Error::usage(usage::BAD_DATE).arg(text).hint(usage::BAD_DATE_HINT))
+}
+
+/// A size in bytes: a number with K, M, G or T (powers of 1024), with or without `B`/`iB`.
+fn parse_size(text: &str) -> Result<u64> {
+    let bad = || Error::usage(usage::BAD_SIZE).arg(text).hint(usage::BAD_SIZE_HINT);
+    let upper = text.trim().to_uppercase();
+    let digits = upper.trim_end_matches(|c: char| c.is_alphabetic());
+    let power = match upper[digits.len()..].trim_end_matches("IB").trim_end_matches('B') {
+        "" => 0,
+        "K" => 1,
+        "M" => 2,
+        "G" => 3,
+        "T" => 4,
+        _ => return Err(bad()),
+    };
+    let number: f64 = digits.trim().parse().map_err(|_| bad())?;
+    let bytes = number * 1024f64.powi(power);
+    if bytes.is_finite() && bytes >= 1.0 { Ok(bytes as u64) } else { Err(bad()) }
+}
+
+/// Bytes as people write them.
+pub fn format_size(bytes: u64) -> String {
+    let gib = bytes as f64 / 1024f64.powi(3);
+    if gib >= 1.0 {
+        format!("{gib:.1} GiB")
+    } else {
+        format!("{:.0} MiB", (bytes as f64 / 1024f64.powi(2)).ceil())
+    }
+}
+
+fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) -> Result<()> {
+    let size = |p: &Path| std::fs::metadata(p).map_or(0, |m| m.len());
+    let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum::<u64>() + size(reference);
+    let needed = inputs.saturating_mul(MEMORY_PER_INPUT_BYTE);
+    if needed > limit {
+        return Err(Error::input(usage::TOO_LARGE)
+            .arg(format_size(needed))
+            .arg(text)
+            .hint(usage::TOO_LARGE_HINT));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: PartialDate = PartialDate::new(2026, 11, 22);
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        let asked = Asked {
+            lists: vec!["a.csv".into()],
+            profiles: vec!["bhxn".into()],
+            gates: vec!["corect>=95".into(), "correct>=95".into()],
+            as_of: Some("31/02/2026".into()),
+            memory: Some("much".into()),
+            threads: Some(0),
+            ..Asked::default()
+        };
+        let problems = Plan::resolve(asked, TODAY).unwrap_err();
+        let told: Vec<String> = problems.iter().map(|p| p.render(Lang::En)).collect();
+        assert_eq!(problems.len(), 6, "{told:#?}");
+    }
+
+    #[test]
+    fn lists_of_one_name_are_told_apart_by_their_folder() {
+        let names = |paths: &[&str]| -> Vec<String> {
+            let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            name_lists(&paths).into_iter().map(|l| l.name).collect()
+        };
+        assert_eq!(names(&["x/a.csv", "y/b.csv"]), ["a", "b"]);
+        assert_eq!(names(&["x/a.csv", "y/a.csv"]), ["x_a", "y_a"]);
+        assert_eq!(names(&["p/x/a.csv", "q/x/a.csv"]), ["x_a", "a_2"]);
+    }
+
+    #[test]
+    fn sizes_and_days() {
+        assert_eq!(parse_size("4G").unwrap(), 4 << 30);
+        assert_eq!(parse_size("800 MiB").unwrap(), 800 << 20);
+        assert!(parse_size("4X").is_err() && parse_size("").is_err() && parse_size("-1G").is_err());
+        assert_eq!(parse_day("30/06/2026").unwrap(), PartialDate::new(2026, 6, 30));
+        assert_eq!(parse_day("2026-06-30").unwrap(), PartialDate::new(2026, 6, 30));
+        assert!(parse_day("06/2026").is_err());
+    }
+
+    #[test]
+    fn the_command_line_wins_over_the_file() {
+        let typed = Asked { gates: vec!["alive>=99".into()], ..Asked::default() };
+        let file = Asked { gates: vec!["correct>=95".into()], threads: Some(3), ..Asked::default() };
+        let both = typed.or(file);
+        assert_eq!((both.gates, both.threads), (vec!["alive>=99".to_string()], Some(3)));
+    }
+}

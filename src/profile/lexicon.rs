@@ -1,0 +1,152 @@
+//! How headers are spelled: from the words in a header cell to a field.
+//!
+//! Owns [`Lexicon`]. Source: `tables/header_synonyms.tsv` (headers seen in public forms and code, and common
+//! variants), the spellings of the built-in profiles, and a few that only the reference has.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::read::PROFILES;
+use crate::data::field::Field;
+use crate::data::profile::Profile;
+use crate::orthography::fold;
+
+/// Folded header → fields, the likelier first.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    by_header: FxHashMap<String, Vec<Field>>,
+}
+
+/// Headers that the table lacks.
+const MORE: &[(Field, &str)] = &[
+    (Field::Cmnd, "CMND (9 số)"),
+    (Field::Cmnd, "Số CMND cũ"),
+    (Field::Cmnd, "Số CMND 9 số"),
+    (Field::Cmnd, "CMND cũ"),
+    (Field::CommuneCode, "ma_xa"),
+    (Field::CommuneCode, "Mã phường/xã"),
+    (Field::CommuneCode, "Mã ĐVHC"),
+    (Field::Status, "trang_thai"),
+    (Field::Status, "Tình trạng"),
+    (Field::DeathDate, "ngay_mat"),
+    (Field::OtherNames, "ten_khac"),
+    (Field::OtherNames, "Tên gọi khác"),
+    (Field::Pid, "so_dinh_danh"),
+    (Field::Pid, "Số CCCD/CMND"),
+    (Field::Pid, "CCCD/CMND"),
+    (Field::Pid, "Số định danh/CCCD"),
+    (Field::Name, "full name"),
+    (Field::Name, "name"),
+    (Field::Dob, "date of birth"),
+    (Field::Dob, "birth date"),
+    (Field::Dob, "dob"),
+    (Field::Gender, "sex"),
+    (Field::Gender, "gender"),
+    (Field::Sheet, "so_to"),
+    (Field::Parcel, "so_thua"),
+];
+
+static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for line in include_str!("../../tables/header_synonyms.tsv").lines().skip(1) {
+        if let Some((field, header)) = line.split_once('\t')
+            && let Some(field) = Field::from_name(field)
+        {
+            lexicon.add(field, &header.replace("\\n", " "));
+        }
+    }
+    for (field, header) in MORE {
+        lexicon.add(*field, header);
+    }
+    for profile in PROFILES.iter() {
+        // The reference's own spellings (so_cmnd) would shift what lists mean by "Số CMND".
+        if profile.kind == crate::data::profile::Kind::List {
+            lexicon.add_profile(profile);
+        }
+    }
+    lexicon
+});
+
+impl Lexicon {
+    /// What danhsach knows of itself.
+    pub fn common() -> &'static Lexicon {
+        &COMMON
+    }
+
+    /// The common lexicon with the spellings of `profile` before it.
+    pub fn for_profile(profile: &Profile) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        lexicon.add_profile(profile);
+        for (header, fields) in &COMMON.by_header {
+            let list = lexicon.by_header.entry(header.clone()).or_default();
+            for field in fields {
+                if !list.contains(field) {
+                    list.push(*field);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add_profile(&mut self, profile: &Profile) {
+        for (field, headers) in &profile.columns {
+            for header in headers {
+                self.add(*field, header);
+            }
+        }
+    }
+
+    fn add(&mut self, field: Field, header: &str) {
+        let list = self.by_header.entry(fold(header)).or_default();
+        if !list.contains(&field) {
+            list.push(field);
+        }
+    }
+
+    /// Fields that a header may mean, the likelier first. A remark in brackets at the end does not count:
+    /// `Ngày sinh (dd/mm/yyyy)` is `Ngày sinh`.
+    pub fn fields(&self, header: &str) -> &[Field] {
+        let folded = fold(header);
+        if let Some(fields) = self.by_header.get(&folded) {
+            return fields;
+        }
+        let stem = header.split(['(', '[', ':']).next().unwrap_or(header);
+        self.by_header.get(&fold(stem)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The likeliest field of a header.
+    pub fn field(&self, header: &str) -> Option<Field> {
+        self.fields(header).first().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_as_seen_lead_to_their_fields() {
+        let lexicon = Lexicon::common();
+        for (header, field) in [
+            ("HỌ VÀ TÊN", Field::Name),
+            ("Số định danh cá nhân/CCCD", Field::Pid),
+            ("Ngày sinh (dd/mm/yyyy)", Field::Dob),
+            ("Năm sinh\nNam", Field::DobYearMale),
+            ("so_dinh_danh", Field::Pid),
+            ("Mức trợ cấp (đồng/tháng)", Field::Allowance),
+            ("Mã ĐVHC cấp xã", Field::CommuneCode),
+        ] {
+            assert_eq!(lexicon.field(header), Some(field), "{header}");
+        }
+        assert_eq!(lexicon.field("Màu mắt"), None);
+        assert_eq!(lexicon.field(""), None);
+    }
+
+    #[test]
+    fn a_profile_goes_before_the_common_words() {
+        let profile = super::super::builtin("dan_cu").unwrap();
+        assert_eq!(Lexicon::for_profile(profile).field("so_cmnd"), Some(Field::Cmnd));
+        assert_eq!(Lexicon::common().field("Số CMND"), Some(Field::Pid));
+    }
+}

@@ -1,0 +1,337 @@
+//! Recognising a list: which profile, which column holds which field, and why.
+//!
+//! Owns [`recognise`]. Evidence is the header's words first, then what stands under them; a column whose header says
+//! nothing is taken for a name, number or date column only where its values leave no doubt.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::lexicon::Lexicon;
+use super::read::{PROFILES, builtin};
+use crate::data::field::Field;
+use crate::data::profile::{ColumnMap, Kind, Profile, RecognisedColumn};
+use crate::data::table::Table;
+use crate::orthography::fold;
+
+/// Cells looked at per column, evenly spread over the list.
+const SAMPLE: usize = 400;
+/// Share of a column's sampled values that must look like a field for the values alone to decide.
+const DECISIVE: f64 = 0.9;
+/// Share below which values speak against what the header says.
+const CONTRADICTING: f64 = 0.2;
+
+/// What was recognised in a list.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// The profile: as given, or the one whose marks fit best.
+    pub profile: Profile,
+    /// Whether the profile was given by the user.
+    pub given: bool,
+    /// The columns.
+    pub columns: ColumnMap,
+}
+
+/// Recognises profile and columns of `table`; with `given` only the columns.
+pub fn recognise(table: &Table, given: Option<&Profile>) -> Recognised {
+    let profile = given.cloned().unwrap_or_else(|| best_profile(table));
+    let columns = recognise_columns(table, &profile);
+    Recognised { profile, given: given.is_some(), columns }
+}
+
+/// The list profile with most marks among the headers (the earlier one on a tie), `danh_sach` where none fits.
+fn best_profile(table: &Table) -> Profile {
+    let headers: Vec<String> = table.headers.iter().map(|h| fold(h)).collect();
+    let hits = |profile: &Profile| profile.marks.iter().filter(|m| headers.iter().any(|h| h == *m)).count();
+    let mut best: Option<(usize, &Profile)> = None;
+    for profile in PROFILES.iter().filter(|p| p.kind == Kind::List) {
+        let n = hits(profile);
+        if n > best.map_or(0, |(n, _)| n) {
+            best = Some((n, profile));
+        }
+    }
+    match best {
+        Some((_, profile)) => profile.clone(),
+        None => builtin("danh_sach").cloned().unwrap_or_else(|| PROFILES[0].clone()),
+    }
+}
+
+/// What the sampled values of a column look like: shares of its non-empty cells, 0–1.
+#[derive(Debug, Clone, Copy, Default)]
+struct Looks {
+    n: usize,
+    number: f64,
+    nine: f64,
+    date: f64,
+    year: f64,
+    name: f64,
+}
+
+fn looks(table: &Table, column: usize) -> Looks {
+    let n_rows = table.n_records();
+    let step = (n_rows / SAMPLE).max(1);
+    let mut looks = Looks::default();
+    let (mut number, mut nine, mut date, mut year, mut name) = (0, 0, 0, 0, 0);
+    for row in (0..n_rows).step_by(step) {
+        let cell = table.cell(row, column).trim();
+        if cell.is_empty() {
+            continue;
+        }
+        looks.n += 1;
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        let others = cell.chars().filter(|c| c.is_alphabetic()).count();
+        if others == 0 && (digits == 12 || digits == 11) {
+            number += 1;
+        } else if others == 0 && digits == 9 {
+            nine += 1;
+        }
+        let is_year = cell.len() == 4 && cell.parse::<u32>().is_ok_and(|y| (1890..=2030).contains(&y));
+        year += usize::from(is_year);
+        let separators = cell.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count();
+        let is_date = others == 0
+            && (is_year || ((1..=2).contains(&separators) && (4..=8).contains(&digits) && cell.len() <= 10));
+        date += usize::from(is_date);
+        name += usize::from(is_name(cell));
+    }
+    let share = |k: usize| if looks.n == 0 { 0.0 } else { k as f64 / looks.n as f64 };
+    looks.number = share(number);
+    looks.nine = share(nine);
+    looks.date = share(date);
+    looks.year = share(year);
+    looks.name = share(name);
+    looks
+}
+
+/// Folded family names of `tables/name_frequencies.tsv`.
+static FAMILIES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    include_str!("../../tables/name_frequencies.tsv")
+        .lines()
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let token = cells.next()?;
+            (cells.next()? == "family").then(|| fold(token))
+        })
+        .collect()
+});
+
+/// Two to seven words of letters, the first a known family name.
+fn is_name(cell: &str) -> bool {
+    if cell.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let folded = fold(cell);
+    let words: Vec<&str> = folded.split(' ').collect();
+    (2..=7).contains(&words.len()) && FAMILIES.contains(words[0])
+}
+
+/// How far the values of a column speak for `field`: `None` where they cannot tell.
+fn support(looks: &Looks, field: Field) -> Option<f64> {
+    if looks.n == 0 {
+        return None;
+    }
+    match field {
+        Field::Pid => Some((looks.number + looks.nine).min(1.0)),
+        Field::Cmnd => Some(looks.nine),
+        Field::Dob => Some(looks.date.max(looks.year)),
+        Field::DobYear | Field::DobYearMale | Field::DobYearFemale => Some(looks.year),
+        Field::Name => Some(looks.name),
+        _ => None,
+    }
+}
+
+fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
+    let lexicon = Lexicon::for_profile(profile);
+    let n = table.headers.len();
+    let all_looks: Vec<Looks> = (0..n).map(|column| looks(table, column)).collect();
+    let mut chosen: Vec<Option<Field>> = vec![None; n];
+    let mut evidence = vec!["none"; n];
+    let mut taken: BTreeMap<Field, usize> = BTreeMap::new();
+
+    // Headers with one meaning first; then those with several, which take what is still free and what their
+    // values do not contradict.
+    for several in [false, true] {
+        for column in 0..n {
+            let fields = lexicon.fields(&table.headers[column]);
+            if fields.is_empty() || chosen[column].is_some() || (fields.len() > 1) != several {
+                continue;
+            }
+            let fits = |field: &&Field| {
+                support(&all_looks[column], **field).is_none_or(|share| share >= CONTRADICTING)
+            };
+            let free = fields.iter().filter(|f| !taken.contains_key(f));
+            let field = free.clone().find(fits).or_else(|| free.clone().next()).unwrap_or(&fields[0]);
+            chosen[column] = Some(*field);
+            evidence[column] =
+                if profile_names(profile, *field, &table.headers[column]) { "profile" } else { "header" };
+            *taken.entry(*field).or_default() += 1;
+        }
+    }
+    separate_nine_digit_columns(table, &all_looks, &mut chosen);
+    // Columns whose header says nothing, by their values alone.
+    for (field, share) in [
+        (Field::Pid, |l: &Looks| l.number),
+        (Field::Name, |l: &Looks| l.name),
+        (Field::Dob, |l: &Looks| l.date.max(l.year)),
+    ] as [(Field, fn(&Looks) -> f64); 3]
+    {
+        if chosen.contains(&Some(field)) || (field == Field::Name && chosen.contains(&Some(Field::Given))) {
+            continue;
+        }
+        let found =
+            (0..n).find(|&c| chosen[c].is_none() && all_looks[c].n >= 3 && share(&all_looks[c]) >= DECISIVE);
+        if let Some(column) = found {
+            chosen[column] = Some(field);
+            evidence[column] = "values";
+        }
+    }
+
+    let mut map = ColumnMap::default();
+    for column in 0..n {
+        let confidence = match chosen[column] {
+            None => 0.0,
+            Some(field) => confidence(evidence[column], support(&all_looks[column], field)),
+        };
+        if let Some(field) = chosen[column] {
+            map.by_field.entry(field).or_default().push(column);
+        }
+        map.columns.push(RecognisedColumn {
+            header: table.headers[column].clone(),
+            field: chosen[column],
+            confidence,
+            evidence: evidence[column],
+        });
+    }
+    // Several columns for one field: the fullest one is the main one, the first on a tie.
+    for columns in map.by_field.values_mut() {
+        columns.sort_by_key(|&c| (std::cmp::Reverse(all_looks[c].n), c));
+    }
+    map
+}
+
+fn profile_names(profile: &Profile, field: Field, header: &str) -> bool {
+    let folded = fold(header);
+    profile.columns.get(&field).is_some_and(|headers| headers.iter().any(|h| fold(h) == folded))
+}
+
+/// "Số CMND" means the personal number where it stands alone; beside a column of 12-digit numbers it is the old one.
+fn separate_nine_digit_columns(table: &Table, looks: &[Looks], chosen: &mut [Option<Field>]) {
+    let pids: Vec<usize> = (0..chosen.len()).filter(|&c| chosen[c] == Some(Field::Pid)).collect();
+    if pids.len() < 2 || chosen.contains(&Some(Field::Cmnd)) {
+        return;
+    }
+    let is_old = |c: &usize| {
+        let header = fold(&table.headers[*c]);
+        let says_old = ["cmnd", "cmt", "chung minh"].iter().any(|w| header.contains(w));
+        let says_new = ["cccd", "can cuoc", "dinh danh"].iter().any(|w| header.contains(w));
+        says_old && !says_new && looks[*c].nine >= looks[*c].number
+    };
+    let old: Vec<usize> = pids.iter().copied().filter(|c| is_old(c)).collect();
+    if old.len() < pids.len() {
+        for column in old {
+            chosen[column] = Some(Field::Cmnd);
+        }
+    }
+}
+
+/// 0–1, from the kind of evidence and how far the values support it.
+fn confidence(evidence: &str, support: Option<f64>) -> f64 {
+    let by_header = match evidence {
+        "profile" => 0.99,
+        "header" => 0.95,
+        "values" => return (0.6 + 0.3 * support.unwrap_or(0.0)).min(0.9),
+        _ => return 0.0,
+    };
+    match support {
+        None => by_header,
+        Some(share) if share >= 0.5 => by_header,
+        Some(share) => (by_header * (0.4 + 1.1 * share) * 100.0).round() / 100.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::text::TextColumn;
+
+    fn table(headers: &[&str], rows: &[&[&str]]) -> Table {
+        Table {
+            headers: headers.iter().map(|h| h.to_string()).collect(),
+            columns: (0..headers.len()).map(|c| rows.iter().map(|r| r[c]).collect::<TextColumn>()).collect(),
+            source_rows: (0..rows.len() as u32).map(|r| r + 2).collect(),
+            n_read: rows.len() as u64 + 1,
+            ..Table::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(headers: &[&str], rows: &[&[&str]], profile: &str, fields: &[Option<Field>]) {
+        let recognised = recognise(&table(headers, rows), None);
+        assert_eq!(recognised.profile.name, profile);
+        let got: Vec<Option<Field>> = recognised.columns.columns.iter().map(|c| c.field).collect();
+        assert_eq!(got, fields);
+    }
+
+    #[test]
+    fn a_social_insurance_list() {
+        check(
+            &["STT", "Họ và tên", "Mã số BHXH", "Ngày sinh", "Số CCCD", "Màu áo"],
+            &[&["1", "Nguyễn Thị Na", "0123456789", "01/02/1980", "001180000001", "đỏ"]],
+            "bhxh",
+            &[
+                Some(Field::RowNo),
+                Some(Field::Name),
+                Some(Field::Bhxh),
+                Some(Field::Dob),
+                Some(Field::Pid),
+                None,
+            ],
+        );
+    }
+
+    #[test]
+    fn year_columns_by_sex_and_a_mark_column() {
+        check(
+            &["Họ tên", "Nam", "Nữ"],
+            &[&["Trần Văn Bé", "1950", ""], &["Lê Thị Tám", "", "1962"]],
+            "danh_sach",
+            &[Some(Field::Name), Some(Field::DobYearMale), Some(Field::DobYearFemale)],
+        );
+        check(
+            &["Họ tên", "Ngày sinh", "Nữ"],
+            &[&["Trần Văn Bé", "01/02/1950", ""], &["Lê Thị Tám", "3/4/1962", "x"]],
+            "danh_sach",
+            &[Some(Field::Name), Some(Field::Dob), Some(Field::Gender)],
+        );
+    }
+
+    #[test]
+    fn old_and_new_number_columns_are_told_apart() {
+        check(
+            &["Họ tên", "Số CMND", "Số CCCD"],
+            &[&["Trần Văn Bé", "012345678", "001050000001"]],
+            "danh_sach",
+            &[Some(Field::Name), Some(Field::Cmnd), Some(Field::Pid)],
+        );
+        check(
+            &["Họ tên", "Số CMND"],
+            &[&["Trần Văn Bé", "012345678"]],
+            "danh_sach",
+            &[Some(Field::Name), Some(Field::Pid)],
+        );
+    }
+
+    #[test]
+    fn columns_without_a_known_header_by_their_values() {
+        check(
+            &["A", "B", "C"],
+            &[
+                &["Trần Văn Bé", "001050000001", "1950"],
+                &["Lê Thị Tám", "001162000002", "3/4/1962"],
+                &["Phạm Thị Bảy", "001163000003", "05/04/1963"],
+            ],
+            "danh_sach",
+            &[Some(Field::Name), Some(Field::Pid), Some(Field::Dob)],
+        );
+    }
+}

@@ -1,0 +1,299 @@
+//! `cleaned/NAME`: the list in its own format and column order with the safe fixes in.
+//!
+//! Owns [`write_cleaned`]; one file per format. Only cells with an applied fix change, and only where the cell still
+//! holds the text that the fix started from; everything else comes back as it was, to the byte where the format
+//! allows it.
+
+mod csv;
+mod parquet;
+mod xlsx;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::whole;
+use crate::data::observation::Observation;
+use crate::data::outcome::ListOutcome;
+use crate::data::table::{Format, Table};
+use crate::error::{Error, Result};
+use crate::lang::errors;
+
+/// One cell that gets another text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Change<'a> {
+    /// Record, 0-based.
+    row: u32,
+    /// Column of the table, 0-based.
+    column: u16,
+    /// Text as read.
+    old: &'a str,
+    /// Text to write.
+    new: &'a str,
+}
+
+/// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all, and returns the number of
+/// cells changed.
+///
+/// CSV: same delimiter, byte-order mark and line ends; records without a fix keep their bytes; text in an encoding
+/// other than UTF-8 is written as UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
+/// other. Parquet: the columns as text in the same order.
+///
+/// # Errors
+/// The list cannot be read again or was changed meanwhile; the output cannot be written.
+pub fn write_cleaned(outcome: &ListOutcome, out_path: &Path) -> Result<u64> {
+    write_table(outcome.context.table, outcome.observations, out_path)
+}
+
+fn write_table(table: &Table, observations: &[Observation], out_path: &Path) -> Result<u64> {
+    let changes = changes(table, observations);
+    let dir = out_path.parent().unwrap_or(Path::new("."));
+    let name = out_path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    match table.origin.format {
+        Format::Csv => {
+            let bytes = read_again(table)?;
+            let mut n_changed = 0;
+            whole::write(dir, &name, |sink| {
+                n_changed = csv::write(table, &bytes, &changes, sink)?;
+                Ok(())
+            })?;
+            Ok(n_changed)
+        }
+        Format::Xlsx => {
+            let bytes = read_again(table)?;
+            let patched = xlsx::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
+            let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
+            whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
+            Ok(n_changed)
+        }
+        Format::Parquet => parquet::write(table, &changes, dir, &name),
+    }
+}
+
+/// The cells to change, in the order of records and columns: from the text that a chain of fixes started with to the
+/// text that it ended with.
+fn changes<'a>(table: &Table, observations: &'a [Observation]) -> Vec<Change<'a>> {
+    let mut links: Vec<Change<'a>> = observations
+        .iter()
+        .filter(|o| o.applied)
+        .filter_map(|o| {
+            let (column, new) = (o.column?, o.new.as_deref()?);
+            Some(Change { row: o.row, column, old: &o.old, new })
+        })
+        .collect();
+    // Stable: the fixes of one cell stay in the order in which they were made.
+    links.sort_by_key(|c| (c.row, c.column));
+    let mut changes: Vec<Change<'a>> = Vec::with_capacity(links.len());
+    for link in links {
+        match changes.last_mut() {
+            Some(last) if (last.row, last.column) == (link.row, link.column) => last.new = link.new,
+            _ => changes.push(link),
+        }
+    }
+    let ragged = |row: u32| table.ragged.binary_search_by_key(&row, |&(r, _)| r).is_ok();
+    changes.retain(|c| {
+        let is_last = usize::from(c.column) + 1 == table.columns.len();
+        // The last cell of a ragged row is several cells of the file.
+        let is_own_cell = !(is_last && ragged(c.row));
+        c.old != c.new && is_own_cell && table.cell(c.row as usize, usize::from(c.column)) == c.old
+    });
+    changes
+}
+
+/// The bytes of the input, which must still be those that were read.
+fn read_again(table: &Table) -> Result<Vec<u8>> {
+    let path = &table.origin.path;
+    let bytes = std::fs::read(path)
+        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    if hash != table.origin.sha256 {
+        return Err(Error::input(errors::CHANGED_MEANWHILE).at(path).hint(errors::HINT_CHANGED_MEANWHILE));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::data::field::Field;
+    use crate::data::observation::ObservationKind;
+    use crate::source::read_table;
+
+    fn known(text: &str) -> Option<Field> {
+        match crate::orthography::fold(text).as_str() {
+            "ho va ten" => Some(Field::Name),
+            "nam sinh" | "ngay sinh" => Some(Field::Dob),
+            "nam sinh nam" => Some(Field::DobYearMale),
+            "nam sinh nu" => Some(Field::DobYearFemale),
+            "so cccd" => Some(Field::Pid),
+            "dia chi" => Some(Field::Address),
+            "stt" => Some(Field::RowNo),
+            _ => None,
+        }
+    }
+
+    fn fix(row: u32, column: u16, old: &str, new: &str) -> Observation {
+        Observation {
+            row,
+            field: Field::Name,
+            column: Some(column),
+            kind: ObservationKind::WhiteSpace,
+            old: old.to_string(),
+            new: Some(new.to_string()),
+            applied: true,
+        }
+    }
+
+    struct Case {
+        dir: tempfile::TempDir,
+        path: PathBuf,
+        table: Table,
+    }
+
+    impl Case {
+        fn new(name: &str, bytes: &[u8]) -> Self {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            let table = read_table(&path, &known).unwrap();
+            Case { dir, path, table }
+        }
+
+        fn clean(&self, fixes: &[Observation]) -> (u64, PathBuf) {
+            let out = self.dir.path().join("out");
+            std::fs::create_dir_all(&out).unwrap();
+            let out = out.join(self.path.file_name().unwrap());
+            (write_table(&self.table, fixes, &out).unwrap(), out)
+        }
+    }
+
+    const LIST: &str = "\u{FEFF}DANH SÁCH;;\r\n\r\nHọ và tên;Năm sinh;Địa chỉ\r\n\"Nguyễn  Văn;An\";1950;\"Thôn 3\"\r\n\
+        Lê Thị Ba ;1951;Thôn \"\"4\r\nTrần Tư;1952;Thôn 5;xã Đông\r\nTổng cộng;;3\r\n";
+
+    #[test]
+    fn in_a_csv_only_the_bytes_of_changed_cells_change() {
+        let case = Case::new("ds.csv", LIST.as_bytes());
+        let fixes = [
+            fix(0, 0, "Nguyễn  Văn;An", "Nguyễn Văn;An"),
+            fix(1, 0, "Lê Thị Ba ", "Lê Thị  Ba"),
+            fix(1, 0, "Lê Thị  Ba", "=Lê Thị Ba"),
+            fix(1, 1, "1950", "what the cell does not hold"),
+            fix(2, 2, "Thôn 5;xã Đông", "two cells of the file"),
+        ];
+        let (n_changed, out) = case.clean(&fixes);
+        assert_eq!(n_changed, 2);
+        let expected = LIST.replace("Nguyễn  Văn", "Nguyễn Văn").replace("Lê Thị Ba ;", "'=Lê Thị Ba;");
+        assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
+        assert_eq!(
+            std::fs::read_dir(case.dir.path().join("out")).unwrap().count(),
+            1,
+            "nothing left beside it"
+        );
+    }
+
+    #[test]
+    fn other_encodings_come_back_as_utf8_with_a_mark() {
+        let utf16: Vec<u8> = LIST.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let case = Case::new("ds.csv", &utf16);
+        let (_, out) = case.clean(&[]);
+        assert_eq!(std::fs::read_to_string(out).unwrap(), LIST);
+    }
+
+    #[test]
+    fn a_list_that_changed_meanwhile_is_not_mixed_up() {
+        let case = Case::new("ds.csv", LIST.as_bytes());
+        std::fs::write(&case.path, LIST.replace("1950", "1960")).unwrap();
+        let error = write_table(&case.table, &[], &case.dir.path().join("x.csv")).unwrap_err();
+        assert_eq!(error.what(), errors::CHANGED_MEANWHILE);
+        assert!(!case.dir.path().join("x.csv").exists());
+    }
+
+    #[test]
+    fn a_workbook_comes_back_with_only_the_changed_cells_other() {
+        let form = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/form.xlsx");
+        let case = Case::new("form.xlsx", &std::fs::read(&form).unwrap());
+        let (n_changed, out) = case.clean(&[]);
+        assert_eq!(n_changed, 0);
+        assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&case.path).unwrap());
+        let fixes = [fix(0, 4, "79199001234", "079199001234"), fix(1, 1, "Lê Thị Ba", "Lê Thị <Ba>")];
+        let (n_changed, out) = case.clean(&fixes);
+        assert_eq!(n_changed, 2);
+        let again = read_table(&out, &known).unwrap();
+        for row in 0..case.table.n_records() {
+            for column in 0..case.table.columns.len() {
+                let fixed = fixes.iter().find(|f| (f.row as usize, f.column) == (row, Some(column as u16)));
+                let expected = fixed.and_then(|f| f.new.as_deref()).unwrap_or(case.table.cell(row, column));
+                assert_eq!(again.cell(row, column), expected);
+            }
+        }
+        assert_eq!((&again.headers, &again.non_data), (&case.table.headers, &case.table.non_data));
+        let part = |path: &Path, name: &str| {
+            let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+            text
+        };
+        for name in ["xl/styles.xml", "xl/workbook.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml"] {
+            assert_eq!(part(&out, name), part(&case.path, name), "{name}");
+        }
+        let sheet = part(&out, "xl/worksheets/sheet2.xml");
+        assert!(sheet.contains("079199001234</t>") && sheet.contains("<mergeCells"));
+    }
+
+    #[test]
+    fn a_fix_replaces_a_formula_and_leaves_shared_strings_alone() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["Họ và tên", "Năm sinh", "Địa chỉ"]).unwrap();
+        sheet.write_row(1, 0, ["Lê  Thị Ba", "1950", "Thôn 3"]).unwrap();
+        sheet.write_row(2, 0, ["Lê  Thị Ba", "1951", "Thôn 3"]).unwrap();
+        let formula = rust_xlsxwriter::Formula::new("=A2&\"\"").set_result("Lê  Thị Ba");
+        sheet.write_formula(3, 0, formula).unwrap();
+        sheet.write(3, 1, "1952").unwrap();
+        let case = Case::new("ds.xlsx", &book.save_to_buffer().unwrap());
+        let (n_changed, out) =
+            case.clean(&[fix(0, 0, "Lê  Thị Ba", "Lê Thị Ba"), fix(2, 0, "Lê  Thị Ba", "Lê Thị Ba")]);
+        assert_eq!(n_changed, 2);
+        let again = read_table(&out, &known).unwrap();
+        let names: Vec<&str> = again.columns[0].iter().collect();
+        assert_eq!(names, ["Lê Thị Ba", "Lê  Thị Ba", "Lê Thị Ba"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_csv_without_fixes_comes_back_byte_for_byte(lines in proptest::collection::vec("[ ;a\"N0-9]{0,9}", 0..12)) {
+            let text = format!("Họ và tên;Năm sinh\n{}\nAn Văn;1950", lines.join("\r\n"));
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("ds.csv");
+            std::fs::write(&path, &text).unwrap();
+            if let Ok(table) = read_table(&path, &known) {
+                let out = dir.path().join("out.csv");
+                prop_assert_eq!(write_table(&table, &[], &out).unwrap(), 0);
+                prop_assert_eq!(std::fs::read_to_string(&out).unwrap(), text.clone());
+                // Every cell is found where it stands: writing each text again keeps the table.
+                let n_columns = table.columns.len();
+                let cells = (0..table.n_records()).flat_map(|r| (0..n_columns).map(move |c| (r, c)));
+                let fixes: Vec<Observation> = cells
+                    .filter(|&(r, c)| !table.cell(r, c).is_empty())
+                    .map(|(r, c)| fix(r as u32, c as u16, table.cell(r, c), &format!("x{}", table.cell(r, c))))
+                    .collect();
+                write_table(&table, &fixes, &out).unwrap();
+                let again = read_table(&out, &known).unwrap();
+                let ragged = |row: usize| table.ragged.iter().any(|(r, _)| *r as usize == row);
+                prop_assert_eq!(again.n_read, table.n_read);
+                for fix in &fixes {
+                    let (row, column) = (fix.row as usize, usize::from(fix.column.unwrap()));
+                    if again.n_records() == table.n_records() && !ragged(row) {
+                        prop_assert_eq!(again.cell(row, column), fix.new.as_deref().unwrap());
+                    }
+                }
+            }
+        }
+    }
+}

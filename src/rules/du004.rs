@@ -1,0 +1,45 @@
+//! DU004: sex is missing.
+
+use super::cells::{lacks, reference_text};
+use super::hits::Hits;
+use super::rule::{Check, Rule};
+use crate::data::case::Case;
+use crate::data::field::Field;
+use crate::data::finding::{Dimension, ErrorGroup, Fix, Severity};
+use crate::lang::text;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "DU004",
+    dimension: Dimension::Du,
+    severity: Severity::Error,
+    group: ErrorGroup::Missing,
+    fix: Fix::Suggested,
+    title: text("thiếu giới tính", "sex is missing"),
+    what: text(
+        "Hồ sơ ngành yêu cầu giới tính nhưng ô để trống, hoặc danh sách không có cột này.",
+        "The profile requires the sex, but the cell is empty or the list has no such column.",
+    ),
+    why: text(
+        "Giới tính là trường bắt buộc khi đồng bộ và thống kê.",
+        "The sex is mandatory for sync and statistics.",
+    ),
+    example: text("Nguyễn Thị Mẫu, ô giới tính trống.", "Nguyễn Thị Mẫu, no sex."),
+    remedy: text(
+        "Bổ sung theo giấy tờ; nếu đã xác định chắc chắn công dân thì có giá trị đề xuất.",
+        "Complete from the papers; where the citizen is certain, a value is suggested.",
+    ),
+    source: text(
+        "Hồ sơ ngành của danh sách (mục `required`); khung chất lượng dữ liệu kèm Công văn 4856/BCA-TTDLQG \
+         (nguồn thứ cấp).",
+        "The list's profile (`required`); data-quality frame annexed to official letter 4856/BCA-TTDLQG \
+         (second-hand).",
+    ),
+    check: Check::Record(check),
+};
+
+fn check(case: &Case<'_>, hits: &mut Hits) {
+    if lacks(case, Field::Gender) {
+        hits.add(Field::Gender, "").suggest(reference_text(case, Field::Gender));
+    }
+}

@@ -1,0 +1,225 @@
+//! How two names compare: their syllables aligned.
+//!
+//! Owns [`compare_names`]. The level is found from the nearest down; the syllables that agree are told too, since
+//! a rare syllable that agrees says more than a common one.
+
+use super::edit::one_edit;
+use super::name::NameKeys;
+use super::syllable::{Syllable, SyllableLevel};
+use crate::data::linkage::NameLevel;
+
+/// The level of two names, and what agrees in the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NameMatch {
+    /// The level.
+    pub level: NameLevel,
+    /// Bit `j` is set where syllable `j` of the second name has a syllable that sounds alike in the first.
+    pub agree: u32,
+}
+
+impl NameMatch {
+    fn all(level: NameLevel) -> Self {
+        NameMatch { level, agree: u32::MAX }
+    }
+}
+
+/// Compares two names. `at(i, j)` is the level of syllable `i` of the first and `j` of the second; `letters(k, i)`
+/// gives the folded letters of syllable `i` of the first (`k` = 0) or second (`k` = 1) name.
+pub fn compare_names<'s>(
+    a: (&NameKeys, usize),
+    b: (&NameKeys, usize),
+    at: impl Fn(usize, usize) -> SyllableLevel,
+    letters: impl Fn(usize, usize) -> &'s Syllable,
+) -> NameMatch {
+    let ((x, n_a), (y, n_b)) = (a, b);
+    if n_a == 0 || n_b == 0 {
+        return NameMatch::default();
+    }
+    if x.key == y.key {
+        return NameMatch::all(NameLevel::Equal);
+    }
+    if x.style == y.style {
+        return NameMatch::all(NameLevel::Style);
+    }
+    if x.folded == y.folded {
+        let level = if x.marked && y.marked { NameLevel::Sound } else { NameLevel::MarksMissing };
+        return NameMatch::all(level);
+    }
+    if n_a == n_b
+        && let Some(found) = same_places(n_a, &at)
+    {
+        return found;
+    }
+    if x.letters == y.letters {
+        return NameMatch::all(NameLevel::Reordered);
+    }
+    if let Some(agree) = middle_part(n_a, n_b, &at) {
+        return NameMatch { level: NameLevel::MiddlePart, agree };
+    }
+    if n_a != n_b && glued_one_edit(n_a, n_b, &letters) {
+        return NameMatch { level: NameLevel::Keystroke, agree: u32::MAX >> 1 };
+    }
+    partly(n_a, n_b, &at)
+}
+
+/// All syllables in the same places: alike in sound, or one keystroke in one of them.
+fn same_places(n: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> Option<NameMatch> {
+    let mut agree = 0;
+    let mut n_keystrokes = 0;
+    for i in 0..n {
+        match at(i, i) {
+            level if level.is_close() => agree |= 1 << i,
+            SyllableLevel::Keystroke => n_keystrokes += 1,
+            _ => return None,
+        }
+    }
+    match n_keystrokes {
+        0 => Some(NameMatch { level: NameLevel::Sound, agree }),
+        1 if n >= 2 => Some(NameMatch { level: NameLevel::Keystroke, agree }),
+        _ => None,
+    }
+}
+
+/// Family and given name agree and the middle of one is part of the other's, initials taken for the whole. A name
+/// with one of the one-letter prefixes of the highlands (y, h, k, a) agrees with the name without it.
+fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> Option<u32> {
+    if n_a < 2 || n_b < 2 || !at(n_a - 1, n_b - 1).is_close() {
+        return None;
+    }
+    let first = at(0, 0);
+    if !(first.is_close() || first == SyllableLevel::Initial) {
+        return None;
+    }
+    let mut agree = 1 << (n_b - 1);
+    if first.is_close() {
+        agree |= 1;
+    }
+    let (mut i, mut j) = (1, 1);
+    let a_shorter = n_a <= n_b;
+    while i < n_a - 1 && j < n_b - 1 {
+        let level = at(i, j);
+        if level.is_close() || level == SyllableLevel::Initial {
+            if level.is_close() {
+                agree |= 1 << j;
+            }
+            i += 1;
+            j += 1;
+        } else if a_shorter {
+            j += 1;
+        } else {
+            i += 1;
+        }
+    }
+    let whole = if a_shorter { i == n_a - 1 } else { j == n_b - 1 };
+    whole.then_some(agree)
+}
+
+/// The two names written without spaces are one edit apart (a keystroke beside a space left out).
+fn glued_one_edit<'s>(n_a: usize, n_b: usize, syllable: &impl Fn(usize, usize) -> &'s Syllable) -> bool {
+    let mut buffers = [[0u8; 96]; 2];
+    let mut lens = [0; 2];
+    for (k, n) in [n_a, n_b].into_iter().enumerate() {
+        for i in 0..n {
+            let letters = syllable(k, i).letters();
+            let end = lens[k] + letters.len();
+            if end > buffers[k].len() {
+                return false;
+            }
+            buffers[k][lens[k]..end].copy_from_slice(letters);
+            lens[k] = end;
+        }
+    }
+    lens[0].min(lens[1]) >= 8 && one_edit(&buffers[0][..lens[0]], &buffers[1][..lens[1]])
+}
+
+/// The given name and one more syllable agree, in any order.
+fn partly(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> NameMatch {
+    let (mut used, mut agree, mut n) = (0u32, 0u32, 0);
+    // From the end, so that the given names meet first.
+    for i in (0..n_a).rev() {
+        let same_place = i + n_b;
+        let near = same_place.checked_sub(n_a).filter(|&j| j < n_b);
+        let free = near.into_iter().chain((0..n_b).rev());
+        let mut found = None;
+        for j in free {
+            if agree & (1 << j) == 0 && at(i, j).is_close() {
+                found = Some(j);
+                break;
+            }
+        }
+        if let Some(j) = found {
+            used |= 1 << i;
+            agree |= 1 << j;
+            n += 1;
+        }
+    }
+    let last_agrees = used & (1 << (n_a - 1)) != 0 || agree & (1 << (n_b - 1)) != 0;
+    let last_near = at(n_a - 1, n_b - 1) == SyllableLevel::Keystroke;
+    let level = if (n >= 2 && last_agrees) || (n >= 1 && last_near) {
+        NameLevel::Partly
+    } else {
+        NameLevel::Different
+    };
+    NameMatch { level, agree }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::NameForm;
+    use super::super::syllable::compare_syllables;
+    use super::*;
+
+    fn level(a: &str, b: &str) -> NameLevel {
+        let (mut x, mut y) = (NameForm::default(), NameForm::default());
+        x.parse(a);
+        y.parse(b);
+        let compare = |x: &NameForm, y: &NameForm| {
+            compare_names(
+                (&x.keys, x.syllables.len()),
+                (&y.keys, y.syllables.len()),
+                |i, j| compare_syllables(&x.syllables[i], &y.syllables[j]),
+                |k, i| if k == 0 { &x.syllables[i] } else { &y.syllables[i] },
+            )
+            .level
+        };
+        assert_eq!(compare(&x, &y), compare(&y, &x), "{a} – {b}: not the same both ways");
+        compare(&x, &y)
+    }
+
+    #[test]
+    fn pairs() {
+        use NameLevel::*;
+        let table = [
+            ("", "nguyễn văn an", Missing),
+            ("nguyễn văn an", "nguyễn văn an", Equal),
+            ("lý văn kỳ", "lí văn kì", Style),
+            ("nguyễnvăn an", "nguyễn văn an", Style),
+            ("h'hen niê", "h hen niê", Style),
+            ("rơchâm h'yéo", "rơ châm h yéo", Style),
+            ("nguyen van dung", "nguyễn văn dũng", MarksMissing),
+            ("nguyễn văn dủng", "nguyễn văn dũng", Sound),
+            ("nguyễn văn dung", "nguyễn văn dũng", Sound),
+            ("nguyễn thị sang", "nguyễn thị xang", Sound),
+            ("huỳnh thị lan", "hoàng thị lan", Sound),
+            ("nguyễn thị lan", "nguyễn thị loan", Keystroke),
+            ("nguyễnthị laan", "nguyễn thị lan", Keystroke),
+            ("nguyễn lan", "nguyễn thị lan", MiddlePart),
+            ("nguyễn t lan", "nguyễn thị lan", MiddlePart),
+            ("ng t lan", "nguyễn thị lan", MiddlePart),
+            ("nguyễn thị kim lan", "nguyễn kim lan", MiddlePart),
+            ("lan nguyễn thị", "nguyễn thị lan", Reordered),
+            ("niê y blui", "y blui niê", Reordered),
+            ("lan nguyễn", "nguyễn thị lan", Partly),
+            ("trần thị lan", "nguyễn thị lan", Partly),
+            ("nguyễn văn lan", "nguyễn thị lan", Partly),
+            ("nguyễn thị kim lan", "nguyễn thị kim liên", Different),
+            ("lan", "nguyễn thị lan", Different),
+            ("nguyễn văn hùng", "trần thị lan", Different),
+            ("john smith", "jonn smith", Keystroke),
+            ("christopher smith", "kristopher smith", Keystroke),
+        ];
+        for (a, b, expected) in table {
+            assert_eq!(level(a, b), expected, "{a} – {b}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A name taken apart for comparison.
+//!
+//! Owns [`NameForm`]: the syllables of a comparison key and hashes of the whole. What is a family name and what a
+//! given name is taken from the place (first, last) and only where nothing else can be known.
+
+use super::dialect::initial_class;
+use super::syllable::{Syllable, hash_text, mix, style_into};
+
+/// Hashes of a whole name, each blind to something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NameKeys {
+    /// Of the comparison key as it stands.
+    pub key: u64,
+    /// Blind to i–y, spaces, apostrophes.
+    pub style: u64,
+    /// Blind to marks, spaces, apostrophes.
+    pub folded: u64,
+    /// Blind to marks, spaces and the order of syllables: a sum over letters.
+    pub letters: u64,
+    /// Whether any letter carries a mark.
+    pub marked: bool,
+}
+
+/// A name taken apart. Reused from name to name: [`NameForm::parse`] empties it first.
+#[derive(Debug, Clone, Default)]
+pub struct NameForm {
+    /// Hashes of the whole.
+    pub keys: NameKeys,
+    /// Syllables in order.
+    pub syllables: Vec<Syllable>,
+    buffer: String,
+    glued: String,
+}
+
+/// Most syllables that are compared; what stands behind is ignored by the alignment (not by the hashes).
+pub const MAX_SYLLABLES: usize = 16;
+
+impl NameForm {
+    /// Takes `name_key` (lower case, NFC, single spaces) apart.
+    pub fn parse(&mut self, name_key: &str) {
+        self.syllables.clear();
+        self.glued.clear();
+        let mut keys = NameKeys { key: hash_text(name_key), ..NameKeys::default() };
+        for text in name_key.split(' ').filter(|t| !t.is_empty()) {
+            let syllable = Syllable::parse(text, &mut self.buffer);
+            style_into(text, &mut self.glued);
+            keys.marked |= syllable.marked;
+            for &byte in syllable.letters() {
+                keys.letters = keys.letters.wrapping_add(mix(u64::from(byte) + 0x9e37_79b9));
+                keys.folded = mix(keys.folded.wrapping_mul(31) ^ u64::from(byte));
+            }
+            if self.syllables.len() < MAX_SYLLABLES && !syllable.letters().is_empty() {
+                self.syllables.push(syllable);
+            }
+        }
+        keys.style = hash_text(&self.glued);
+        self.keys = keys;
+    }
+
+    /// Whether there is no syllable with a letter in it.
+    pub fn is_empty(&self) -> bool {
+        self.syllables.is_empty()
+    }
+}
+
+/// The family name's place in a Kinh name: the first syllable.
+pub fn family(syllables: &[Syllable]) -> Option<&Syllable> {
+    syllables.first()
+}
+
+/// The given name's place in a Kinh name: the last syllable.
+pub fn given(syllables: &[Syllable]) -> Option<&Syllable> {
+    syllables.last()
+}
+
+/// The initial classes of all syllables, blind to their order: a sum. For blocking keys.
+pub fn initials(syllables: &[Syllable]) -> u64 {
+    syllables
+        .iter()
+        .fold(0, |sum: u64, s| sum.wrapping_add(mix(u64::from(initial_class(s.letters())) + 0x51)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(name: &str) -> NameKeys {
+        let mut form = NameForm::default();
+        form.parse(name);
+        form.keys
+    }
+
+    #[test]
+    fn each_key_is_blind_to_what_it_says() {
+        let a = keys("nguyễn thị mỹ lan");
+        assert_eq!(a.style, keys("nguyễn thịmĩ lan").style);
+        assert_ne!(a.key, keys("nguyễn thịmĩ lan").key);
+        assert_eq!(a.folded, keys("nguyen thi mylan").folded);
+        assert_ne!(a.style, keys("nguyen thi my lan").style);
+        assert_eq!(a.letters, keys("lan nguyen thi my").letters);
+        assert_ne!(a.folded, keys("lan nguyen thi my").folded);
+        assert!(a.marked && !keys("nguyen thi my lan").marked);
+        assert_eq!(keys("h'hen niê").style, keys("h hen niê").style);
+    }
+
+    #[test]
+    fn odd_names_do_not_break_it() {
+        let mut form = NameForm::default();
+        for name in ["", "   ", "'", "y", "k'", "a b c d e f g h i j k l m n o p q r s t", "имя", "ơ̆ b̆"]
+        {
+            form.parse(name);
+            assert!(form.syllables.len() <= MAX_SYLLABLES);
+        }
+        form.parse("'");
+        assert!(form.is_empty());
+    }
+}

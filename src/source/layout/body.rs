@@ -1,0 +1,213 @@
+//! Rows in, table out: every row ends as a record or as a non-data row.
+//!
+//! Rows are judged as they come. Only what stands below a row of signatures waits: it belongs to the footer unless a
+//! person's row follows.
+
+use super::header::Header;
+use super::kind::Columns;
+use crate::data::table::{NonData, NonDataRow, Table};
+use crate::data::text::TextColumn;
+use crate::source::row::Row;
+
+/// Rows of names that may stand below signatures; more are a list.
+const MAX_SIGNATORY_ROWS: usize = 12;
+
+/// Collects the rows below (and above) a header.
+pub struct Body {
+    table: Table,
+    header: Header,
+    columns: Columns,
+    n_columns: usize,
+    /// What is put between the last cell and surplus cells.
+    joint: String,
+    /// Whether a row with fewer cells than the header is worth a remark (in a workbook it is not).
+    notes_short_rows: bool,
+    waiting: Vec<Waiting>,
+    scratch: String,
+}
+
+struct Waiting {
+    source_row: u32,
+    judged: Option<NonData>,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Body {
+    /// A body under `header`; the table's headers and columns are set up from it.
+    pub fn new(header: Header, joint: &str, notes_short_rows: bool) -> Self {
+        let n_columns = header.n_columns();
+        let table = Table {
+            headers: header.texts.clone(),
+            columns: vec![TextColumn::new(); n_columns],
+            ..Table::default()
+        };
+        let columns = Columns::new(&header.fields);
+        Body {
+            table,
+            columns,
+            n_columns,
+            joint: joint.to_string(),
+            notes_short_rows,
+            waiting: Vec::new(),
+            scratch: String::new(),
+            header,
+        }
+    }
+
+    /// The header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Notes a row that is known not to be a record (title, header, blank).
+    pub fn set_aside(&mut self, source_row: u32, reason: NonData) {
+        self.table.n_read += 1;
+        if self.waiting.is_empty() {
+            self.table.non_data.push(NonDataRow { source_row, reason });
+        } else {
+            self.waiting.push(Waiting {
+                source_row,
+                judged: Some(reason),
+                text: String::new(),
+                ends: Vec::new(),
+            });
+        }
+    }
+
+    /// Takes the next row below the header. `n_merged`: columns that its first filled cell is merged over.
+    pub fn push(&mut self, source_row: u32, row: Row<'_>, n_merged: u32) {
+        if self.columns.is_strong(row) {
+            self.release();
+            self.table.n_read += 1;
+            self.push_record(source_row, row);
+            return;
+        }
+        let judged = self.columns.judge(row, n_merged, &self.header);
+        if self.waiting.is_empty() && judged != Some(NonData::Footer) {
+            self.table.n_read += 1;
+            match judged {
+                None => self.push_record(source_row, row),
+                Some(reason) => self.table.non_data.push(NonDataRow { source_row, reason }),
+            }
+            return;
+        }
+        self.table.n_read += 1;
+        let cells: String = row.cells().collect();
+        let mut end = 0;
+        let ends = row
+            .cells()
+            .map(|cell| {
+                end += cell.len();
+                end
+            })
+            .collect();
+        self.waiting.push(Waiting { source_row, judged, text: cells, ends });
+    }
+
+    /// The rows that waited were no footer: each is what it was judged to be.
+    fn release(&mut self) {
+        for waiting in std::mem::take(&mut self.waiting) {
+            match waiting.judged {
+                None => self.push_record(waiting.source_row, Row::new(&waiting.text, &waiting.ends)),
+                Some(reason) => {
+                    self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
+                }
+            }
+        }
+    }
+
+    fn push_record(&mut self, source_row: u32, row: Row<'_>) {
+        let record = self.table.source_rows.len() as u32;
+        self.table.source_rows.push(source_row);
+        let last = self.n_columns.saturating_sub(1);
+        let has_surplus = row.len() > self.n_columns && row.filled().any(|(column, _)| column > last);
+        for (column, values) in self.table.columns.iter_mut().enumerate() {
+            if has_surplus && column == last {
+                self.scratch.clear();
+                for (idx, cell) in row.cells().enumerate().skip(last) {
+                    if idx > last {
+                        self.scratch.push_str(&self.joint);
+                    }
+                    self.scratch.push_str(cell);
+                }
+                values.push(&self.scratch);
+            } else {
+                values.push(row.get(column));
+            }
+        }
+        if has_surplus || (self.notes_short_rows && row.len() < self.n_columns) {
+            self.table.ragged.push((record, row.len() as u32));
+        }
+    }
+
+    /// The table. `None` where not one record was found.
+    pub fn finish(mut self) -> Option<Table> {
+        let n_like_records = self.waiting.iter().filter(|w| w.judged.is_none()).count();
+        if n_like_records > MAX_SIGNATORY_ROWS {
+            self.release();
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let reason = match waiting.judged {
+                Some(NonData::Blank) => NonData::Blank,
+                Some(NonData::Total) => NonData::Total,
+                _ => NonData::Footer,
+            };
+            self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
+        }
+        (!self.table.source_rows.is_empty()).then_some(self.table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::field::Field;
+
+    fn body() -> Body {
+        let header = Header::of_texts(
+            &["Họ và tên", "Năm sinh", "Ghi chú"],
+            &[Some(Field::Name), Some(Field::Dob), Some(Field::Note)],
+        );
+        Body::new(header, ",", true)
+    }
+
+    fn push(body: &mut Body, line: u32, cells: &[&str]) {
+        let mut end = 0;
+        let ends: Vec<usize> = cells
+            .iter()
+            .map(|c| {
+                end += c.len();
+                end
+            })
+            .collect();
+        body.push(line, Row::new(&cells.concat(), &ends), 1);
+    }
+
+    #[test]
+    fn names_below_signatures_are_footer_but_people_after_them_are_records() {
+        let mut body = body();
+        push(&mut body, 2, &["Nguyễn Văn An", "1950", ""]);
+        push(&mut body, 3, &["Người lập biểu", "", "Chủ tịch"]);
+        push(&mut body, 4, &["Lê Thị Ba", "", ""]);
+        push(&mut body, 5, &["Trần Văn Tư", "1960", ""]);
+        push(&mut body, 6, &["Người lập biểu", "", "Chủ tịch"]);
+        push(&mut body, 7, &["Lê Thị Ba", "", "Trần Văn Năm"]);
+        let table = body.finish().unwrap();
+        assert_eq!(table.source_rows, [2, 4, 5]);
+        assert_eq!(table.non_data.iter().map(|r| r.source_row).collect::<Vec<_>>(), [3, 6, 7]);
+        assert!(table.non_data.iter().all(|r| r.reason == NonData::Footer));
+        assert_eq!(table.n_read, 6);
+    }
+
+    #[test]
+    fn ragged_rows_lose_nothing_and_are_noted() {
+        let mut body = body();
+        push(&mut body, 2, &["Nguyễn Văn An", "1950"]);
+        push(&mut body, 3, &["Lê Thị Ba", "1951", "thôn 3", " xã Đông"]);
+        push(&mut body, 4, &["Trần Văn Tư", "1952", "", "", ""]);
+        let table = body.finish().unwrap();
+        assert_eq!(table.cell(1, 2), "thôn 3, xã Đông");
+        assert_eq!(table.ragged, [(0, 2), (1, 4)]);
+    }
+}

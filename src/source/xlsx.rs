@@ -1,0 +1,401 @@
+//! Office Open XML workbooks.
+//!
+//! The sheet with the best header is read; other sheets that hold a list are named in `Origin::other_sheets`. Cells are
+//! streamed. A number is taken from its raw value, so no display format touches it.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use rustc_hash::FxHashMap;
+
+use super::detect::Kind;
+use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
+use super::row::Row;
+use super::{Input, Known, SourceFormat};
+use crate::data::field::Field;
+use crate::data::table::{Format, NonData, Origin, Table};
+use crate::error::{Error, Result};
+use crate::formats::MAX_COLUMNS;
+use crate::formats::workbook::{self, ArchiveTrouble, Document};
+use crate::lang::{errors, text};
+
+/// Office Open XML workbooks.
+pub(super) const FORMAT: SourceFormat = SourceFormat {
+    format: Format::Xlsx,
+    kind: Kind::Zip,
+    endings: &["xlsx", "xlsm"],
+    label: text("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
+    read,
+};
+
+/// Most sheets that are looked into for a header.
+const MAX_SHEETS: usize = 256;
+
+type Source<'a> = Cursor<&'a [u8]>;
+
+fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
+    // A damaged part may trip the parser in ways that it does not report; that too is only a damaged file.
+    let table = catch_unwind(AssertUnwindSafe(|| read_workbook(input, known)));
+    table.unwrap_or_else(|_| Err(damaged("xml")))
+}
+
+fn damaged(what: impl std::fmt::Display) -> Error {
+    Error::input(errors::DAMAGED_WORKBOOK).arg(what).hint(errors::HINT_DAMAGED)
+}
+
+/// The parser's error without the values that its text may carry.
+fn xlsx_error(error: XlsxError) -> Error {
+    match error {
+        XlsxError::Password => Error::input(errors::ENCRYPTED).hint(errors::HINT_ENCRYPTED),
+        XlsxError::Zip(_) | XlsxError::Io(_) => damaged("zip"),
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => damaged("part"),
+        _ => damaged("xml"),
+    }
+}
+
+fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
+    let (mut archive, document) =
+        workbook::open(Cursor::new(input.bytes)).map_err(|trouble| match trouble {
+            ArchiveTrouble::Damaged => damaged("zip"),
+            ArchiveTrouble::Swells => Error::input(errors::ZIP_BOMB)
+                .arg(workbook::MAX_UNPACKED_BYTES >> 20)
+                .arg(workbook::MAX_RATIO)
+                .hint(errors::HINT_ZIP_BOMB),
+        })?;
+    let refuse = |what, hint| Err(Error::input(what).hint(hint));
+    match document {
+        Document::Xlsx => {}
+        Document::Xlsb => return refuse(errors::XLSB_FILE, errors::HINT_SAVE_AS_XLSX),
+        Document::OpenDocument => return refuse(errors::OPEN_DOCUMENT, errors::HINT_SAVE_AS_XLSX),
+        Document::Word => return refuse(errors::WORD_FILE, errors::HINT_READABLE),
+        Document::Other => return refuse(errors::ZIP_FILE, errors::HINT_READABLE),
+    }
+    let mut book: Xlsx<Source<'_>> = Xlsx::new(Cursor::new(input.bytes)).map_err(xlsx_error)?;
+    let sheets: Vec<calamine::Sheet> = book.sheets_metadata().to_vec();
+    let sheets: Vec<_> =
+        sheets.into_iter().filter(|s| s.typ == SheetType::WorkSheet).take(MAX_SHEETS).collect();
+    if sheets.is_empty() {
+        return Err(Error::input(errors::NO_SHEETS).hint(errors::HINT_DAMAGED));
+    }
+    let mut found: Vec<(Head, &calamine::Sheet)> = Vec::new();
+    for sheet in &sheets {
+        let part = workbook::sheet_part(&mut archive, &sheet.name);
+        let merges = part.map(|part| workbook::merged_cells(&mut archive, &part)).unwrap_or_default();
+        if let Some(head) =
+            read_head(&mut book, &sheet.name, &merges, known).map_err(|e| e.sheet(&sheet.name))?
+        {
+            found.push((head, sheet));
+        }
+    }
+    let is_visible = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    // The first of the best; a hidden sheet only where no visible one has a header.
+    let best = (0..found.len()).rev().max_by_key(|&idx| {
+        found.get(idx).map(|(head, sheet)| (is_visible(sheet), head.header.rank.2 > 0, head.header.rank))
+    });
+    let Some(best) = best else {
+        let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS).hint(errors::HINT_NO_HEADER);
+        return Err(if let [sheet] = sheets.as_slice() { error.sheet(&sheet.name) } else { error });
+    };
+    let (head, sheet) = found.swap_remove(best);
+    let others = found.iter().filter(|(other, _)| other.header.rank.0 && other.header.rank.2 > 0);
+    let mut other_sheets: Vec<String> = others.map(|(_, sheet)| sheet.name.clone()).collect();
+    other_sheets.sort_by_key(|name| sheets.iter().position(|s| s.name == *name));
+    let mut table = read_sheet(&mut book, &sheet.name, head).map_err(|e| e.sheet(&sheet.name))?;
+    table.origin.sheet = Some(sheet.name.clone());
+    table.origin.other_sheets = other_sheets;
+    Ok(table)
+}
+
+/// One row of a sheet as stored.
+#[derive(Default)]
+struct RawRow<'a> {
+    /// 0-based.
+    row: u32,
+    cells: Vec<(u32, DataRef<'a>)>,
+}
+
+/// Rows of a sheet that have something in them, in order.
+struct Rows<'a, 'b> {
+    cells: XlsxCellReader<'a, Source<'b>>,
+    ahead: Option<(u32, u32, DataRef<'a>)>,
+    /// The reader must not be asked again once it has come to the end.
+    at_end: bool,
+}
+
+impl<'a> Rows<'a, '_> {
+    fn next_cell(&mut self) -> Result<Option<(u32, u32, DataRef<'a>)>> {
+        if let Some(cell) = self.ahead.take() {
+            return Ok(Some(cell));
+        }
+        while !self.at_end {
+            let Some(cell) = self.cells.next_cell().map_err(xlsx_error)? else {
+                self.at_end = true;
+                break;
+            };
+            let (row, column) = cell.get_position();
+            let value = cell.get_value().clone();
+            let is_empty = match &value {
+                DataRef::Empty => true,
+                DataRef::String(text) => text.trim().is_empty(),
+                DataRef::SharedString(text) => text.trim().is_empty(),
+                _ => false,
+            };
+            if !is_empty {
+                return Ok(Some((row, column, value)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads the next row into `into`; false at the end.
+    fn read(&mut self, into: &mut RawRow<'a>) -> Result<bool> {
+        into.cells.clear();
+        let Some((row, column, value)) = self.next_cell()? else {
+            return Ok(false);
+        };
+        into.row = row;
+        into.cells.push((column, value));
+        while let Some((next_row, column, value)) = self.next_cell()? {
+            if next_row != row {
+                if next_row < row {
+                    return Err(damaged("row order").line(u64::from(next_row) + 1));
+                }
+                self.ahead = Some((next_row, column, value));
+                break;
+            }
+            into.cells.push((column, value));
+        }
+        into.cells.sort_by_key(|(column, _)| *column);
+        if into.cells.last().is_some_and(|(column, _)| *column as usize >= MAX_COLUMNS) {
+            let error = Error::input(errors::TOO_MANY_COLUMNS).arg(MAX_COLUMNS).line(u64::from(row) + 1);
+            return Err(error.hint(errors::HINT_TOO_MANY_COLUMNS));
+        }
+        Ok(true)
+    }
+}
+
+fn rows<'a, 'b>(book: &'a mut Xlsx<Source<'b>>, sheet: &str) -> Result<Rows<'a, 'b>> {
+    let cells = book.worksheet_cells_reader(sheet).map_err(xlsx_error)?;
+    Ok(Rows { cells, ahead: None, at_end: false })
+}
+
+/// The header of a sheet and where it stands.
+struct Head {
+    header: Header,
+    /// 0-based rows of the sheet that hold it.
+    rows: Vec<u32>,
+    /// 0-based column of the sheet that the list starts in.
+    first_column: u32,
+    /// Number of columns that the widest merged block of a row covers, by row and first column.
+    wide: FxHashMap<(u32, u32), u32>,
+}
+
+/// Looks for the header of a sheet.
+fn read_head(
+    book: &mut Xlsx<Source<'_>>,
+    sheet: &str,
+    merged: &[workbook::MergedBlock],
+    known: Known<'_>,
+) -> Result<Option<Head>> {
+    let mut rows = rows(book, sheet)?;
+    let mut row = RawRow::default();
+    let mut grid: Vec<Vec<String>> = Vec::new();
+    let mut numbers: Vec<u32> = Vec::new();
+    while grid.len() < HEAD_ROWS && rows.read(&mut row)? {
+        let mut cells: Vec<String> = Vec::new();
+        for (column, value) in &row.cells {
+            cells.resize(*column as usize, String::new());
+            let mut text = String::new();
+            render(value, None, &mut text);
+            cells.push(text);
+        }
+        grid.push(cells);
+        numbers.push(row.row);
+    }
+    let at = |row: u32| numbers.binary_search(&row);
+    let merges: Vec<Merge> = merged
+        .iter()
+        .filter_map(|&((top, bottom), (left, right))| {
+            // A merged block may end in a row without any text of its own; it then ends in the last one before.
+            let first = at(top).ok()?;
+            let last = at(bottom).unwrap_or_else(|next| next.saturating_sub(1)).max(first);
+            Some(Merge { rows: (first, last), columns: (left as usize, right as usize) })
+        })
+        .collect();
+    let Some(mut header) = find_header(&grid, &merges, known) else {
+        return Ok(None);
+    };
+    let below = grid.get(header.first..).unwrap_or_default();
+    // Columns beside the header that hold something (marks, remarks without a heading) belong to the list.
+    let width = below.iter().map(Vec::len).max().unwrap_or(0).min(header.n_columns() + MAX_UNNAMED_COLUMNS);
+    let is_blank =
+        |column: usize| below.iter().all(|row| row.get(column).is_none_or(|c| c.trim().is_empty()));
+    let first_column = (0..width).find(|&column| !is_blank(column)).unwrap_or(0);
+    header.shift(first_column, width);
+    let rows = numbers.get(header.first..header.first + header.n_rows).unwrap_or_default().to_vec();
+    let wide = merged
+        .iter()
+        .filter(|(_, (left, right))| right > left)
+        .map(|&((top, _), (left, right))| ((top, left), right - left + 1))
+        .collect();
+    Ok(Some(Head { header, rows, first_column: first_column as u32, wide }))
+}
+
+/// Columns without a heading, right of the header, that are still taken in.
+const MAX_UNNAMED_COLUMNS: usize = 64;
+
+/// Reads all rows of a sheet whose header is known.
+fn read_sheet(book: &mut Xlsx<Source<'_>>, sheet: &str, head: Head) -> Result<Table> {
+    let first_header = head.rows.first().copied().unwrap_or(0);
+    let last_header = head.rows.last().copied().unwrap_or(0);
+    let fields = head.header.fields.clone();
+    let mut body = Body::new(head.header, "; ", false);
+    let mut rows = rows(book, sheet)?;
+    let mut raw = RawRow::default();
+    let mut next_row = 0;
+    let (mut line, mut ends) = (String::new(), Vec::new());
+    while rows.read(&mut raw)? {
+        for blank in next_row..raw.row {
+            body.set_aside(blank + 1, NonData::Blank);
+        }
+        next_row = raw.row + 1;
+        if raw.row <= last_header {
+            let is_header = raw.row >= first_header;
+            body.set_aside(raw.row + 1, if is_header { NonData::Header } else { NonData::Title });
+            continue;
+        }
+        line.clear();
+        ends.clear();
+        for (column, value) in &raw.cells {
+            // A cell left of the list is kept as the first column's.
+            let column = column.saturating_sub(head.first_column) as usize;
+            if column + 1 == ends.len() {
+                ends.pop();
+                line.push(' ');
+            }
+            ends.resize(column, line.len());
+            render(value, fields.get(column).copied().flatten(), &mut line);
+            ends.push(line.len());
+        }
+        let first = raw.cells.first().map_or(0, |(column, _)| *column);
+        let n_merged = head.wide.get(&(raw.row, first)).copied().unwrap_or(1);
+        body.push(raw.row + 1, Row::new(&line, &ends), n_merged);
+    }
+    let Some(mut table) = body.finish() else {
+        let error = Error::input(errors::HEADER_ONLY).line(u64::from(last_header) + 1);
+        return Err(error.hint(errors::HINT_HEADER_ONLY));
+    };
+    table.origin = Origin {
+        header_rows: head.rows.iter().map(|row| row + 1).collect(),
+        first_column: head.first_column,
+        ..Origin::default()
+    };
+    Ok(table)
+}
+
+/// The largest serial day that is a date (31/12/9999).
+const MAX_SERIAL: f64 = 2_958_465.0;
+
+/// The text of a cell. `field`: what its column holds, where that is known.
+fn render(value: &DataRef<'_>, field: Option<Field>, out: &mut String) {
+    match value {
+        DataRef::Empty => {}
+        DataRef::String(text) => out.push_str(text),
+        DataRef::SharedString(text) => out.push_str(text),
+        DataRef::Int(number) => out.push_str(&number.to_string()),
+        DataRef::Float(number) => render_number(*number, out),
+        DataRef::Bool(true) => out.push_str("TRUE"),
+        DataRef::Bool(false) => out.push_str("FALSE"),
+        DataRef::DateTime(date) => render_date(*date, field, out),
+        DataRef::DateTimeIso(text) => render_iso_date(text, out),
+        DataRef::DurationIso(text) => out.push_str(text),
+        DataRef::Error(error) => out.push_str(&error.to_string()),
+    }
+}
+
+/// Whole numbers in full (`36000000000`), others as the shortest decimal with Excel's fifteen digits.
+fn render_number(number: f64, out: &mut String) {
+    use std::fmt::Write;
+    let shortest = format!("{number}");
+    let n_digits = shortest.bytes().filter(u8::is_ascii_digit).count();
+    let rounded = if number.fract() != 0.0 && n_digits > 15 {
+        format!("{number:.14e}").parse().unwrap_or(number)
+    } else {
+        number
+    };
+    let _ = write!(out, "{rounded}");
+}
+
+fn render_date(date: ExcelDateTime, field: Option<Field>, out: &mut String) {
+    use std::fmt::Write;
+    let serial = date.as_f64();
+    // A number that somebody gave a date's format by mistake: an identifier, or a year typed where a date was expected
+    // (as a day it would lie in 1905).
+    let is_number = field.is_some_and(|f| f.is_identifier() && !matches!(f, Field::Sheet | Field::Parcel));
+    let is_year = field.is_some_and(is_birth) && (1900.0..=2030.0).contains(&serial) && serial.fract() == 0.0;
+    if date.is_duration() || is_number || is_year || !(1.0..=MAX_SERIAL + 1.0).contains(&serial) {
+        return render_number(serial, out);
+    }
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let _ = write!(out, "{day:02}/{month:02}/{year:04}");
+}
+
+fn is_birth(field: Field) -> bool {
+    matches!(field, Field::Dob | Field::DobYear | Field::DobYearMale | Field::DobYearFemale)
+}
+
+/// `1950-02-01T00:00:00` → `01/02/1950`; anything else as it is.
+fn render_iso_date(text: &str, out: &mut String) {
+    let date = text.get(..10).unwrap_or(text);
+    let mut parts = date.split('-');
+    let numbers = (parts.next(), parts.next(), parts.next(), parts.next());
+    if let (Some(year), Some(month), Some(day), None) = numbers
+        && [year, month, day].iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+        && year.len() == 4
+    {
+        out.push_str(&format!("{day}/{month}/{year}"));
+    } else {
+        out.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: f64) -> String {
+        let mut out = String::new();
+        render(&DataRef::Float(value), None, &mut out);
+        out
+    }
+
+    fn date(serial: f64, field: Option<Field>) -> String {
+        let mut out = String::new();
+        let value = ExcelDateTime::new(serial, calamine::ExcelDateTimeType::DateTime, false);
+        render(&DataRef::DateTime(value), field, &mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_are_written_out_in_full() {
+        assert_eq!(number(79_199_001_234.0), "79199001234");
+        assert_eq!(number(3.6E10), "36000000000");
+        assert_eq!(number(1e20), "100000000000000000000");
+        assert_eq!(number(29.16), "29.16");
+        assert_eq!(number(29.160000000000004), "29.16");
+        assert_eq!(number(-0.5), "-0.5");
+    }
+
+    #[test]
+    fn dates_are_dates_but_numbers_in_a_dates_format_are_not() {
+        assert_eq!(date(29_221.0, None), "01/01/1980");
+        assert_eq!(date(29_221.5, Some(Field::Dob)), "01/01/1980");
+        assert_eq!(date(1945.0, Some(Field::Dob)), "1945");
+        assert_eq!(date(29_221.0, Some(Field::Pid)), "29221");
+        assert_eq!(date(79_199_001_234.0, None), "79199001234");
+        let mut out = String::new();
+        render_iso_date("1950-02-01T00:00:00", &mut out);
+        assert_eq!(out, "01/02/1950");
+    }
+}

@@ -1,0 +1,135 @@
+//! The program as a user meets it: help, exit codes, gates, configuration, the other commands.
+
+use crate::support::{check_province, danhsach, danhsach_in, json, province};
+
+#[test]
+fn the_summary_fits_80_columns_and_says_where_to_look() {
+    for lang in ["vi", "en"] {
+        let (dir, ran) = check_province(&["--lang", lang, "--gate", "correct>=1"]);
+        let ran = ran.expect(0);
+        for line in ran.out.lines() {
+            // The folder of the outputs is as long as it is.
+            let shown = line.replace(&*dir.path().to_string_lossy(), "DIR");
+            assert!(shown.chars().count() <= 80, "{} columns: {shown}", shown.chars().count());
+        }
+        assert!(ran.out.contains("report.html"), "{}", ran.out);
+        assert!(!ran.out.contains('\x1b'), "colour only on a terminal");
+        assert!(ran.err.is_empty(), "{}", ran.err);
+    }
+}
+
+#[test]
+fn exit_codes_follow_the_gates() {
+    let (dir, ran) =
+        check_province(&["--gate", "correct>=1", "--gate", "SONG001>=0", "--gate", "bhxh:matched>=1"]);
+    ran.expect(0);
+    assert_eq!(json(&dir.path().join("report.json"))["gates"].as_array().unwrap().len(), 3);
+    let (dir, ran) = check_province(&["--gate", "correct>=99.99"]);
+    let ran = ran.expect(1);
+    assert!(ran.out.contains("correct>=99.99"), "{}", ran.out);
+    // A gate not met is a result all the same: everything is written.
+    assert!(dir.path().join("run.json").exists() && dir.path().join("report.html").exists());
+    let (_, ran) = check_province(&["--gate", "SONG001==0"]);
+    ran.expect(1);
+}
+
+#[test]
+fn a_configuration_file_holds_every_option() {
+    let dir = tempfile::tempdir().unwrap();
+    let province = province();
+    let toml = format!(
+        "lists = [{:?}]\nreference = {:?}\nout = \"ra\"\ngates = [\"correct>=99.99\"]\nlang = \"en\"\nthreads = 1\n\
+         profiles = [\"bhxh\"]\nas_of = \"30/06/2026\"\nreveal = false\nmemory = \"8G\"\nbounds = {{ green = 99, yellow = 98 }}\n",
+        province.join("bhxh.csv"),
+        province.join("dan_cu.csv")
+    );
+    std::fs::write(dir.path().join("c.toml"), toml).unwrap();
+    danhsach_in(dir.path(), ["check", "--config", "c.toml"]).expect(1);
+    assert!(dir.path().join("ra/run.json").exists());
+    // The command line wins.
+    danhsach_in(dir.path(), ["check", "--config", "c.toml", "--gate", "correct>=1", "--out", "khac"])
+        .expect(0);
+    assert!(dir.path().join("khac/run.json").exists());
+    std::fs::write(dir.path().join("c.toml"), "lists = []\ngate = [\"x\"]\n").unwrap();
+    let ran = danhsach_in(dir.path(), ["check", "--config", "c.toml", "--lang", "en"]).expect(2);
+    assert!(ran.err.contains("c.toml:2: ") && ran.err.contains("gates"), "{}", ran.err);
+}
+
+#[test]
+fn a_second_run_replaces_the_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = |name: &str| province().join(name).to_string_lossy().into_owned();
+    let run = |list: &str| {
+        danhsach_in(dir.path(), ["check", &file(list), "--reference", &file("dan_cu.csv"), "--out", "out"])
+            .expect(0)
+    };
+    run("bhxh.csv");
+    let first = crate::support::files_below(&dir.path().join("out"));
+    run("dat_dai.csv");
+    let second = crate::support::files_below(&dir.path().join("out"));
+    assert!(first.contains(&"cleaned/bhxh.csv".to_string()));
+    assert!(
+        !second.contains(&"cleaned/bhxh.csv".to_string()),
+        "nothing of the earlier run is left: {second:?}"
+    );
+    assert!(second.contains(&"cleaned/dat_dai.csv".to_string()));
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let ran = danhsach(["rules"]).expect(0);
+    assert!(ran.out.lines().filter(|l| l.contains("SACH0")).count() > 10, "{}", ran.out);
+    let ran = danhsach(["rules", "song001"]).expect(0);
+    assert!(ran.out.contains("SONG001"));
+    let ran = danhsach(["rules", "SACH99", "--lang", "en"]).expect(2);
+    assert!(ran.err.contains("nearest codes: SACH0"), "{}", ran.err);
+}
+
+#[test]
+fn a_shown_profile_can_be_passed_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let list = province().join("bao_tro_xa_hoi.xlsx").to_string_lossy().into_owned();
+    let reference = province().join("dan_cu.csv").to_string_lossy().into_owned();
+    let shown = danhsach(["profiles", &list]).expect(0).out;
+    assert!(shown.contains("name = \"bao_tro_xa_hoi\""), "{shown}");
+    std::fs::write(dir.path().join("p.toml"), &shown).unwrap();
+    let counts = |extra: &[&str], out: &str| {
+        let mut args = vec!["check", &list, "--reference", &reference, "--out", out];
+        args.extend(extra);
+        danhsach_in(dir.path(), args).expect(0);
+        json(&dir.path().join(out).join("report.json"))["lists"][0]["rules"].clone()
+    };
+    assert_eq!(counts(&["--profile", "p.toml"], "a"), counts(&[], "b"));
+    danhsach(["profiles"]).expect(0);
+    danhsach(["profiles", "bhxh"]).expect(0);
+    assert!(danhsach(["profiles", "bhxm"]).expect(2).err.contains("bhxh"));
+}
+
+#[test]
+fn explain_tells_why() {
+    let (dir, ran) = check_province(&[]);
+    ran.expect(0);
+    let out = dir.path().to_string_lossy().into_owned();
+    let ran = danhsach(["explain", &out, "--list", "bhxh", "--row", "3", "--lang", "en"]).expect(0);
+    assert!(ran.out.contains("bit"), "{}", ran.out);
+    assert!(danhsach(["explain", &out, "--list", "bhxh", "--row", "999999"]).expect(2).err.contains("bhxh"));
+    assert!(danhsach(["explain", &out, "--list", "khac", "--row", "1"]).expect(2).err.contains("dat_dai"));
+    danhsach(["explain", "fixtures", "--list", "bhxh", "--row", "1"]).expect(2);
+}
+
+#[test]
+fn commands_of_later_versions_say_so() {
+    for command in ["index", "normalize", "review", "apply", "history", "train"] {
+        let ran = danhsach([command, "x", "--lang", "en"]).expect(2);
+        assert!(ran.err.contains("not in this version yet"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn help_and_version() {
+    assert!(danhsach(["--help"]).expect(0).out.contains("check"));
+    assert!(danhsach(["check", "--help", "--lang", "en"]).expect(0).out.contains("Options"));
+    assert!(danhsach(["--version"]).expect(0).out.starts_with("danhsach "));
+    assert!(danhsach::<&str>([]).expect(2).err.contains("--help"));
+    danhsach(["chek"]).expect(2);
+}

@@ -1,0 +1,17 @@
+//! The integration tests, one binary so that it links once.
+//!
+//! `cli` runs the program as a user does (messages, exit codes, files); `outputs` recounts what it wrote from the
+//! Parquet files; `determinism` compares bytes over threads; `hostile` holds the table of bad input; `catalogue`
+//! runs each rule's good and bad fixture; `quality` measures links on a made-up province; `fixtures` checks that
+//! generated files are what their command writes; `tidy` reads the source: import directions, docs, network code.
+
+mod support;
+
+mod catalogue;
+mod cli;
+mod determinism;
+mod fixtures;
+mod hostile;
+mod outputs;
+mod quality;
+mod tidy;
