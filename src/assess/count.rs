@@ -31,7 +31,7 @@ const N_BINS: usize = 20;
 #[derive(Debug, Clone, Copy)]
 pub struct ListInput<'a> {
     /// The list with its records, links and duplicates.
-    pub context: ListContext<'a>,
+    pub context: &'a ListContext<'a>,
     /// The reference that its links point into.
     pub citizens: &'a Citizens,
     /// Findings of the list, those about the list as a whole first, then by row.
@@ -40,8 +40,8 @@ pub struct ListInput<'a> {
     pub observations: &'a [Observation],
     /// Verdict per record.
     pub verdicts: &'a [Verdict],
-    /// Whether the run has several lists: with one list there is nothing to be unified, and four words are told.
-    pub several_lists: bool,
+    /// Lists in this run: with one list there is nothing to be unified, and four words are told.
+    pub n_lists: usize,
     /// Bounds of the traffic lights.
     pub bounds: Bounds,
     /// Whether examples stand unmasked.
@@ -50,10 +50,10 @@ pub struct ListInput<'a> {
 
 /// Counts one list.
 pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
-    let context = &input.context;
+    let context = input.context;
     let table = context.table;
     let profile = context.profile;
-    let words = dimensions(input.several_lists);
+    let words = dimensions(input.n_lists);
     let mut non_data = BTreeMap::new();
     for row in &table.non_data {
         *non_data.entry(row.reason).or_insert(0_u64) += 1;
@@ -89,8 +89,8 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
 }
 
 /// The words that are told: the fifth only where several lists are checked.
-fn dimensions(several_lists: bool) -> &'static [Dimension] {
-    if several_lists { &Dimension::ALL } else { &Dimension::ALL[..4] }
+fn dimensions(n_lists: usize) -> &'static [Dimension] {
+    if n_lists > 1 { &Dimension::ALL } else { &Dimension::ALL[..4] }
 }
 
 /// Whether the word holds for the record.
@@ -283,12 +283,12 @@ mod tests {
         let (more, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
         findings.extend(more);
         assess_list(&ListInput {
-            context: scene.context(0),
+            context: &scene.context(0),
             citizens: &scene.citizens,
             findings: &findings,
             observations: &scene.observations,
             verdicts: &verdicts,
-            several_lists: false,
+            n_lists: 1,
             bounds: Bounds::default(),
             reveal,
         })

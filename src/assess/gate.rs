@@ -200,12 +200,12 @@ mod tests {
         scene.citizens.status[0] = crate::data::person::Status::Died;
         let (findings, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
         assess_list(&ListInput {
-            context: scene.context(0),
+            context: &scene.context(0),
             citizens: &scene.citizens,
             findings: &findings,
             observations: &[],
             verdicts: &verdicts,
-            several_lists: false,
+            n_lists: 1,
             bounds: Bounds::default(),
             reveal: false,
         })

@@ -41,3 +41,6 @@ pub fn link_records(
         .map(|row| decide::decide(&mut matcher, &people.get(row), &mut scored))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

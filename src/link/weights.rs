@@ -112,6 +112,14 @@ pub struct Plain {
     pub address_elsewhere: [(f64, f64); 3],
     /// The household code is the same.
     pub household_equal: f64,
+    /// People in general of whom one more is taken to have the name: a reference of one commune does not show how rare
+    /// a full name is. `tables/name_frequencies.tsv` lets expect the commonest full names at one in some thousands,
+    /// most at one in a million; the figure stays on the careful side and vanishes beside a large reference.
+    pub general_names: f64,
+    /// People in general whose births are taken to be spread over [`Plain::general_years`], for the same reason.
+    pub general_births: f64,
+    /// Years over which births are spread.
+    pub general_years: f64,
     /// Most that place of residence may say for a pair, in bits: commune, address and household are one fact told
     /// three times, and brothers share them.
     pub place_cap: f64,
@@ -158,6 +166,9 @@ pub const PLAIN: Plain = Plain {
     address_alone: [(0.4, 0.005), (0.3, 0.1), (0.3, 0.9)],
     address_elsewhere: [(0.04, 0.005), (0.2, 0.1), (0.76, 0.895)],
     household_equal: 0.9,
+    general_names: 20_000.0,
+    general_births: 3_000.0,
+    general_years: 80.0,
     place_cap: 12.0,
 };
 
@@ -263,7 +274,13 @@ impl<'a> Weights<'a> {
         }
         let dates = self.index.dates();
         let n_dated = f64::from(dates.n_dated()).max(1.0);
-        let share = |n: f64| ((n + 0.5) / (n_dated + 1.0)).min(1.0);
+        // `years`: how many years' births strangers have to agree in (1/365 for a day): what a small reference
+        // cannot tell is filled in from people in general.
+        let share = |n: f64, years: f64| {
+            let general = PLAIN.general_births * years / PLAIN.general_years;
+            ((n + 0.5 + general) / (n_dated + 1.0 + PLAIN.general_births)).min(1.0)
+        };
+        let (a_day, a_month) = (1.0 / 365.0, 1.0 / 12.0);
         let n_born = |date| f64::from(dates.n_born(date));
         let n_year = n_born(PartialDate::new(birth.year, 0, 0)).max(n_dated / 200.0 / 10.0);
         // A day on which few were born is not rarer than its year lets expect.
@@ -272,21 +289,21 @@ impl<'a> Weights<'a> {
         let row_placeholder = birth.precision() == Precision::Day && is_placeholder(birth);
         let mut set = |level: BirthLevel, m: f64, u: f64| table[level as usize] = log2(m / u);
         let day = if row_placeholder { 1.0 - PLAIN.birth_row_placeholder } else { PLAIN.birth_day };
-        set(BirthLevel::Day, day, share(n_day));
-        set(BirthLevel::Month, PLAIN.birth_coarse, share(n_month));
-        set(BirthLevel::Year, PLAIN.birth_coarse, share(n_year));
+        set(BirthLevel::Day, day, share(n_day, a_day));
+        set(BirthLevel::Month, PLAIN.birth_coarse, share(n_month, a_month));
+        set(BirthLevel::Year, PLAIN.birth_coarse, share(n_year, 1.0));
         if row_placeholder {
-            set(BirthLevel::YearPlaceholder, PLAIN.birth_row_placeholder, share(n_year));
+            set(BirthLevel::YearPlaceholder, PLAIN.birth_row_placeholder, share(n_year, 1.0));
         } else {
             let n_first = n_born(PartialDate::new(birth.year, 1, 1)).max(n_year / 365.0);
-            set(BirthLevel::YearPlaceholder, PLAIN.birth_reference_placeholder, share(n_first));
+            set(BirthLevel::YearPlaceholder, PLAIN.birth_reference_placeholder, share(n_first, a_day));
         }
-        set(BirthLevel::Swapped, PLAIN.birth_swapped, share(n_year / 365.0));
+        set(BirthLevel::Swapped, PLAIN.birth_swapped, share(n_year / 365.0, a_day));
         // One day of thirty and one month of twelve.
-        set(BirthLevel::OnePart, PLAIN.birth_one_part, share(n_year * 0.11));
+        set(BirthLevel::OnePart, PLAIN.birth_one_part, share(n_year * 0.11, 0.11));
         set(BirthLevel::YearSlip, PLAIN.birth_year_slip, PLAIN.birth_year_slip_chance);
-        set(BirthLevel::YearOnly, PLAIN.birth_year_only, share(n_year));
-        set(BirthLevel::NearYear, PLAIN.birth_near_year, share(n_year * 2.0));
+        set(BirthLevel::YearOnly, PLAIN.birth_year_only, share(n_year, 1.0));
+        set(BirthLevel::NearYear, PLAIN.birth_near_year, share(n_year * 2.0, 2.0));
         set(BirthLevel::Different, PLAIN.birth_different, 1.0);
         table
     }
@@ -309,7 +326,7 @@ impl<'a> Weights<'a> {
             return 0;
         };
         let names = self.index.names();
-        let share = |n: f64| ((n + 1.0) / (self.n + 1.0)).min(1.0);
+        let share = |n: f64| ((n + 1.0) / (self.n + 1.0 + PLAIN.general_names)).min(1.0);
         let n_folded = || f64::from(names.n_with_folded(entry.keys.folded));
         // What of the record's own spelling is a name in use (the citizens who have it are not slips).
         let n_own = f64::from(record.n_same_name);
@@ -350,7 +367,7 @@ impl<'a> Weights<'a> {
                 chance *= (f64::from(names.n_with_syllable(entry, i)) + 1.0) / (self.n + 1.0);
             }
         }
-        chance.max(1.0 / (self.n + 1.0))
+        chance.max(1.0 / (self.n + 1.0 + PLAIN.general_names))
     }
 
     /// Weight of the birth date.

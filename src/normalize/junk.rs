@@ -3,22 +3,25 @@
 //! Owns the lists (from `domain/orthography.md` §9). A filler is told as junk and the value is empty; the cell itself
 //! is not changed.
 
-use crate::orthography::fold_into;
+use crate::orthography::{fold_into, strip_marks};
 
 /// Whether the cell says nothing, in whatever field: `chưa rõ`, `không có`, `N/A`, `NULL`, `-`, `…`, `#N/A`, `x`.
 pub fn is_junk(text: &str) -> bool {
-    // Longer than the longest filler: a quick way out.
-    if text.len() > 40 {
-        return false;
-    }
     if !text.is_empty() && !text.chars().any(char::is_alphanumeric) {
         // Marks such as `†` or `✓` say something.
         return text
             .chars()
             .all(|c| c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '…' | '–' | '—' | '·'));
     }
+    if text.starts_with("N/A") && !text.contains(' ') {
+        return true;
+    }
     if text.starts_with('#') && is_spreadsheet_error(text) {
         return true;
+    }
+    // Fillers have at most four words; anything longer than their longest is none.
+    if text.chars().nth(LONGEST).is_some() || !text.starts_with(is_first_letter) {
+        return false;
     }
     let mut folded = String::new();
     fold_into(text, &mut folded);
@@ -52,7 +55,14 @@ pub fn is_junk(text: &str) -> bool {
             | "xx"
             | "xxx"
     ) || (matches!(folded.as_str(), "n a") && text.contains('/'))
-        || (text.starts_with("N/A") && !text.contains(' '))
+}
+
+/// `không xác định` and `đang cập nhật`, with room for a sign.
+const LONGEST: usize = 17;
+
+/// First letters of the fillers below, or a sign before them: a quick way out for the others.
+fn is_first_letter(c: char) -> bool {
+    matches!(strip_marks(c), 'b' | 'c' | 'd' | 'k' | 'n' | 't' | 'u' | 'x') || !c.is_alphanumeric()
 }
 
 /// Errors of spreadsheet formulas.

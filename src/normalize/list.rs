@@ -8,7 +8,6 @@ use super::Context;
 use super::amount;
 use super::date::{self, DateRule, Role};
 use super::date_form::{Written, dissect};
-use super::junk::is_junk;
 use super::name_parts::is_death_note;
 use super::row::{RowReader, rule_of};
 use super::sex::is_mark;
@@ -47,7 +46,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             Some(rule) => date::read(&text, rule, &mut reader.trail),
             None => PartialDate::NONE,
         });
-        let text = reader.cell_of(row, Field::PolicyType, benefit);
+        let text = reader.value(row, Field::PolicyType, benefit);
         fold_into(&text, &mut folded);
         records.benefit.push(&folded);
         key.clear();
@@ -55,11 +54,9 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             if position > 0 {
                 key.push('|');
             }
-            let text = reader.cell_of(row, *field, *column);
-            if !is_junk(&text) {
-                fold_into(&text, &mut folded);
-                key.push_str(&folded);
-            }
+            let text = reader.value(row, *field, *column);
+            fold_into(&text, &mut folded);
+            key.push_str(&folded);
         }
         records.key_rest.push(if key.bytes().all(|b| b == b'|') { "" } else { &key });
     }

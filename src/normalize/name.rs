@@ -372,7 +372,12 @@ mod tests {
             ("Ông Y Blui Niê", "y blui niê", vec![to(TitleInName, "Y Blui Niê")]),
             ("Bà H'Hen Niê", "hhen niê", vec![to(TitleInName, "H'Hen Niê")]),
             ("Bà Thị Bé", "thị bé", vec![to(TitleInName, "Thị Bé")]),
+            ("Anh Từ Chí Sơn", "từ chí sơn", vec![to(TitleInName, "Từ Chí Sơn")]),
+            ("Anh Y Tuyn Êčăm", "y tuyn êčăm", vec![to(TitleInName, "Y Tuyn Êčăm")]),
+            ("Ông Bách Văn Duy", "bách văn duy", vec![to(TitleInName, "Bách Văn Duy")]),
             // Names that begin like a title.
+            ("Ông Công Hậu", "ông công hậu", vec![]),
+            ("B. Y. K. Tùng", "b y k tùng", vec![]),
             ("Ông Văn Minh", "ông văn minh", vec![]),
             ("Ông Thị Lan", "ông thị lan", vec![]),
             ("Bà Lan", "bà lan", vec![]),

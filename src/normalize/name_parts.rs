@@ -170,7 +170,9 @@ fn strip_title(text: &str) -> Option<&str> {
     let long = LONG_TITLES.iter().find_map(|title| strip_prefix_lower(text, title));
     if let Some(rest) = long {
         let rest = rest.trim_start_matches([':', '.', ' ', ',']);
-        return is_name_start(rest, true).then_some(rest);
+        // `Ô.` and `B.` may also be initials.
+        let short = text[..text.len() - rest.len()].chars().filter(|c| c.is_alphabetic()).count() == 1;
+        return (if short { is_surely_whole_name(rest) } else { is_name_start(rest, true) }).then_some(rest);
     }
     let (first, rest) = text.split_once(' ')?;
     let word = first.trim_end_matches([':', '.', ',']);
@@ -187,8 +189,9 @@ fn strip_title(text: &str) -> Option<&str> {
         _ if marked || lower => is_name_start(rest, true),
         "bà" | "chị" | "cụ" | "hộ" => is_name_start(rest, true),
         // Ông is a family name too; so are others of these, or they begin a name given without its family name.
-        "ông" | "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
-            is_surely_whole_name(rest)
+        "ông" => is_surely_whole_name(rest),
+        "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
+            is_surely_whole_name(rest) || (n_words >= 3 && is_name_start(rest, false))
         }
         // Without marks only before the commonest family names.
         "ong" | "ba" | "ho" => {
@@ -244,11 +247,13 @@ fn is_name_start(text: &str, loose: bool) -> bool {
 fn is_surely_whole_name(text: &str) -> bool {
     let key = first_key(text);
     let second = first_key(text.split_once(' ').map_or("", |(_, rest)| rest));
-    is_name_start(text, false)
-        && (name_words::is_mostly_family(&key)
-            || matches!(second.as_str(), "văn" | "thị")
-            || matches!(key.as_str(), "y" | "a" | "ka")
-            || text.chars().nth(1).is_some_and(is_apostrophe))
+    let before_middle =
+        matches!(second.as_str(), "văn" | "thị") && text.split(' ').count() >= 3 && is_name_start(text, true);
+    before_middle
+        || (is_name_start(text, false)
+            && (name_words::is_mostly_family(&key)
+                || matches!(key.as_str(), "y" | "a" | "ka")
+                || text.chars().nth(1).is_some_and(is_apostrophe)))
 }
 
 /// Takes brackets and crosses out; returns the text without them and, with its place, each death note.

@@ -58,12 +58,12 @@ pub struct RowReader<'a> {
     folded_hamlet: String,
 }
 
-/// Text fields that are mended but hold nothing that linking needs.
-const TEXT_FIELDS: [Field; 15] = [
+/// Text fields that are mended but hold nothing that linking needs. (Religion is not among them: `Không` is an answer
+/// there.)
+const TEXT_FIELDS: [Field; 14] = [
     Field::HouseholdHead,
     Field::Relation,
     Field::Ethnic,
-    Field::Religion,
     Field::Nationality,
     Field::Birthplace,
     Field::Origin,
@@ -137,6 +137,16 @@ impl<'a> RowReader<'a> {
         column.map_or(Cow::Borrowed(""), |column| self.cell(row, field, column))
     }
 
+    /// [`RowReader::cell_of`] for a cell whose fillers are told and count as empty.
+    pub fn value(&mut self, row: usize, field: Field, column: Option<usize>) -> Cow<'a, str> {
+        let text = self.cell_of(row, field, column);
+        if !text.is_empty() && is_junk(&text) {
+            self.trail.noted(ObservationKind::Junk, &text);
+            return Cow::Borrowed("");
+        }
+        text
+    }
+
     /// Reads a row and adds the person to `people`.
     pub fn read_person(&mut self, row: usize, people: &mut People) {
         self.read_name(row);
@@ -146,10 +156,10 @@ impl<'a> RowReader<'a> {
         let code = self.cell_of(row, Field::CommuneCode, self.commune);
         let commune = place::read_commune(&code, &mut self.trail);
         self.read_address(row);
-        let household = self.cell_of(row, Field::HouseholdCode, self.household);
+        let household = self.value(row, Field::HouseholdCode, self.household);
         for at in 0..self.texts.len() {
             let (field, column) = self.texts[at];
-            self.cell(row, field, column);
+            self.value(row, field, Some(column));
         }
         people.push(Person {
             number: numbers.number,
@@ -159,7 +169,7 @@ impl<'a> RowReader<'a> {
             birth,
             sex,
             commune,
-            household: if is_junk(&household) { "" } else { &household },
+            household: &household,
             address: &self.folded,
         });
     }
@@ -261,12 +271,10 @@ impl<'a> RowReader<'a> {
 
     fn read_address(&mut self, row: usize) {
         self.folded.clear();
-        let address = self.cell_of(row, Field::Address, self.address);
-        if !address.is_empty() && !is_junk(&address) {
-            fold_into(&address, &mut self.folded);
-        }
-        let hamlet = self.cell_of(row, Field::Hamlet, self.hamlet);
-        if !hamlet.is_empty() && !is_junk(&hamlet) {
+        let address = self.value(row, Field::Address, self.address);
+        fold_into(&address, &mut self.folded);
+        let hamlet = self.value(row, Field::Hamlet, self.hamlet);
+        if !hamlet.is_empty() {
             fold_into(&hamlet, &mut self.folded_hamlet);
             if !self.folded.is_empty() {
                 self.folded.push(' ');

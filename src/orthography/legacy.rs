@@ -160,22 +160,24 @@ fn is_vietnamese_or_lookalike(word: &str) -> bool {
         || (word.contains(['Ð', 'ð']) && is_vietnamese(&word.replace('Ð', "Đ").replace('ð', "đ")))
 }
 
+/// Signs that no word holds, and that are letters in these encodings (`V¨n`, `Kh¸nh`).
+fn has_inner_sign(word: &str) -> bool {
+    word.contains(|c: char| matches!(c, '¡'..='¿') && !c.is_alphabetic())
+        && word.contains(|c: char| c.is_ascii_alphabetic())
+}
+
 /// Whether decoding makes every word a syllable, changes at least one that was none, and either a family name
-/// stands first or at least two words were mended.
+/// stands first or at least two words were mended. Behind a family name one word with signs inside that becomes a
+/// syllable is enough, whatever the others are.
 fn explains(decoder: &Decoder, text: &str) -> bool {
-    let mut n_mended = 0;
+    let (mut n_words, mut n_mended, mut n_with_signs) = (0, 0, 0);
+    let mut all_valid = true;
     let mut family_first = false;
-    for (position, word) in words(text).enumerate() {
+    for word in words(text) {
         let Some(decoded) = decode(decoder, word) else {
             return false;
         };
-        if !is_vietnamese(&decoded) {
-            return false;
-        }
-        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
-        let has_letter = word.chars().any(char::is_alphabetic);
-        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese_or_lookalike(word));
-        if position == 0 {
+        if n_words == 0 {
             let mut key = String::new();
             if let Some(mut syllable) = Syllable::parse(&decoded) {
                 syllable.place_tone();
@@ -183,9 +185,18 @@ fn explains(decoder: &Decoder, text: &str) -> bool {
             }
             family_first = is_family(&key);
         }
+        n_words += 1;
+        if !is_vietnamese(&decoded) {
+            all_valid = false;
+            continue;
+        }
+        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
+        let has_letter = word.chars().any(char::is_alphabetic);
+        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese_or_lookalike(word));
+        n_with_signs += usize::from(has_inner_sign(word));
     }
-    let n_words = words(text).count();
-    n_words >= 2 && (n_mended >= 2 || (n_mended == 1 && family_first))
+    let enough = all_valid && (n_mended >= 2 || (n_mended == 1 && family_first));
+    n_words >= 2 && (enough || (family_first && n_with_signs > 0))
 }
 
 fn decode(decoder: &Decoder, word: &str) -> Option<String> {
@@ -230,6 +241,9 @@ mod tests {
         for (text, encoding) in [
             ("NguyÔn ThÞ Hßa", Legacy::Tcvn3),
             ("TrÇn V¨n §øc", Legacy::Tcvn3),
+            // A slip in another word does not hide it.
+            ("Vò Kh¸nh Thahn", Legacy::Tcvn3),
+            ("Vâ V¨n Tïngg", Legacy::Tcvn3),
             ("Lª H÷u Ph\u{AD}íc", Legacy::Tcvn3),
             ("Nguyeãn Thò Hoøa", Legacy::Vni),
             ("Traàn Vaên Ñöùc", Legacy::Vni),
@@ -288,6 +302,11 @@ mod tests {
             "Lê Hà †",
             "Bùi Ðình Ðôn",
             "BÙI ÐÌNH ÐÔN",
+            "Lê Ðông Tiên",
+            "Bùi Ð. Linh",
+            "Lê Hà (Noël)",
+            "Hà «Ba» Lê",
+            "Lê Hà·Võ",
         ] {
             assert_eq!(detect(text), None, "{text}");
         }

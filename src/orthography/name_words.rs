@@ -94,6 +94,12 @@ pub fn is_mostly_family(key: &str) -> bool {
     is_family(key) && WORDS.counts.get(key).is_none_or(|(first, elsewhere)| first > elsewhere)
 }
 
+/// Whether `key` (as in [`is_family`]) is one of the two dozen commonest family names: at least 50 of the 8,757
+/// names counted.
+pub fn is_common_family(key: &str) -> bool {
+    WORDS.counts.get(key).is_some_and(|(first, _)| *first >= 50)
+}
+
 /// Whether `key` (as in [`is_family`]) is a syllable of known names, in whatever place.
 pub fn is_name_word(key: &str) -> bool {
     WORDS.any.contains(key)

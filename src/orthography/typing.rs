@@ -5,7 +5,7 @@
 //! alone is never enough, except where it carries letter and tone (`Nguyeenx`).
 
 use super::letters::{Letter, Shape, Tone, compose, decompose};
-use super::name_words::{is_family, is_family_folded, is_name_word};
+use super::name_words::{is_common_family, is_family, is_family_folded, is_name_word};
 use super::syllable::Syllable;
 
 /// A way of typing Vietnamese.
@@ -36,6 +36,8 @@ fn detect_telex(name: &str) -> Option<Typing> {
     let mut n_changed = 0;
     let mut n_known = 0;
     let mut n_strong = 0;
+    let mut n_toned = 0;
+    let mut common_first = false;
     for (position, word) in name.split(' ').enumerate() {
         let whole = is_as_it_should_be(word);
         let family = if whole {
@@ -48,14 +50,30 @@ fn detect_telex(name: &str) -> Option<Typing> {
             n_known += usize::from(known);
             // `Lee`, `Moon`, `Dawn` are names elsewhere; letter and tone together are typing.
             let common_middle = position > 0 && matches!(decoded.key.as_str(), "thị" | "văn");
-            n_strong += usize::from(known && (decoded.n_keys >= 2 || common_middle));
+            let strong = decoded.n_keys >= 2 || common_middle || is_unlike_any_language(word);
+            n_strong += usize::from(known && strong);
+            n_toned += usize::from(known && word.ends_with(is_tone_key));
+            common_first |= position == 0 && is_common_family(&decoded.key);
             is_family(&decoded.key)
         };
         if position == 0 && !family {
             return None;
         }
     }
-    (n_strong >= 1 && n_known * 2 > n_changed).then_some(Typing::Telex)
+    let two_tones = common_first && n_toned >= 2 && n_known == n_changed;
+    (two_tones || (n_strong >= 1 && n_known * 2 >= n_changed)).then_some(Typing::Telex)
+}
+
+fn is_tone_key(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 's' | 'f' | 'r' | 'x' | 'j')
+}
+
+/// `uw`, and `f`, `j` or `x` behind the final of a syllable (`Huynhf`, `Bachj`), which no foreign name has.
+fn is_unlike_any_language(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let before_tone = lower.strip_suffix(['f', 'j', 'x']);
+    lower.contains("uw")
+        || before_tone.is_some_and(|rest| rest.ends_with(['n', 'g', 'h', 'c', 'm', 'p', 't']))
 }
 
 fn detect_vni(name: &str) -> Option<Typing> {
@@ -209,6 +227,12 @@ mod tests {
             ("Nguyênx Thij Lan", Typing::Telex),
             ("Nguyễn Thij Lan", Typing::Telex),
             ("Phamj Thij Huowngf", Typing::Telex),
+            ("Lee Huynhf Loan", Typing::Telex),
+            ("BACHJ HAIR TRANG", Typing::Telex),
+            ("Phan Kim Nhuw", Typing::Telex),
+            ("VUX HOA CHINHR", Typing::Telex),
+            ("Luwowng Minh Chieengs", Typing::Telex),
+            ("Ngoo Ngocj Xuaan", Typing::Telex),
             ("Nguye6n4 Thi5 Hoa2", Typing::Vni),
             ("Tra6n2 Va8n D9u71c", Typing::Vni),
             ("D9o64 Nam", Typing::Vni),
@@ -244,6 +268,13 @@ mod tests {
             "Roos Jansen",
             "Le Rex",
             "Do Thomas",
+            "Max Hans",
+            "Lee Max",
+            "Hans Max",
+            "Tran Lynx",
+            "Mai Lan Laam",
+            "Thais Huy Sinh",
+            "Lois Mars",
         ] {
             assert_eq!(detect(name), None, "{name}");
         }

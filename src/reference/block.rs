@@ -76,7 +76,7 @@ mod tests {
     fn every_citizen_stands_under_each_of_its_keys() {
         let keys = |idx: usize, emit: &mut dyn FnMut(u64)| {
             emit(mix(idx as u64 % 7));
-            if idx % 2 == 0 {
+            if idx.is_multiple_of(2) {
                 emit(mix(100 + idx as u64));
             }
         };
