@@ -384,8 +384,8 @@ pub const RAGGED: Text = text("Dòng lệch số cột", "Rows with too many or 
 pub const CELLS_FIXED: Text = text("Ô đã sửa trong cleaned/", "Cells mended in cleaned/");
 /// Caption.
 pub const COLUMNS_CAPTION: Text = text(
-    "Mỗi cột của tệp được hiểu là trường nào. Nếu sai, chạy `danhsach profiles TỆP`, sửa rồi dùng lại với `--profile`.",
-    "Which field each column was taken for. If that is wrong, run `danhsach profiles FILE`, edit, and pass it with `--profile`.",
+    "Mỗi cột của tệp được hiểu là trường nào. Nếu sai, chạy “danhsach profiles TỆP”, sửa rồi dùng lại với “--profile”.",
+    "Which field each column was taken for. If that is wrong, run “danhsach profiles FILE”, edit, and pass it with “--profile”.",
 );
 /// Column.
 pub const COLUMN: Text = text("Cột trong tệp", "Column of the file");

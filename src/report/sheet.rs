@@ -61,10 +61,11 @@ impl Default for Formats {
         let head = cell()
             .set_bold()
             .set_text_wrap()
+            .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(Color::RGB(0x0D3B66))
             .set_font_color(Color::White);
-        let text = cell().set_num_format("@").set_text_wrap();
+        let text = cell().set_num_format("@").set_text_wrap().set_align(FormatAlign::Left).set_indent(1);
         Formats {
             title: Format::new().set_bold().set_font_size(15).set_font_color(Color::RGB(0x0D3B66)),
             remark: Format::new().set_font_color(Color::RGB(0x526072)),
@@ -121,6 +122,23 @@ pub fn headings(
     for (column, (head, width)) in (0u16..).zip(heads) {
         sheet.set_column_width(column, *width)?;
         sheet.write_string_with_format(row, column, *head, &formats.head)?;
+    }
+    let n_lines = heads.iter().map(|(head, width)| n_lines(head, *width)).max().unwrap_or(1);
+    set_lines(sheet, row, n_lines.max(2))
+}
+
+/// How many lines text takes in a column of `width`, roughly: letters are of different widths, so rather one too many.
+pub fn n_lines(text: &str, width: f64) -> usize {
+    let room = (width - 3.0).max(1.0);
+    let lines_of = |line: &str| ((line.chars().count() as f64 / room).ceil() as usize).max(1);
+    text.lines().map(lines_of).sum::<usize>().max(1)
+}
+
+/// Makes a row as high as `n_lines` lines; a row of one line stays as it is. Not every program finds the height
+/// by itself on opening.
+pub fn set_lines(sheet: &mut Worksheet, row: u32, n_lines: usize) -> Result<(), XlsxError> {
+    if n_lines > 1 {
+        sheet.set_row_height(row, 15.0 * n_lines.min(20) as f64 + 3.0)?;
     }
     Ok(())
 }
@@ -183,6 +201,13 @@ mod tests {
             assert!(begins_like_a_formula(text), "{text}");
         }
         assert!(!begins_like_a_formula("Nguyễn - Văn"));
+    }
+
+    #[test]
+    fn lines_are_counted_by_the_width_of_the_column() {
+        assert_eq!(n_lines("", 10.0), 1);
+        assert_eq!(n_lines("Sẵn sàng đồng bộ", 12.0), 2);
+        assert_eq!(n_lines("một\nhai\nba", 40.0), 3);
     }
 
     #[test]

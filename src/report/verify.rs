@@ -21,7 +21,7 @@ use crate::data::outcome::ListOutcome;
 use crate::data::person::{format_cmnd, format_commune, format_number};
 use crate::data::rule_text::RuleTexts;
 use crate::error::Result;
-use crate::lang::{Lang, report as words};
+use crate::lang::{Lang, Text, report as words};
 use crate::places;
 
 /// The folder.
@@ -32,6 +32,21 @@ const MAX_RECORDS: usize = 20_000;
 const HEAD: u32 = 3;
 /// Column of the answer, 0-based; the remark follows.
 const ANSWER: u16 = 9;
+
+/// Headings and widths of the columns.
+const HEADS: [(Text, f64); 11] = [
+    (words::LIST, 20.0),
+    (words::SOURCE_ROW, 9.0),
+    (words::NAME, 26.0),
+    (words::NUMBER, 15.0),
+    (words::BIRTH, 12.0),
+    (words::FIELD, 16.0),
+    (words::CURRENT, 26.0),
+    (words::SUGGESTION, 26.0),
+    (words::WHY, 46.0),
+    (words::ANSWER, 12.0),
+    (words::NOTE, 28.0),
+];
 
 /// A record to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,20 +173,7 @@ fn head(
     sheet.write_string_with_format(0, 0, title, &formats.title)?;
     sheet.write_string_with_format(1, 0, words::VERIFY_REMARK.fill(lang, &[&count]), &formats.remark)?;
     sheet.write_string_with_format(2, 0, words::VERIFY_PERSONAL.get(lang), &formats.remark)?;
-    let heads = [
-        (words::LIST, 20.0),
-        (words::SOURCE_ROW, 9.0),
-        (words::NAME, 26.0),
-        (words::NUMBER, 15.0),
-        (words::BIRTH, 12.0),
-        (words::FIELD, 16.0),
-        (words::CURRENT, 26.0),
-        (words::SUGGESTION, 26.0),
-        (words::WHY, 40.0),
-        (words::ANSWER, 12.0),
-        (words::NOTE, 28.0),
-    ]
-    .map(|(text, width)| (text.get(lang), width));
+    let heads = HEADS.map(|(text, width)| (text.get(lang), width));
     sheet::headings(sheet, HEAD, &heads, formats)?;
     for column in [ANSWER, ANSWER + 1] {
         let text = heads[usize::from(column)].0;
@@ -250,6 +252,9 @@ fn write_line(
     sheet.write_number_with_format(at, 1, source_row, &formats.plain_number)?;
     let rest =
         [people.name.get(idx), number, birth, line.field, line.current, line.suggestion, line.why.as_str()];
+    let widths = HEADS.iter().skip(2).map(|(_, width)| *width);
+    let n_lines = rest.iter().zip(widths).map(|(text, width)| sheet::n_lines(text, width)).max();
+    sheet::set_lines(sheet, at, n_lines.unwrap_or(1))?;
     for (column, value) in (2u16..).zip(rest) {
         sheet::text(sheet, at, column, value, formats)?;
     }

@@ -39,12 +39,24 @@ struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     formats: &'a Formats,
     lang: Lang,
+    widths: Vec<f64>,
     row: u32,
+    n_lines: usize,
 }
 
 impl Sheet<'_> {
     fn text(&mut self, column: u16, text: &str) -> std::result::Result<(), XlsxError> {
+        let width = self.widths.get(usize::from(column)).copied().unwrap_or(10.0);
+        self.n_lines = self.n_lines.max(sheet::n_lines(text, width));
         sheet::text(self.sheet, self.row, column, text, self.formats)
+    }
+
+    /// Ends the row.
+    fn next_row(&mut self) -> std::result::Result<(), XlsxError> {
+        sheet::set_lines(self.sheet, self.row, self.n_lines)?;
+        self.row += 1;
+        self.n_lines = 1;
+        Ok(())
     }
 
     fn say(&mut self, column: u16, text: Text) -> std::result::Result<(), XlsxError> {
@@ -84,7 +96,8 @@ fn add(
     worksheet.write_string_with_format(0, 0, title.get(lang), &formats.title)?;
     worksheet.write_string_with_format(1, 0, remark, &formats.remark)?;
     sheet::headings(worksheet, HEAD, heads, formats)?;
-    let mut sheet = Sheet { sheet: worksheet, formats, lang, row: HEAD + 1 };
+    let widths = heads.iter().map(|(_, width)| *width).collect();
+    let mut sheet = Sheet { sheet: worksheet, formats, lang, widths, row: HEAD + 1, n_lines: 1 };
     fill(&mut sheet)?;
     let last_row = sheet.row.max(HEAD + 1) - 1;
     let last_column = heads.len().saturating_sub(1) as u16;
@@ -174,7 +187,7 @@ fn summary(
             let amount = list.payments.amount as f64;
             sheet.sheet.write_number_with_format(sheet.row, column + 5, amount, &formats.count)?;
             sheet.count(column + 6, list.n_cells_fixed)?;
-            sheet.row += 1;
+            sheet.next_row()?;
         }
         let table_end = sheet.row;
         gates(sheet, assessment)?;
@@ -189,35 +202,33 @@ fn gates(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<(), 
     if assessment.gates.is_empty() {
         return Ok(());
     }
-    sheet.row += 1;
-    for (column, head) in (0..).zip([words::GATE, words::RESULT, words::GATE_VALUE]) {
+    sheet.next_row()?;
+    for (column, head) in (0..).zip([words::GATE, words::LIST, words::GATE_VALUE, words::RESULT]) {
         sheet.sheet.write_string_with_format(sheet.row, column, head.get(sheet.lang), &sheet.formats.head)?;
     }
-    sheet.row += 1;
+    sheet.next_row()?;
     for gate in &assessment.gates {
-        sheet.text(0, &gate.expression)?;
-        sheet.say(1, if gate.met { words::MET } else { words::NOT_MET })?;
-        let told: Vec<String> = gate
-            .values
-            .iter()
-            .map(|(list, value)| format!("{list}: {}", figure::plain(*value, sheet.lang)))
-            .collect();
-        sheet.text(2, &told.join("; "))?;
-        sheet.row += 1;
+        for (list, value) in &gate.values {
+            sheet.text(0, &gate.expression)?;
+            sheet.text(1, list)?;
+            sheet.text(2, &figure::plain(*value, sheet.lang))?;
+            sheet.say(3, if gate.met { words::MET } else { words::NOT_MET })?;
+            sheet.next_row()?;
+        }
     }
     Ok(())
 }
 
 fn reference(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<(), XlsxError> {
-    sheet.row += 1;
+    sheet.next_row()?;
     let head = words::REFERENCE.get(sheet.lang);
     sheet.sheet.write_string_with_format(sheet.row, 0, head, &sheet.formats.head)?;
     sheet.sheet.write_string_with_format(sheet.row, 1, &assessment.reference.name, &sheet.formats.head)?;
-    sheet.row += 1;
+    sheet.next_row()?;
     for (name, n) in view::reference_facts(&assessment.reference, sheet.lang) {
         sheet.text(0, &name)?;
         sheet.count(1, n)?;
-        sheet.row += 1;
+        sheet.next_row()?;
     }
     Ok(())
 }
@@ -274,7 +285,7 @@ fn rules(
                     .collect();
                 sheet.text(11, &examples.join("\n"))?;
                 sheet.text(12, text.map_or("", |t| t.remedy.get(lang)))?;
-                sheet.row += 1;
+                sheet.next_row()?;
             }
         }
         Ok(())
@@ -321,7 +332,7 @@ fn communes(
                 column += 1;
             }
             sheet.count(7 + dimensions.len() as u16, commune.n_to_verify)?;
-            sheet.row += 1;
+            sheet.next_row()?;
         }
         bars(sheet.sheet, first, sheet.row, 6)
     })
@@ -353,7 +364,7 @@ fn matching(
                 sheet.count(3, n)?;
                 sheet.share(4, n, list.n_records)?;
                 sheet.say(5, label::class_meaning(class))?;
-                sheet.row += 1;
+                sheet.next_row()?;
             }
         }
         bars(sheet.sheet, first, sheet.row, 4)
@@ -385,7 +396,7 @@ fn completeness(
                 sheet.text(2, if field.required { "x" } else { "" })?;
                 sheet.count(3, field.n_filled)?;
                 sheet.share(4, field.n_filled, list.n_records)?;
-                sheet.row += 1;
+                sheet.next_row()?;
             }
         }
         bars(sheet.sheet, first, sheet.row, 4)

@@ -64,7 +64,7 @@ pub fn add_to(workbook: &mut Workbook, formats: &Formats, material: &Material) -
                     write_day(sheet, 7, due)?;
                 }
                 sheet.say(8, if is_done(rule) { words::STATE_DONE } else { words::STATE_NEW })?;
-                sheet.row += 1;
+                sheet.next_row()?;
             }
         }
         Ok(())
