@@ -46,7 +46,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
     let noted = case.list.records.death_note.get(case.row as usize).copied().unwrap_or_default();
-    if !noted || !case.certain().is_some_and(|citizen| citizen.status == Status::Living) {
+    if !noted || case.certain().is_none_or(|citizen| citizen.status != Status::Living) {
         return;
     }
     match case.observed(ObservationKind::DeathNote).next() {
