@@ -8,6 +8,7 @@
 //! stay. Filled-in sheets are therefore to be kept elsewhere.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -72,7 +73,8 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
         .par_iter()
         .map(|book| {
             whole::write(&folder, &book.file, |sink| {
-                write_book(material, book, &folder, sink).map_err(sheet::as_io)
+                let bytes = fill_book(material, book).map_err(sheet::as_io)?;
+                sink.write_all(&bytes)
             })
         })
         .collect();
@@ -112,17 +114,13 @@ fn books(entries: &[Entry]) -> Vec<Book<'_>> {
         .collect()
 }
 
-fn write_book(
-    material: &Material,
-    book: &Book,
-    folder: &Path,
-    sink: &mut whole::Sink,
-) -> std::result::Result<(), XlsxError> {
+/// The bytes of a workbook. They are made in memory, at most [`MAX_RECORDS`] at a time: the writer's own temporary
+/// files, and its writing to a stream, panic where the disk is full.
+fn fill_book(material: &Material, book: &Book) -> std::result::Result<Vec<u8>, XlsxError> {
     let lang = material.outcome.lang;
     let formats = Formats::default();
     let mut workbook = sheet::workbook(words::VERIFY, lang)?;
-    workbook.set_tempdir(folder)?;
-    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    let sheet = workbook.add_worksheet();
     sheet.set_name(words::TAB_VERIFY.get(lang))?;
     head(sheet, book, &formats, lang)?;
     let mut row = HEAD + 1;
@@ -153,7 +151,7 @@ fn write_book(
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_footer("&L&F&R&P/&N");
-    workbook.save_to_writer(sink)
+    workbook.save_to_buffer()
 }
 
 fn head(
