@@ -26,7 +26,7 @@ impl Dimension {
     pub const ALL: [Dimension; 5] =
         [Dimension::Dung, Dimension::Du, Dimension::Sach, Dimension::Song, Dimension::Chung];
 
-    /// The prefix of its codes, as written in the `dimension` column in lower case.
+    /// The prefix of its codes.
     pub const fn prefix(self) -> &'static str {
         match self {
             Dimension::Dung => "DUNG",
@@ -37,7 +37,7 @@ impl Dimension {
         }
     }
 
-    /// The name in outputs and gates: `correct`, `sufficient`, `clean`, `alive`, `unified`.
+    /// The name in outputs (the `dimension` column) and gates: `correct`, `sufficient`, `clean`, `alive`, `unified`.
     pub const fn name(self) -> &'static str {
         match self {
             Dimension::Dung => "correct",

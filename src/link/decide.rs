@@ -128,13 +128,10 @@ pub fn class_of(comparison: &Comparison) -> MatchClass {
     let number =
         matches!(comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual | NumberLevel::Missing);
     let name = matches!(comparison.name, NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing);
+    // 1 January against another day is a date that differs, however often it only means "day unknown".
     let birth = matches!(
         comparison.birth,
-        BirthLevel::Day
-            | BirthLevel::Month
-            | BirthLevel::Year
-            | BirthLevel::YearPlaceholder
-            | BirthLevel::Missing
+        BirthLevel::Day | BirthLevel::Month | BirthLevel::Year | BirthLevel::Missing
     );
     let exact = comparison.number == NumberLevel::Equal
         && comparison.name == NameLevel::Equal
