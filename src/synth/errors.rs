@@ -98,6 +98,8 @@ faults! {
     CommuneMoved "commune_moved" Place [0.012, 0.010, 0.020], "Another commune of the province, where the person lived before.";
     CommuneOld "commune_old" Place [0.020, 0.015, 0.150], "A code of before July 2025 that went into the commune.";
     CommuneMissing "commune_missing" Place [0.003, 0.003, 0.005], "The commune code is missing.";
+    HamletOther "hamlet_other" Place [0.030, 0.025, 0.050], "Another hamlet of the commune: the person moved within it, or hamlets were renumbered.";
+    AddressForm "address_form" Place [0.100, 0.080, 0.120], "The address is shortened (TDP 5, P.Tân Lập) or names the commune alone.";
     Junk "junk" Place [0.002, 0.002, 0.003], "A junk value (chưa rõ, 000000000000) stands in number, birth date or address.";
     // Row; see `lists.rs`.
     DuplicateExact "duplicate_exact" Row [0.004, 0.003, 0.004], "The row repeats an earlier one.";
@@ -128,9 +130,11 @@ impl FaultSet {
         self.0 & (1 << (fault as u32)) != 0
     }
 
-    /// Whether it has none but [`Fault::YearOnly`], whose share is an option of its own.
+    /// Whether it has none but [`Fault::YearOnly`], whose share is an option of its own, and [`Fault::AddressForm`], which
+    /// nobody would call wrong.
     pub fn is_clean(mut self) -> bool {
         self.remove(Fault::YearOnly);
+        self.remove(Fault::AddressForm);
         self.0 == 0
     }
 

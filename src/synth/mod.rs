@@ -64,7 +64,7 @@ pub struct SynthSummary {
     pub households: usize,
     /// Data records by list (file stem).
     pub rows: BTreeMap<String, usize>,
-    /// Rows with at least one fault; a birth date to the year alone does not count.
+    /// Rows with at least one fault; a birth date to the year alone and a shortened address do not count.
     pub rows_with_errors: usize,
     /// Rows by fault.
     pub faults: BTreeMap<String, usize>,

@@ -206,9 +206,18 @@ fn write_place(world: &World, person: &Citizen, dice: &mut Dice, row: &mut Row) 
         hamlet = dice.random.below(u64::from(other.n_hamlets)) as u16;
         row.faults.add(Fault::CommuneMoved);
     }
+    let commune = world.province.position(code).and_then(|i| world.province.communes.get(i));
+    if dice.roll(Fault::HamletOther) && !row.faults.has(Fault::CommuneMoved) {
+        let n = u64::from(commune.map_or(1, |c| c.n_hamlets));
+        let other = dice.random.below(n) as u16;
+        // Hamlets with the same name are the same in an address.
+        if world.province.hamlet(code, other) != world.province.hamlet(code, hamlet) {
+            hamlet = other;
+            row.faults.add(Fault::HamletOther);
+        }
+    }
     row.hamlet = world.province.hamlet(code, hamlet);
     row.commune_name = commune_in_address(code);
-    let commune = world.province.position(code).and_then(|i| world.province.communes.get(i));
     if dice.roll(Fault::CommuneOld)
         && let Some(&old) = commune.and_then(|c| dice.random.pick(&c.old_codes))
     {
@@ -221,6 +230,28 @@ fn write_place(world: &World, person: &Citizen, dice: &mut Dice, row: &mut Row) 
         row.faults.add(Fault::CommuneMissing);
     }
     row.commune = code;
+    if dice.roll(Fault::AddressForm) {
+        shorten(row, dice.random);
+        row.faults.add(Fault::AddressForm);
+    }
+}
+
+/// Writes the address as people in a hurry do.
+fn shorten(row: &mut Row, random: &mut Random) {
+    let swap = |text: &str, words: &[(&str, &str)]| {
+        words.iter().fold(text.to_string(), |text, (long, short)| text.replacen(long, short, 1))
+    };
+    if random.chance(0.25) {
+        // The commune alone.
+        row.hamlet = std::mem::take(&mut row.commune_name);
+        return;
+    }
+    row.hamlet =
+        swap(&row.hamlet, &[("Tổ dân phố", "TDP"), ("Khu phố", "KP"), ("Thôn", "T."), ("Buôn", "B.")]);
+    row.commune_name = swap(
+        &row.commune_name,
+        &[("phường ", "P."), ("xã ", "X."), ("thị trấn ", "TT."), ("thị xã ", "TX.")],
+    );
 }
 
 fn junk(numbers: bool, row: &mut Row, random: &mut Random) {
