@@ -93,8 +93,12 @@ pub fn list_findings(list: &ListContext<'_>, citizens: &Citizens, as_of: Partial
 fn push(graded: &Graded, row: Option<u32>, hits: &mut Hits, findings: &mut Vec<Finding>) {
     let first = findings.len();
     findings.extend(hits.drain().map(|hit| graded.finding(row, hit)));
-    findings[first..].sort_by_key(|finding| finding.field);
-    findings.dedup();
+    if findings.len() - first > 1 {
+        let mut new = findings.split_off(first);
+        new.sort_by_key(|finding| finding.field);
+        new.dedup();
+        findings.append(&mut new);
+    }
 }
 
 /// What the findings of one record say of it.

@@ -73,6 +73,9 @@ pub struct OtherRecord<'a> {
     pub row: u32,
 }
 
+/// Probability from which a link is counted (DESIGN §3, `match_probability`).
+pub const LINK_COUNTS_FROM: f64 = 0.5;
+
 /// One record with all that is known of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
@@ -102,6 +105,12 @@ impl<'a> Case<'a> {
     /// The citizen, if the link is certain.
     pub fn certain(&self) -> Option<Citizen<'a>> {
         if self.link.class.is_certain() { self.citizen } else { None }
+    }
+
+    /// The citizen, if the link counts as one: certain, or the best candidate of an ambiguous record with a probability
+    /// of one half or more. Good for warning a person, never for suggesting a value.
+    pub fn counted(&self) -> Option<Citizen<'a>> {
+        if self.link.probability >= LINK_COUNTS_FROM { self.citizen } else { None }
     }
 
     /// The text of `field`, as read.

@@ -17,8 +17,10 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("đã mất", "has died"),
     what: text(
-        "Đã xác định chắc chắn công dân và dữ liệu đối chiếu ghi người này đã mất.",
-        "The citizen is certain and the reference says that the person has died.",
+        "Dữ liệu đối chiếu ghi công dân khớp với bản ghi (chắc chắn, hoặc khả năng cao nhất từ một nửa trở lên) \
+         đã mất. Khi chưa chắc chắn thì không đề xuất ngày mất.",
+        "The reference says that the citizen who matches the row (certainly, or as the likeliest with a probability \
+         of one half or more) has died. Where it is not certain, no date is suggested.",
     ),
     why: text(
         "Người đã mất còn trong danh sách thì việc chi trả và thống kê đều sai.",
@@ -42,7 +44,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if let Some(citizen) = case.certain().filter(|citizen| citizen.status == Status::Died) {
-        hits.add(Field::DeathDate, case.raw(Field::DeathDate)).suggest(citizen.death.to_string());
+    if let Some(citizen) = case.counted().filter(|citizen| citizen.status == Status::Died) {
+        let hit = hits.add(Field::DeathDate, case.raw(Field::DeathDate));
+        if case.certain().is_some() {
+            hit.suggest(citizen.death.to_string());
+        }
     }
 }

@@ -18,8 +18,10 @@ pub static RULE: Rule = Rule {
     fix: Fix::None,
     title: text("đã chuyển đi nơi khác", "has moved away"),
     what: text(
-        "Đã xác định chắc chắn công dân và dữ liệu đối chiếu ghi người này đã chuyển đi.",
-        "The citizen is certain and the reference says that the person has moved away.",
+        "Dữ liệu đối chiếu ghi công dân khớp với bản ghi (chắc chắn, hoặc khả năng cao nhất từ một nửa trở lên) \
+         đã chuyển đi.",
+        "The reference says that the citizen who matches the row (certainly, or as the likeliest with a probability \
+         of one half or more) has moved away.",
     ),
     why: text(
         "Người đã chuyển đi có thể được hưởng ở cả nơi cũ và nơi mới.",
@@ -38,7 +40,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if case.certain().is_some_and(|citizen| citizen.status == Status::MovedAway) {
+    if case.counted().is_some_and(|citizen| citizen.status == Status::MovedAway) {
         hits.add(Field::Name, cell(case.list, case.row, Field::Name));
     }
 }

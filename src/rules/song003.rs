@@ -18,8 +18,10 @@ pub static RULE: Rule = Rule {
     fix: Fix::None,
     title: text("mất tích", "is missing"),
     what: text(
-        "Đã xác định chắc chắn công dân và dữ liệu đối chiếu ghi người này mất tích.",
-        "The citizen is certain and the reference says that the person is missing.",
+        "Dữ liệu đối chiếu ghi công dân khớp với bản ghi (chắc chắn, hoặc khả năng cao nhất từ một nửa trở lên) \
+         mất tích.",
+        "The reference says that the citizen who matches the row (certainly, or as the likeliest with a probability \
+         of one half or more) is missing.",
     ),
     why: text(
         "Chế độ của người bị tuyên bố mất tích phải tạm dừng hoặc xét riêng.",
@@ -38,7 +40,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if case.certain().is_some_and(|citizen| citizen.status == Status::Missing) {
+    if case.counted().is_some_and(|citizen| citizen.status == Status::Missing) {
         hits.add(Field::Name, cell(case.list, case.row, Field::Name));
     }
 }
