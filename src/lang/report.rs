@@ -253,6 +253,8 @@ pub const REMEDY: Text = text("Cách xử lý:", "What to do:");
 pub const EXAMPLES: Text = text("Ví dụ:", "Examples:");
 /// Example.
 pub const EXAMPLE_ROW: Text = text("dòng {0}", "row {0}");
+/// An example without a value.
+pub const EMPTY: Text = text("(trống)", "(empty)");
 /// Under a rule.
 pub const N_APPLIED: Text = text("{0} chỗ đã sửa trong cleaned/", "{0} mended in cleaned/");
 /// Under a rule.
@@ -274,8 +276,8 @@ pub const SHARE: Text = text("Tỷ lệ", "Share");
 pub const COMMUNES: Text = text("Theo xã, phường", "By commune");
 /// Caption.
 pub const COMMUNES_CAPTION: Text = text(
-    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất. Ô càng đậm thì càng nhiều bản ghi lỗi.",
-    "Lowest share ready to sync first. The darker a cell, the more records fail.",
+    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất; nơi có dưới {0} bản ghi đứng cuối, không xếp hạng. Ô càng đậm thì tỷ lệ lỗi càng cao.",
+    "Lowest share ready to sync first; communes with fewer than {0} records stand last, without a rank. The darker a cell, the larger the share that fails.",
 );
 /// Column.
 pub const RANK: Text = text("Hạng", "Rank");
@@ -527,8 +529,10 @@ pub const COMMUNE_CODE: Text = text("Mã xã", "Code");
 /// Column.
 pub const MEANING: Text = text("Ý nghĩa", "Meaning");
 /// Caption.
-pub const COMMUNES_CAPTION_PLAIN: Text =
-    text("Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất.", "Lowest share ready to sync first.");
+pub const COMMUNES_CAPTION_PLAIN: Text = text(
+    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất; nơi có ít bản ghi đứng cuối, không xếp hạng.",
+    "Lowest share ready to sync first; communes with few records stand last, without a rank.",
+);
 /// Title.
 pub const ISSUES: Text = text("Sổ theo dõi sự cố dữ liệu", "Data issue log");
 /// Remark.

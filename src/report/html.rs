@@ -193,7 +193,7 @@ mod tests {
     use crate::report::sample::{LONG_NAME, Sample};
 
     fn page(sample: &Sample) -> String {
-        sample.with(|material| render(material)).unwrap()
+        sample.with(render).unwrap()
     }
 
     /// Text without tags, white space joined.

@@ -125,9 +125,21 @@ pub fn header(header: &str, revealed: bool) -> String {
     out
 }
 
+/// A rule's words as a sentence: the first letter large.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_begin_large() {
+        assert_eq!(sentence("đã mất"), "Đã mất");
+        assert_eq!(sentence(""), "");
+    }
 
     #[test]
     fn a_number_in_the_place_of_a_header_is_masked() {

@@ -28,6 +28,13 @@ const NAMES: [&str; 6] =
 const COMMUNES: [(u32, &str); 4] =
     [(4, "Phường Ba Đình"), (8, "Phường Ngọc Hà"), (25, "Phường Giảng Võ"), (0, "")];
 
+type Pick = fn(&Verdict) -> bool;
+
+/// Rounded down to two decimals; 100 of nothing.
+fn percent(part: u64, whole: u64) -> f64 {
+    (part * 10_000).checked_div(whole).map_or(100.0, |hundredths| hundredths as f64 / 100.0)
+}
+
 struct SampleList {
     table: Table,
     profile: Profile,
@@ -270,7 +277,7 @@ impl SampleList {
         let passed = |rows: &[usize], pick: fn(&Verdict) -> bool| {
             rows.iter().filter(|&&row| pick(&self.verdicts[row])).count() as u64
         };
-        let picks: [(Dimension, fn(&Verdict) -> bool); 4] = [
+        let picks: [(Dimension, Pick); 4] = [
             (Dimension::Dung, |v| v.correct),
             (Dimension::Du, |v| v.sufficient),
             (Dimension::Sach, |v| v.clean),
@@ -281,8 +288,7 @@ impl SampleList {
             .iter()
             .map(|&(dimension, pick)| {
                 let n_passed = passed(&all, pick);
-                let percent =
-                    if n_records == 0 { 100.0 } else { (n_passed * 10_000 / n_records) as f64 / 100.0 };
+                let percent = percent(n_passed, n_records);
                 let light = match percent {
                     p if p >= 90.0 => Light::Green,
                     p if p >= 75.0 => Light::Yellow,
@@ -350,11 +356,7 @@ impl SampleList {
                     .iter()
                     .map(|&class| (class, self.links.iter().filter(|l| l.class == class).count() as u64))
                     .collect(),
-                matched_percent: if n_records == 0 {
-                    100.0
-                } else {
-                    (certain * 10_000 / n_records) as f64 / 100.0
-                },
+                matched_percent: percent(certain, n_records),
                 histogram,
                 n_pairs: n_records * 3,
                 n_numbers_of_others: n_records / 100,

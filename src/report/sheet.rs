@@ -33,8 +33,6 @@ pub struct Formats {
     pub text: Format,
     /// Text that begins like a formula.
     pub quoted: Format,
-    /// Text in bold.
-    pub strong: Format,
     /// A cell that a person fills in.
     pub answer: Format,
     /// Whole number with its thousands apart.
@@ -72,7 +70,6 @@ impl Default for Formats {
             head_answer: head.clone().set_background_color(Color::RGB(0x8A5A00)),
             head,
             quoted: text.clone().set_quote_prefix(),
-            strong: text.clone().set_bold(),
             answer: text.clone().set_background_color(Color::RGB(0xFDF3D9)).set_unlocked(),
             text,
             count: cell().set_num_format("#,##0"),
@@ -158,7 +155,7 @@ pub fn workbook(title: Text, lang: Lang) -> Result<Workbook, XlsxError> {
 /// The input/output error inside an error of the workbook writer, kind kept; otherwise its words.
 pub fn as_io(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+        XlsxError::IoError(error) => error,
         other => {
             let mut cause = std::error::Error::source(&other);
             while let Some(error) = cause {

@@ -21,6 +21,10 @@ pub const WIDTH: usize = 80;
 const FULL_LISTS: usize = 3;
 /// Rules named per list.
 const TOP_RULES: usize = 5;
+/// Column at which the values of a gate begin.
+const VALUES_AT: usize = 42;
+/// Values of a gate at most.
+const MAX_VALUES: usize = 12;
 /// Columns of a bar.
 const BAR: usize = 24;
 
@@ -223,10 +227,11 @@ impl Page {
         self.heading(words::TOP_RULES);
         for rule in rules.iter().take(TOP_RULES) {
             let title = rule_text(rule.code).map_or("", |text| text.title.get(self.lang));
+            let title = label::sentence(title);
             let line = format!(
                 "    {} {}{}{}",
                 self.ink(Ink::Bold, &pad(rule.code, 9)),
-                pad(&fit(title, 45), 46),
+                pad(&fit(&title, 45), 46),
                 pad_left(&self.count(rule.n_records), 11),
                 pad_left(&figure::share(rule.n_records, list.n_records, self.lang), 9)
             );
@@ -280,13 +285,29 @@ impl Page {
         for gate in gates {
             let (text, ink) = if gate.met { (words::MET, Ink::Green) } else { (words::NOT_MET, Ink::Red) };
             let expression = pad(&fit(&gate.expression, 28), 28);
-            let values: Vec<String> = gate
-                .values
-                .iter()
-                .map(|(list, value)| format!("{list} {}", figure::plain(*value, self.lang)))
-                .collect();
             let state = self.ink(ink, &pad(self.say(text), 9));
-            self.line(&format!("  {state} {expression}  {}", fit(&values.join(" · "), WIDTH - 42)));
+            let mut line = format!("  {state} {expression}  ");
+            let (mut used, mut n_shown) = (VALUES_AT, 0);
+            for (list, value) in gate.values.iter().take(MAX_VALUES) {
+                let value = fit(&format!("{list} {}", figure::plain(*value, self.lang)), WIDTH - VALUES_AT);
+                let n_letters = value.chars().count();
+                if n_shown > 0 && used + 3 + n_letters > WIDTH {
+                    self.line(&line);
+                    line = " ".repeat(VALUES_AT);
+                    (used, n_shown) = (VALUES_AT, 0);
+                }
+                if n_shown > 0 {
+                    line.push_str(" · ");
+                    used += 3;
+                }
+                line.push_str(&value);
+                used += n_letters;
+                n_shown += 1;
+            }
+            self.line(&line);
+            if gate.values.len() > MAX_VALUES {
+                self.line(&format!("{}…", " ".repeat(VALUES_AT)));
+            }
         }
     }
 

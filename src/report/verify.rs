@@ -201,7 +201,7 @@ fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang)
             },
             suggestion: &finding.suggestion,
             why: match rule_text(finding.code) {
-                Some(text) => format!("{} ({})", text.title.get(lang), finding.code),
+                Some(text) => format!("{} ({})", label::sentence(text.title.get(lang)), finding.code),
                 None => finding.code.to_string(),
             },
         })
@@ -212,7 +212,7 @@ fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang)
             .links
             .get(row as usize)
             .map_or("", |link| label::class_meaning(link.class).get(lang));
-        lines.push(Line { field: "", current: "", suggestion: "", why: why.to_string() });
+        lines.push(Line { field: "", current: "", suggestion: "", why: label::sentence(why) });
     }
     lines
 }
@@ -400,7 +400,7 @@ mod tests {
         assert!(names(dir.path()).is_empty());
         Sample::new(&[LONG_NAME], 100, 1).with(|material| write(material, dir.path())).unwrap();
         let sheet = read(dir.path(), "xa_00004.xlsx");
-        assert!(sheet.rows().any(|row| row[2].to_string() == LONG_NAME));
+        assert!(sheet.rows().any(|row| row[2] == LONG_NAME));
     }
 
     #[test]

@@ -263,7 +263,8 @@ fn rules(
                 sheet.text(0, &list.name)?;
                 sheet.text(1, rule.code)?;
                 sheet.say(2, rule.dimension.label())?;
-                sheet.text(3, text.map_or("", |t| t.title.get(lang)))?;
+                let title = text.map_or(String::new(), |t| label::sentence(t.title.get(lang)));
+                sheet.text(3, &title)?;
                 sheet.say(4, rule.severity.label())?;
                 sheet.say(5, rule.group.label())?;
                 sheet.count(6, rule.n_findings)?;
@@ -315,21 +316,21 @@ fn communes(
     add(workbook, formats, lang, (words::TAB_COMMUNES, words::COMMUNES, remark), &heads, |sheet| {
         let first = sheet.row;
         let rows = assessment.lists.iter().flat_map(|list| {
-            let ranked = view::by_ready_share(&list.communes).into_iter().enumerate();
-            ranked.map(move |(rank, commune)| (list, rank, commune))
+            view::ranked(&list.communes).into_iter().map(move |(rank, commune)| (list, rank, commune))
         });
         for (list, rank, commune) in rows.take(MAX_ROWS) {
             sheet.text(0, &list.name)?;
-            sheet.count(1, rank as u64 + 1)?;
+            match rank {
+                Some(rank) => sheet.count(1, rank as u64)?,
+                None => sheet.text(1, "–")?,
+            }
             sheet.text(2, &commune.code)?;
             sheet.text(3, &view::commune_name(commune, lang))?;
             sheet.count(4, commune.n_records)?;
             sheet.count(5, commune.n_ready)?;
             sheet.share(6, commune.n_ready, commune.n_records)?;
-            let mut column = 7;
-            for &passed in commune.n_passed.iter().take(dimensions.len()) {
+            for (column, &passed) in (7..).zip(commune.n_passed.iter().take(dimensions.len())) {
                 sheet.share(column, passed, commune.n_records)?;
-                column += 1;
             }
             sheet.count(7 + dimensions.len() as u16, commune.n_to_verify)?;
             sheet.next_row()?;
@@ -457,11 +458,11 @@ mod tests {
         );
         let n_rules: usize = sample.assessment.lists.iter().map(|list| list.rules.len()).sum();
         assert_eq!(log.rows().count(), 3 + n_rules);
-        let death = log.rows().find(|r| r[0].to_string() == "20260930-a-SONG001").unwrap();
+        let death = log.rows().find(|r| r[0] == "20260930-a-SONG001").unwrap();
         assert_eq!(death[3].to_string(), "Đỏ");
         assert_eq!(death[5].to_string(), "trạng thái");
         assert_eq!(death[8].to_string(), "Mới");
-        let mended = log.rows().find(|r| r[0].to_string() == "20260930-b-SACH001").unwrap();
+        let mended = log.rows().find(|r| r[0] == "20260930-b-SACH001").unwrap();
         assert_eq!(mended[8].to_string(), "Hoàn thành");
     }
 
@@ -479,12 +480,12 @@ mod tests {
         let n: f64 = communes
             .rows()
             .skip(3)
-            .filter(|r| r[0].to_string() == "b")
+            .filter(|r| r[0] == "b")
             .map(|r| r[4].to_string().parse::<f64>().unwrap())
             .sum();
         assert_eq!(n, 1_000.0);
         let rules = workbook.worksheet_range("Lỗi theo quy tắc").unwrap();
-        let names = rules.rows().find(|r| r[1].to_string() == "DUNG003").unwrap();
+        let names = rules.rows().find(|r| r[1] == "DUNG003").unwrap();
         assert_eq!(names[6].to_string(), "150");
         assert_eq!(names[11].to_string().lines().next(), Some("dòng 20: Nguyễn V** B*** → Nguyễn V** <B>"));
     }

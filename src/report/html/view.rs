@@ -24,6 +24,8 @@ const MAX_COLUMNS: usize = 120;
 const MAX_RANGES: usize = 12;
 /// Rules named as obstacles.
 const MAX_OBSTACLES: usize = 4;
+/// Records that a commune has at least to be ranked.
+pub const MIN_RANKED: u64 = 20;
 /// Letters of an example or header.
 const MAX_LETTERS: usize = 80;
 
@@ -44,7 +46,8 @@ pub struct Decision {
     pub light: &'static str,
     pub sign: &'static str,
     pub answer: &'static str,
-    pub details: Vec<String>,
+    pub detail: String,
+    pub gates: Option<String>,
     pub ready_width: String,
     pub ready: String,
     pub rest: String,
@@ -53,8 +56,7 @@ pub struct Decision {
 /// A rule that stands in the way.
 pub struct Obstacle {
     pub anchor: String,
-    pub code: &'static str,
-    pub title: &'static str,
+    pub title: String,
     pub records: String,
     pub share: String,
 }
@@ -70,8 +72,9 @@ pub struct DimensionView {
 pub struct RuleView {
     pub anchor: String,
     pub code: &'static str,
-    pub title: &'static str,
-    pub remedy: &'static str,
+    pub title: String,
+    /// Markup.
+    pub remedy: String,
     pub severity: &'static str,
     pub severity_name: &'static str,
     pub records: String,
@@ -157,6 +160,7 @@ pub struct ListView {
     pub dimensions: Vec<DimensionView>,
     pub groups: Vec<BarView>,
     pub commune_words: Vec<&'static str>,
+    pub communes_caption: String,
     pub communes: Vec<CommuneView>,
     pub more_communes: Option<String>,
     pub matched_lead: String,
@@ -198,6 +202,12 @@ impl Frame<'_> {
     fn share(&self, part: u64, whole: u64) -> String {
         figure::share(part, whole, self.lang)
     }
+
+    /// A rule's title as a sentence; its code where the catalogue does not know it.
+    fn title_of(&self, code: &str) -> String {
+        (self.rule_text)(code)
+            .map_or_else(|| code.to_string(), |text| label::sentence(text.title.get(self.lang)))
+    }
 }
 
 /// The view of list `idx`, and its rows.
@@ -223,8 +233,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
             .take(MAX_OBSTACLES)
             .map(|rule| Obstacle {
                 anchor: format!("{anchor}-{}", rule.code),
-                code: rule.code,
-                title: (frame.rule_text)(rule.code).map_or("", |text| text.title.get(frame.lang)),
+                title: frame.title_of(rule.code),
                 records: frame.count(rule.n_records),
                 share: frame.share(rule.n_records, n),
             })
@@ -244,6 +253,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
             })
             .collect(),
         commune_words: list.words.iter().map(|w| frame.say(w.dimension.label())).collect(),
+        communes_caption: words::COMMUNES_CAPTION.fill(frame.lang, &[&MIN_RANKED]),
         communes,
         more_communes,
         matched_lead: words::MATCHED_LEAD.fill(
@@ -360,18 +370,14 @@ fn decision(list: &ListAssessment, frame: Frame) -> Decision {
         ready if ready == n => (words::SYNC_ALL, Light::Green),
         _ => (words::SYNC_PART, Light::Yellow),
     };
-    let mut details = vec![
-        words::SYNC_READY_OF
-            .fill(frame.lang, &[&frame.count(list.n_ready), &frame.count(n), &frame.share(list.n_ready, n)]),
-    ];
-    if frame.n_gates_not_met > 0 {
-        details.push(words::SYNC_GATES.fill(frame.lang, &[&frame.n_gates_not_met]));
-    }
+    let share = frame.share(list.n_ready, n);
     Decision {
         light: label::light_name(light),
         sign: sign(light),
         answer: frame.say(answer),
-        details,
+        detail: words::SYNC_READY_OF.fill(frame.lang, &[&frame.count(list.n_ready), &frame.count(n), &share]),
+        gates: (frame.n_gates_not_met > 0)
+            .then(|| words::SYNC_GATES.fill(frame.lang, &[&frame.n_gates_not_met])),
         ready_width: width(list.n_ready, n),
         ready: words::LEGEND_READY.fill(frame.lang, &[&frame.count(list.n_ready)]),
         rest: words::LEGEND_NOT_READY.fill(frame.lang, &[&frame.count(n.saturating_sub(list.n_ready))]),
@@ -396,7 +402,6 @@ fn dimensions(list: &ListAssessment, anchor: &str, frame: Frame) -> Vec<Dimensio
 }
 
 fn rule(rule: &RuleCount, list: &ListAssessment, anchor: &str, frame: Frame) -> RuleView {
-    let text = (frame.rule_text)(rule.code);
     let mut notes = Vec::new();
     for (n, note) in [(rule.n_applied, words::N_APPLIED), (rule.n_suggested, words::N_SUGGESTED)] {
         if n > 0 {
@@ -408,8 +413,8 @@ fn rule(rule: &RuleCount, list: &ListAssessment, anchor: &str, frame: Frame) -> 
     RuleView {
         anchor: format!("{anchor}-{}", rule.code),
         code: rule.code,
-        title: text.map_or("", |t| t.title.get(frame.lang)),
-        remedy: text.map_or("", |t| t.remedy.get(frame.lang)),
+        title: frame.title_of(rule.code),
+        remedy: (frame.rule_text)(rule.code).map_or(String::new(), |t| marked(t.remedy.get(frame.lang))),
         severity: frame.say(rule.severity.label()),
         severity_name: match rule.severity {
             Severity::Error => "red",
@@ -429,7 +434,11 @@ fn rule(rule: &RuleCount, list: &ListAssessment, anchor: &str, frame: Frame) -> 
             .iter()
             .map(|(source_row, value, suggestion)| ExampleView {
                 row: words::EXAMPLE_ROW.fill(frame.lang, &[&source_row]),
-                value: cut(value).into_owned(),
+                value: if value.is_empty() {
+                    frame.say(words::EMPTY).to_string()
+                } else {
+                    cut(value).into_owned()
+                },
                 suggestion: cut(suggestion).into_owned(),
             })
             .collect(),
@@ -437,9 +446,9 @@ fn rule(rule: &RuleCount, list: &ListAssessment, anchor: &str, frame: Frame) -> 
 }
 
 fn communes(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<CommuneView>) {
-    let ranked = by_ready_share(&list.communes);
-    let view = |(rank, commune): (usize, &CommuneCount)| CommuneView {
-        rank: (rank + 1).to_string(),
+    let ranked = ranked(&list.communes);
+    let view = |&(rank, commune): &(Option<usize>, &CommuneCount)| CommuneView {
+        rank: rank.map_or("–".to_string(), |rank| rank.to_string()),
         name: commune_name(commune, frame.lang),
         code: commune.code.clone(),
         records: frame.count(commune.n_records),
@@ -455,19 +464,25 @@ fn communes(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Commune
             .collect(),
         to_verify: frame.count(commune.n_to_verify),
     };
-    let views = ranked.iter().copied().enumerate().take(frame.max_communes).map(view).collect();
+    let views = ranked.iter().take(frame.max_communes).map(view).collect();
     (more(words::MORE_COMMUNES, ranked.len(), frame.max_communes, frame), views)
 }
 
-/// Communes, lowest share of ready records first; then the larger first, then by code.
-pub fn by_ready_share(communes: &[CommuneCount]) -> Vec<&CommuneCount> {
-    let mut ranked: Vec<&CommuneCount> = communes.iter().collect();
-    ranked.sort_by(|a, b| {
+/// Communes, lowest share of ready records first; then the larger first, then by code. Those with fewer than
+/// [`MIN_RANKED`] records come last and have no rank: one row more or less would move them from one end to the other.
+/// Where hardly any commune has as many, all are ranked.
+pub fn ranked(communes: &[CommuneCount]) -> Vec<(Option<usize>, &CommuneCount)> {
+    let n_large = communes.iter().filter(|commune| commune.n_records >= MIN_RANKED).count();
+    let is_ranked = |commune: &CommuneCount| n_large < 2 || commune.n_records >= MIN_RANKED;
+    let mut sorted: Vec<&CommuneCount> = communes.iter().collect();
+    sorted.sort_by(|a, b| {
         let left = u128::from(a.n_ready) * u128::from(b.n_records);
         let right = u128::from(b.n_ready) * u128::from(a.n_records);
-        left.cmp(&right).then(b.n_records.cmp(&a.n_records)).then(a.code.cmp(&b.code))
+        let by_share = left.cmp(&right).then(b.n_records.cmp(&a.n_records)).then(a.code.cmp(&b.code));
+        is_ranked(b).cmp(&is_ranked(a)).then(by_share)
     });
-    ranked
+    let rank = |(idx, commune)| (is_ranked(commune).then_some(idx + 1), commune);
+    sorted.into_iter().enumerate().map(rank).collect()
 }
 
 /// The commune's name, or why it has none.
@@ -620,6 +635,20 @@ fn non_data(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Frame) -> 
     list.non_data.iter().map(view).collect()
 }
 
+/// A remedy as markup: what stands between backticks as code.
+fn marked(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in text.split('`').enumerate() {
+        let part = part.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        if i % 2 == 1 {
+            out.push_str(&format!("<code>{part}</code>"));
+        } else {
+            out.push_str(&part);
+        }
+    }
+    out
+}
+
 /// The line that says how many of `n` are not shown.
 fn more(text: Text, n: usize, shown: usize, frame: Frame) -> Option<String> {
     (n > shown).then(|| text.fill(frame.lang, &[&frame.count((n - shown) as u64)]))
@@ -641,5 +670,35 @@ fn cut(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MAX_LETTERS) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn communes_with_few_records_have_no_rank() {
+        let commune = |code: &str, n_records, n_ready| CommuneCount {
+            code: code.to_string(),
+            name: String::new(),
+            n_records,
+            n_passed: Vec::new(),
+            n_ready,
+            n_to_verify: 0,
+        };
+        let codes = |communes: &[CommuneCount]| -> Vec<(Option<usize>, String)> {
+            ranked(communes).into_iter().map(|(rank, c)| (rank, c.code.clone())).collect()
+        };
+        let all = [commune("1", 100, 90), commune("2", 1, 0), commune("3", 50, 25), commune("4", 100, 50)];
+        let told = |rank, code: &str| (rank, code.to_string());
+        let expected = [told(Some(1), "4"), told(Some(2), "3"), told(Some(3), "1"), told(None, "2")];
+        assert_eq!(codes(&all), expected);
+        assert_eq!(codes(&all[..2]), [told(Some(1), "2"), told(Some(2), "1")]);
+    }
+
+    #[test]
+    fn backticks_become_code_and_nothing_else_becomes_markup() {
+        assert_eq!(marked("sửa trong `cleaned/` <b>"), "sửa trong <code>cleaned/</code> &lt;b&gt;");
     }
 }
