@@ -69,6 +69,7 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         profile_title: (profile.title.vi.clone(), profile.title.en.clone()),
         format: table.origin.format,
         sheet: table.origin.sheet.clone(),
+        other_sheets: table.origin.other_sheets.clone(),
         encoding: Some(table.origin.encoding.clone()).filter(|encoding| !encoding.is_empty()),
         columns: context.columns.columns.clone(),
         n_read: table.n_read,

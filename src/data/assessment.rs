@@ -65,6 +65,8 @@ pub struct ListAssessment {
     pub format: Format,
     /// Worksheet, where there is one.
     pub sheet: Option<String>,
+    /// Worksheets that also hold a list and were not read.
+    pub other_sheets: Vec<String>,
     /// Encoding, where the file is text.
     pub encoding: Option<String>,
     /// What was recognised in each column.

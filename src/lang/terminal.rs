@@ -76,3 +76,5 @@ pub const STAGE_LINK: Text = text("dò tìm", "linking");
 pub const STAGE_ASSESS: Text = text("đánh giá", "judging");
 /// Progress.
 pub const STAGE_WRITE: Text = text("ghi kết quả", "writing");
+/// Under a list's records.
+pub const OTHER_SHEETS: Text = text("CHƯA ĐỌC các trang tính khác: {0}", "OTHER SHEETS NOT READ: {0}");

@@ -81,6 +81,7 @@ struct List<'a> {
     profile_title: Title<'a>,
     format: Format,
     sheet: Option<&'a str>,
+    other_sheets: &'a [String],
     encoding: Option<&'a str>,
     columns: Vec<RecognisedColumn>,
     n_read: u64,
@@ -254,6 +255,7 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
         profile_title: Title { vi: &list.profile_title.0, en: &list.profile_title.1 },
         format: list.format,
         sheet: list.sheet.as_deref(),
+        other_sheets: &list.other_sheets,
         encoding: list.encoding.as_deref(),
         columns: list
             .columns

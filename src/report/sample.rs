@@ -319,6 +319,7 @@ impl SampleList {
             profile_title: (self.profile.title.vi.clone(), self.profile.title.en.clone()),
             format: self.table.origin.format,
             sheet: self.table.origin.sheet.clone(),
+            other_sheets: self.table.origin.other_sheets.clone(),
             encoding: None,
             columns: self.columns.columns.clone(),
             n_read: self.table.n_read,

@@ -131,6 +131,11 @@ impl Page {
             &[&self.count(list.n_records), &self.count(list.n_read), &self.count(list.n_non_data)],
         );
         self.line(&format!("  {}", fit(&records, WIDTH - 2)));
+        if !list.other_sheets.is_empty() {
+            let told = self.fill(words::OTHER_SHEETS, &[&list.other_sheets.join(", ")]);
+            let told = self.ink(Ink::Yellow, &fit(&told, WIDTH - 2));
+            self.line(&format!("  {told}"));
+        }
         if list.n_records == 0 {
             self.line(&format!("  {}", self.say(words::NO_RECORDS)));
             return;
