@@ -65,7 +65,7 @@ fn parse_grouped(text: &[u8]) -> Option<i64> {
     let separator = *text.get(head)?;
     let mut amount = 0;
     for (at, byte) in text.iter().enumerate() {
-        if at >= head && (at - head) % 4 == 0 {
+        if at >= head && (at - head).is_multiple_of(4) {
             if *byte != separator || !matches!(separator, b'.' | b',') {
                 return None;
             }

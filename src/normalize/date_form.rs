@@ -184,8 +184,7 @@ fn without_time(text: &str) -> &str {
 
 /// `xx/xx/1945`, `../../1945`, `--/--/1945`, `?/05/1945`.
 fn dissect_unknown(text: &str) -> Option<Written> {
-    let rest =
-        text.trim_start_matches(|c: char| matches!(c, 'x' | 'X' | '?' | '_' | '.' | '-' | '/' | ' ' | '…'));
+    let rest = text.trim_start_matches(['x', 'X', '?', '_', '.', '-', '/', ' ', '…']);
     let prefix = &text[..text.len() - rest.len()];
     if prefix.len() < 2 || !prefix.ends_with(['/', '-', '.']) {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! Owns the way from a [`Table`] to [`ListRecords`] or [`Citizens`]: one file per kind of value ([`text`], [`name`],
 //! [`date`], [`number`], [`sex`], [`place`], [`amount`], [`junk`]), [`facts`] for what only a whole column tells, and
-//! [`row`] for what a person has in either. A value function takes one mended text and returns a value; what it saw
+//! `row` for what a person has in either. A value function takes one mended text and returns a value; what it saw
 //! goes to the [`trail`]. The reference goes through the same code as a list.
 //!
 //! Changed without asking is only what cannot change who is meant (see

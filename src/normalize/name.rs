@@ -375,6 +375,12 @@ mod tests {
             ("Anh Từ Chí Sơn", "từ chí sơn", vec![to(TitleInName, "Từ Chí Sơn")]),
             ("Anh Y Tuyn Êčăm", "y tuyn êčăm", vec![to(TitleInName, "Y Tuyn Êčăm")]),
             ("Ông Bách Văn Duy", "bách văn duy", vec![to(TitleInName, "Bách Văn Duy")]),
+            ("Ông Nguyen Tho Luan", "nguyen tho luan", vec![to(TitleInName, "Nguyen Tho Luan")]),
+            (
+                "Ông Nguyeenx Vawn An",
+                "nguyeenx vawn an",
+                vec![to(TitleInName, "Nguyeenx Vawn An"), (ObservationKind::TypingResidue, None)],
+            ),
             // Names that begin like a title.
             ("Ông Công Hậu", "ông công hậu", vec![]),
             ("B. Y. K. Tùng", "b y k tùng", vec![]),

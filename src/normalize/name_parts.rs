@@ -6,7 +6,7 @@
 
 use super::name::{is_apostrophe, write_key};
 use super::organisation;
-use crate::orthography::name_words;
+use crate::orthography::{name_words, typing};
 
 /// A cell taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -172,7 +172,9 @@ fn strip_title(text: &str) -> Option<&str> {
         let rest = rest.trim_start_matches([':', '.', ' ', ',']);
         // `Ô.` and `B.` may also be initials.
         let short = text[..text.len() - rest.len()].chars().filter(|c| c.is_alphabetic()).count() == 1;
-        return (if short { is_surely_whole_name(rest) } else { is_name_start(rest, true) }).then_some(rest);
+        let initials = rest.split(' ').next().is_some_and(|word| word.ends_with('.'));
+        let whole = if short { !initials && is_surely_whole_name(rest) } else { is_name_start(rest, true) };
+        return whole.then_some(rest);
     }
     let (first, rest) = text.split_once(' ')?;
     let word = first.trim_end_matches([':', '.', ',']);
@@ -194,13 +196,7 @@ fn strip_title(text: &str) -> Option<&str> {
             is_surely_whole_name(rest) || (n_words >= 3 && is_name_start(rest, false))
         }
         // Without marks only before the commonest family names.
-        "ong" | "ba" | "ho" => {
-            rest.is_ascii()
-                && matches!(
-                    first_key(rest).as_str(),
-                    "nguyen" | "tran" | "le" | "pham" | "huynh" | "phan" | "dang" | "bui"
-                )
-        }
+        "ong" | "ba" | "ho" => rest.is_ascii() && is_common_unmarked(&first_key(rest)),
         _ => false,
     };
     taken.then_some(rest)
@@ -242,6 +238,11 @@ fn is_name_start(text: &str, loose: bool) -> bool {
         || (loose && text.starts_with(char::is_uppercase))
 }
 
+/// The commonest family names without marks.
+fn is_common_unmarked(key: &str) -> bool {
+    matches!(key, "nguyen" | "tran" | "le" | "pham" | "huynh" | "phan" | "dang" | "bui")
+}
+
 /// Whether a whole name stands here beyond doubt: a family name that is seldom anything else, or one before the
 /// middle names Văn and Thị, or the prefix of a minority's name.
 fn is_surely_whole_name(text: &str) -> bool {
@@ -250,6 +251,7 @@ fn is_surely_whole_name(text: &str) -> bool {
     let before_middle =
         matches!(second.as_str(), "văn" | "thị") && text.split(' ').count() >= 3 && is_name_start(text, true);
     before_middle
+        || (text.is_ascii() && (is_common_unmarked(&key) || typing::detect(text).is_some()))
         || (is_name_start(text, false)
             && (name_words::is_mostly_family(&key)
                 || matches!(key.as_str(), "y" | "a" | "ka")

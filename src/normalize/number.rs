@@ -133,7 +133,7 @@ fn may_have_lost_zeros(digits: &str, known: &Known) -> bool {
     let prefix = (number / 1_000_000_000) as u16;
     let century_and_sex = (number / 100_000_000 % 10) as u16;
     let year = 1900 + century_and_sex / 2 * 100 + (number / 1_000_000 % 100) as u16;
-    let sex = if century_and_sex % 2 == 0 { Sex::Male } else { Sex::Female };
+    let sex = if century_and_sex.is_multiple_of(2) { Sex::Male } else { Sex::Female };
     let year_fits = if known.birth.is_none() {
         known.as_of.is_none() && year < 2100 || year <= known.as_of.year
     } else {

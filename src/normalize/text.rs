@@ -60,6 +60,10 @@ pub struct Mended<'a> {
     pub legacy: bool,
 }
 
+/// The changes, in the order in which they are made.
+const STEPS: [ObservationKind; 3] =
+    [ObservationKind::UnicodeForm, ObservationKind::Lookalike, ObservationKind::WhiteSpace];
+
 /// Brings `raw` to NFC, replaces look-alikes, drops invisible characters, and evens white space out; each step that
 /// changes something is told as applied. With `keep_lines` a line break stays one.
 pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a> {
@@ -76,13 +80,13 @@ pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a>
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
     for _ in 0..4 {
         let mut changed = false;
-        let steps: [(ObservationKind, &dyn Fn(&str) -> Option<String>); 3] = [
-            (ObservationKind::UnicodeForm, &compose),
-            (ObservationKind::Lookalike, &replace_lookalikes),
-            (ObservationKind::WhiteSpace, &|t| even_white_space(t, keep_lines)),
-        ];
-        for (kind, step) in steps {
-            if let Some(new) = step(&text) {
+        for kind in STEPS {
+            let step = match kind {
+                ObservationKind::UnicodeForm => compose(&text),
+                ObservationKind::Lookalike => replace_lookalikes(&text),
+                _ => even_white_space(&text, keep_lines),
+            };
+            if let Some(new) = step {
                 trail.applied(kind, &text, &new);
                 text = Cow::Owned(new);
                 changed = true;

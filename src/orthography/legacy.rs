@@ -190,9 +190,9 @@ fn explains(decoder: &Decoder, text: &str) -> bool {
             all_valid = false;
             continue;
         }
-        // A sign that stands alone (`†`) is no letter, though some encoding has one in its place.
-        let has_letter = word.chars().any(char::is_alphabetic);
-        n_mended += usize::from(decoded != word && has_letter && !is_vietnamese_or_lookalike(word));
+        // A sign or letter that stands alone (`†`, `Ð.`) says nothing, though some encoding has a letter in its place.
+        let is_word = word.chars().any(char::is_alphabetic) && word.chars().count() > 1;
+        n_mended += usize::from(decoded != word && is_word && !is_vietnamese_or_lookalike(word));
         n_with_signs += usize::from(has_inner_sign(word));
     }
     let enough = all_valid && (n_mended >= 2 || (n_mended == 1 && family_first));

@@ -1,7 +1,7 @@
 //! How Vietnamese is written: letters, marks, tones, syllables, and what goes wrong with them.
 //!
 //! Owns the facts of spelling that several stages need: taking letters apart ([`letters`]), folding text for
-//! comparison ([`fold`]), the syllable and the place of its tone mark ([`syllable`]), the words of names
+//! comparison ([`mod@fold`]), the syllable and the place of its tone mark ([`syllable`]), the words of names
 //! ([`name_words`]), and telling legacy encodings ([`legacy`]) and typing residue ([`typing`]) from names. It
 //! repairs nothing; that is `normalize/`'s matter.
 
