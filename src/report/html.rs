@@ -15,9 +15,17 @@ use crate::error::Result;
 use crate::lang::{Lang, Text, report as words};
 
 mod chart;
-pub(super) mod view;
+mod communes;
+mod file;
+mod frame;
+mod matching;
+mod rules;
+mod verdict;
+mod view;
 
-use view::{Frame, ListView, WordView};
+use frame::Frame;
+use verdict::WordView;
+use view::ListView;
 
 /// The file.
 pub const NAME: &str = "report.html";
@@ -141,7 +149,7 @@ pub fn render(material: &Material) -> askama::Result<String> {
         gates: gates(assessment, lang),
         sections,
         more_lists: (n_shown < n_lists).then(|| words::MORE_LISTS.fill(lang, &[&(n_lists - n_shown)])),
-        reference_facts: view::reference_facts(reference, lang)
+        reference_facts: label::reference_facts(reference, lang)
             .into_iter()
             .map(|(name, n)| (name, figure::count(n, lang)))
             .collect(),
@@ -160,9 +168,9 @@ fn overview_row(idx: usize, list: &ListAssessment, has_section: bool, frame: Fra
     OverviewRow {
         anchor: has_section.then(|| view::anchor(idx)),
         name: list.name.clone(),
-        title: view::title(list, lang).to_string(),
+        title: label::profile_title(list, lang).to_string(),
         records: figure::count(list.n_records, lang),
-        words: list.words.iter().map(|word| view::word(word, frame)).collect(),
+        words: list.words.iter().map(|word| verdict::word(word, frame)).collect(),
         ready: figure::share(list.n_ready, list.n_records, lang),
         to_verify: figure::count(label::n_to_verify(list), lang),
         paid: if list.payments.n_records > 0 {

@@ -2,10 +2,10 @@
 //!
 //! Owns the way from a value to its words in [`crate::lang::report`]. It formats nothing.
 
-use crate::data::assessment::{Light, ListAssessment};
+use crate::data::assessment::{CommuneCount, Light, ListAssessment, ReferenceFacts};
 use crate::data::linkage::MatchClass;
 use crate::data::table::{Format, NonData};
-use crate::lang::{Text, report as words};
+use crate::lang::{Lang, Text, report as words};
 
 /// A match class.
 pub const fn class(class: MatchClass) -> Text {
@@ -122,6 +122,45 @@ pub fn header(header: &str, revealed: bool) -> String {
             out.push(c);
         }
     }
+    out
+}
+
+/// The title of a list's profile.
+pub fn profile_title(list: &ListAssessment, lang: Lang) -> &str {
+    match lang {
+        Lang::Vi => &list.profile_title.0,
+        Lang::En => &list.profile_title.1,
+    }
+}
+
+/// The commune's name, or why it has none.
+pub fn commune_name(commune: &CommuneCount, lang: Lang) -> String {
+    match (commune.code.is_empty(), commune.name.is_empty()) {
+        (true, _) => words::NO_COMMUNE.get(lang).to_string(),
+        (false, true) => words::UNKNOWN_COMMUNE.get(lang).to_string(),
+        (false, false) => commune.name.clone(),
+    }
+}
+
+/// What was found in the reference itself: label and figure.
+pub fn reference_facts(facts: &ReferenceFacts, lang: Lang) -> Vec<(String, u64)> {
+    let fixed = [
+        (words::N_READ, facts.n_read),
+        (words::N_CITIZENS, facts.n_citizens),
+        (words::N_NON_DATA, facts.n_non_data),
+        (words::N_WITHOUT_NUMBER, facts.n_without_number),
+        (words::N_DOUBLED_NUMBERS, facts.n_doubled_numbers),
+        (words::N_WITHOUT_NAME, facts.n_without_name),
+        (words::N_WITHOUT_BIRTH, facts.n_without_birth),
+    ];
+    let mut out: Vec<(String, u64)> =
+        fixed.into_iter().map(|(text, n)| (text.get(lang).to_string(), n)).collect();
+    let status = facts.n_by_status.iter().map(|(name, n)| {
+        let named = status(name).map_or(name.clone(), |text| text.get(lang).to_string());
+        (format!("… {named}"), *n)
+    });
+    // The statuses are parts of the citizens, so they stand under them.
+    out.splice(2..2, status);
     out
 }
 

@@ -1,7 +1,7 @@
 //! Outcome → files; one file per format.
 //!
-//! Owns [`REPORTS`], the list of what is written, and the order: `run.json` is removed first and written last (see
-//! [`run`]), so where it stands, everything beside it is whole and of the same run. Reports only lay out what stands
+//! Owns [`REPORTS`], the list of what is written, and the order: [`folder::claim`] removes `run.json` first and [`run`] is
+//! written last, so where it stands, everything beside it is whole and of the same run. Reports only lay out what stands
 //! in the outcome; they decide and count nothing that is not in it. `report.*` shows no personal value but the
 //! examples that the assessment carries, masked there unless revealed.
 //!
@@ -23,6 +23,7 @@ pub mod html;
 pub mod json;
 pub mod label;
 mod parquet;
+mod ranking;
 pub mod records;
 pub mod run;
 mod sheet;
@@ -60,12 +61,6 @@ pub static REPORTS: &[Report] = &[
     Report { name: workbook::NAME, write: workbook::write },
     Report { name: json::NAME, write: json::write },
 ];
-
-/// Makes the output folder ready: it is there, and no `run.json` of an earlier run vouches for what stands in it.
-pub fn prepare(dir: &Path) -> Result<()> {
-    whole::folder(dir)?;
-    whole::remove(&dir.join(run::NAME))
-}
 
 /// Writes all [`REPORTS`] into `dir`. The error is that of the first report, in their order, that could not be written.
 pub fn write_all(material: &Material, dir: &Path) -> Result<()> {

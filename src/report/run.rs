@@ -1,7 +1,7 @@
 //! `run.json`: what was read, with which settings, and how long it took.
 //!
 //! Owns the file's shape: [`RunInfo`] with a version in front. `timings` and `threads` are the only content that may
-//! differ between two runs over the same inputs. [`super::prepare`] removes the file and it is written last: where it
+//! differ between two runs over the same inputs. [`super::folder::claim`] removes the file and it is written last: where it
 //! stands, the run was done.
 
 use std::io::Write;

@@ -4,10 +4,9 @@
 //! papers, so they are *not* masked, whatever `--reveal` says; their names carry the commune's code and nothing of a
 //! person. A record is filed under the commune code that its list gives, records without one in `khong_ro_xa.xlsx`.
 //! Text is always written as text, so a cell that begins with `=` stays what it is. Each workbook stands whole or not at
-//! all; workbooks of an earlier run that this run has no rows for are removed at the end, other files in the folder
-//! stay. Filled-in sheets are therefore to be kept elsewhere.
+//! all. The folder is an output like any other and is emptied by the next run ([`super::folder`]): filled-in sheets
+//! are to be kept elsewhere.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -78,8 +77,7 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
             })
         })
         .collect();
-    results.into_iter().collect::<Result<()>>()?;
-    remove_others(&folder, &books)
+    results.into_iter().collect()
 }
 
 /// The records to check, by commune, list and row.
@@ -262,38 +260,11 @@ fn write_line(
     Ok(())
 }
 
-/// Removes workbooks of an earlier run that are not among `books`.
-fn remove_others(folder: &Path, books: &[Book]) -> Result<()> {
-    let written: BTreeSet<&str> = books.iter().map(|book| book.file.as_str()).collect();
-    let listing = std::fs::read_dir(folder).map_err(|error| whole::failure(folder, &error))?;
-    for item in listing {
-        let item = item.map_err(|error| whole::failure(folder, &error))?;
-        let name = item.file_name();
-        let Some(name) = name.to_str() else { continue };
-        if is_ours(name) && !written.contains(name) {
-            whole::remove(&item.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether a file name is one that this report gives: `xa_00004.xlsx`, `xa_00004_2.xlsx`, `khong_ro_xa.xlsx`.
-fn is_ours(name: &str) -> bool {
-    let Some(stem) = name.strip_suffix(".xlsx") else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let is_part = |rest: &str| rest.is_empty() || rest.strip_prefix('_').is_some_and(digits);
-    match stem.strip_prefix("khong_ro_xa") {
-        Some(rest) => is_part(rest),
-        None => stem
-            .strip_prefix("xa_")
-            .and_then(|rest| rest.split_at_checked(5))
-            .is_some_and(|(code, rest)| digits(code) && is_part(rest)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
     use crate::report::sample::{LONG_NAME, Sample};
     use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 
@@ -379,18 +350,14 @@ mod tests {
     }
 
     #[test]
-    fn the_bytes_repeat_and_sheets_of_an_earlier_run_go() {
-        let dir = tempfile::tempdir().unwrap();
-        let write_into = |n_communes| {
-            Sample::new(&["a"], 400, n_communes).with(|material| write(material, dir.path())).unwrap();
+    fn the_bytes_repeat() {
+        let sample = Sample::new(&["a"], 400, 1);
+        let bytes = || {
+            let dir = tempfile::tempdir().unwrap();
+            sample.with(|material| write(material, dir.path())).unwrap();
             std::fs::read(dir.path().join(NAME).join("xa_00004.xlsx")).unwrap()
         };
-        write_into(7);
-        let keep = dir.path().join(NAME).join("da_tra_loi.xlsx");
-        std::fs::write(&keep, "").unwrap();
-        let first = write_into(1);
-        assert_eq!(names(dir.path()), ["da_tra_loi.xlsx", "xa_00004.xlsx"]);
-        assert!(first == write_into(1));
+        assert!(bytes() == bytes());
     }
 
     #[test]
@@ -401,17 +368,5 @@ mod tests {
         Sample::new(&[LONG_NAME], 100, 1).with(|material| write(material, dir.path())).unwrap();
         let sheet = read(dir.path(), "xa_00004.xlsx");
         assert!(sheet.rows().any(|row| row[2] == LONG_NAME));
-    }
-
-    #[test]
-    fn only_names_given_here_are_removed() {
-        for name in ["xa_00004.xlsx", "xa_00004_2.xlsx", "khong_ro_xa.xlsx", "khong_ro_xa_12.xlsx"] {
-            assert!(is_ours(name), "{name}");
-        }
-        for name in
-            ["xa_4.xlsx", "xa_00004_tra_loi.xlsx", "xa_00004.xls", "khong_ro_xa_.xlsx", "ghi_chu.xlsx"]
-        {
-            assert!(!is_ours(name), "{name}");
-        }
     }
 }

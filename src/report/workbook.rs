@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Color, ConditionalFormatDataBar, Workbook, Worksheet, XlsxError};
 
-use super::html::view;
+use super::ranking::ranked;
 use super::sheet::{self, Formats, MAX_ROWS};
 use super::{Material, figure, label, whole};
 use crate::data::assessment::Assessment;
@@ -169,7 +169,7 @@ fn summary(
     add(workbook, formats, lang, (words::TAB_SUMMARY, words::PAGE_TITLE, &remark), &heads, |sheet| {
         for list in &assessment.lists {
             sheet.text(0, &list.name)?;
-            sheet.text(1, view::title(list, lang))?;
+            sheet.text(1, label::profile_title(list, lang))?;
             sheet.count(2, list.n_read)?;
             sheet.count(3, list.n_non_data)?;
             sheet.count(4, list.n_records)?;
@@ -225,7 +225,7 @@ fn reference(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<
     sheet.sheet.write_string_with_format(sheet.row, 0, head, &sheet.formats.head)?;
     sheet.sheet.write_string_with_format(sheet.row, 1, &assessment.reference.name, &sheet.formats.head)?;
     sheet.next_row()?;
-    for (name, n) in view::reference_facts(&assessment.reference, sheet.lang) {
+    for (name, n) in label::reference_facts(&assessment.reference, sheet.lang) {
         sheet.text(0, &name)?;
         sheet.count(1, n)?;
         sheet.next_row()?;
@@ -316,7 +316,7 @@ fn communes(
     add(workbook, formats, lang, (words::TAB_COMMUNES, words::COMMUNES, remark), &heads, |sheet| {
         let first = sheet.row;
         let rows = assessment.lists.iter().flat_map(|list| {
-            view::ranked(&list.communes).into_iter().map(move |(rank, commune)| (list, rank, commune))
+            ranked(&list.communes).into_iter().map(move |(rank, commune)| (list, rank, commune))
         });
         for (list, rank, commune) in rows.take(MAX_ROWS) {
             sheet.text(0, &list.name)?;
@@ -325,7 +325,7 @@ fn communes(
                 None => sheet.text(1, "–")?,
             }
             sheet.text(2, &commune.code)?;
-            sheet.text(3, &view::commune_name(commune, lang))?;
+            sheet.text(3, &label::commune_name(commune, lang))?;
             sheet.count(4, commune.n_records)?;
             sheet.count(5, commune.n_ready)?;
             sheet.share(6, commune.n_ready, commune.n_records)?;

@@ -1,0 +1,108 @@
+//! What was recognised in the file, and the rows left aside.
+
+use super::frame::{Frame, cut, more};
+use crate::data::assessment::ListAssessment;
+use crate::data::outcome::ListOutcome;
+use crate::data::profile::RecognisedColumn;
+use crate::data::table::{Format, NonData};
+use crate::lang::report as words;
+use crate::report::json::row_ranges;
+use crate::report::{figure, label};
+
+/// Columns shown at most.
+const MAX_COLUMNS: usize = 120;
+
+/// Places of non-data rows named per reason.
+const MAX_RANGES: usize = 12;
+
+/// A column of the file.
+pub struct ColumnView {
+    pub header: String,
+    pub field: Option<&'static str>,
+    pub confidence: String,
+    pub evidence: &'static str,
+}
+
+/// Rows left aside for one reason.
+pub struct NonDataView {
+    pub reason: &'static str,
+    pub count: String,
+    pub rows: String,
+}
+
+/// Facts of the file: label and value.
+pub fn file_facts(
+    list: &ListAssessment,
+    rows: Option<&ListOutcome>,
+    frame: Frame,
+) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        (frame.say(words::FILE), list.file.clone()),
+        (frame.say(words::FORMAT), label::format(list.format).to_string()),
+    ];
+    if let Some(sheet) = &list.sheet {
+        facts.push((frame.say(words::SHEET), sheet.clone()));
+    }
+    if let Some(encoding) = &list.encoding {
+        facts.push((frame.say(words::ENCODING), encoding.clone()));
+    }
+    if let Some(rows) = rows {
+        let origin = &rows.context.table.origin;
+        if list.format == Format::Csv && origin.delimiter != 0 {
+            let sign = match origin.delimiter {
+                b'\t' => frame.say(words::TAB).to_string(),
+                other => format!("“{}”", char::from(other)),
+            };
+            facts.push((frame.say(words::DELIMITER), sign));
+        }
+        if !origin.header_rows.is_empty() {
+            let at: Vec<String> = origin.header_rows.iter().map(u32::to_string).collect();
+            facts.push((frame.say(words::HEADER_ROWS), at.join(", ")));
+        }
+        if !rows.context.table.ragged.is_empty() {
+            facts.push((frame.say(words::RAGGED), frame.count(rows.context.table.ragged.len() as u64)));
+        }
+    }
+    facts.push((
+        frame.say(words::PROFILE),
+        format!("{} ({})", label::profile_title(list, frame.lang), list.profile),
+    ));
+    facts.push((frame.say(words::CELLS_FIXED), frame.count(list.n_cells_fixed)));
+    facts
+}
+
+/// Rows left aside, by reason, with where they stand.
+pub fn non_data(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Frame) -> Vec<NonDataView> {
+    let all = rows.map_or(&[][..], |rows| rows.context.table.non_data.as_slice());
+    let view = |&(reason, n): &(NonData, u64)| {
+        let ranges = row_ranges(all, reason);
+        let mut told: Vec<String> = ranges
+            .iter()
+            .take(MAX_RANGES)
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+            .collect();
+        told.extend(more(words::AND_MORE, ranges.len(), MAX_RANGES, frame));
+        NonDataView {
+            reason: frame.say(label::non_data(reason)),
+            count: frame.count(n),
+            rows: told.join(", "),
+        }
+    };
+    list.non_data.iter().map(view).collect()
+}
+
+/// The columns, and the line that says how many are not shown.
+pub fn columns(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<ColumnView>) {
+    let view = |column: &RecognisedColumn| ColumnView {
+        header: if column.header.trim().is_empty() {
+            frame.say(words::NO_HEADER).to_string()
+        } else {
+            label::header(&cut(&column.header), frame.revealed)
+        },
+        field: column.field.map(|field| frame.say(field.label())),
+        confidence: figure::percent(column.confidence * 100.0, frame.lang),
+        evidence: label::evidence(column.evidence).map_or(column.evidence, |text| frame.say(text)),
+    };
+    let views = list.columns.iter().take(MAX_COLUMNS).map(view).collect();
+    (more(words::MORE_COLUMNS, list.columns.len(), MAX_COLUMNS, frame), views)
+}
