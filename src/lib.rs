@@ -1,7 +1,7 @@
 //! danhsach makes lists of people *đúng, đủ, sạch, sống*: correct, sufficient, clean, alive.
 //!
 //! Modules in the order in which data passes: [`source`] reads a list as it is, [`profile`] says what its columns
-//! mean, [`normalize`] brings values to one form and keeps a trail, [`reference`] holds the citizens, [`link`] finds
+//! mean, [`normalize`] brings values to one form and keeps a trail, [`mod@reference`] holds the citizens, [`link`] finds
 //! each person, [`rules`] judge, [`assess`] counts, [`report`] writes. [`pipeline`] holds that order. Below them
 //! stand [`data`] (the types between the stages), [`formats`] (how files
 //! are laid down), [`orthography`], [`places`], [`similarity`], [`lang`] and

@@ -189,3 +189,13 @@ pub const OUT_OF_RANGE: Text = text("{0} = {1} nằm ngoài khoảng {2}", "{0} 
 /// No command given.
 pub const NO_COMMAND: Text =
     text("chưa nêu lệnh; xem `danhsach --help`", "no command given; see `danhsach --help`");
+/// Somebody worked in the outputs of an earlier run.
+pub const OUT_HAS_WORK: Text = text(
+    "tệp kết quả lần trước đã được sửa hoặc điền sau khi ghi; chạy lại sẽ làm mất",
+    "this output of an earlier run has been edited or filled in since; running again would lose that",
+);
+/// Its remedy.
+pub const OUT_HAS_WORK_HINT: Text = text(
+    "chuyển tệp đó đi nơi khác, hoặc chọn một thư mục mới bằng --out",
+    "move that file elsewhere, or choose a new folder with --out",
+);

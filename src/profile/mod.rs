@@ -1,7 +1,7 @@
 //! Sector profiles: what a list of a sector must hold, and which of its columns hold what.
 //!
 //! Owns the built-in profiles ([`PROFILES`]), reading a profile from TOML ([`parse`], [`load`]), the header lexicon
-//! ([`lexicon`]) and recognising a list's profile and columns ([`recognise`]). To add a sector: one TOML file in
+//! ([`lexicon`]) and recognising a list's profile and columns ([`mod@recognise`]). To add a sector: one TOML file in
 //! `builtin/` and its line in [`PROFILES`].
 
 pub mod lexicon;

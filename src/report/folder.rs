@@ -3,7 +3,7 @@
 //! Owns [`claim`]. danhsach writes into a new folder, an empty one, or one that holds nothing but its own outputs; it
 //! never mixes two runs and never touches what somebody else put there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::whole;
 use crate::error::{Error, Result};
@@ -25,7 +25,8 @@ const OURS: &[&str] = &[
 /// so that a run killed at any moment never leaves a folder that looks complete.
 ///
 /// # Errors
-/// The folder cannot be made or emptied; it holds something that is not danhsach's.
+/// The folder cannot be made or emptied; it holds something that is not danhsach's, or sheets that somebody has worked
+/// in since they were written.
 pub fn claim(dir: &Path) -> Result<()> {
     whole::folder(dir)?;
     let failed = |error: std::io::Error| whole::failure(dir, &error);
@@ -38,6 +39,9 @@ pub fn claim(dir: &Path) -> Result<()> {
     let is_temporary = |name: &str| name.starts_with(".danhsach-") && name.ends_with(".tmp");
     if let Some(other) = names.iter().find(|n| !OURS.contains(&n.as_str()) && !is_temporary(n)) {
         return Err(Error::usage(usage::OUT_NOT_OURS).at(dir).arg(other).hint(usage::OUT_NOT_OURS_HINT));
+    }
+    if let Some(changed) = changed_since(dir) {
+        return Err(Error::usage(usage::OUT_HAS_WORK).at(changed).hint(usage::OUT_HAS_WORK_HINT));
     }
     let present = |name: &&&str| names.iter().any(|n| n == **name);
     for name in OURS.iter().filter(present) {
@@ -52,9 +56,47 @@ pub fn claim(dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A file of `verify/` or `cleaned/` that is younger than the seal of the run that wrote it: somebody has worked in it
+/// since (an answer filled in, a list mended), and that work is not ours to remove.
+fn changed_since(dir: &Path) -> Option<PathBuf> {
+    let age = |path: &Path| std::fs::metadata(path).and_then(|m| m.modified()).ok();
+    let sealed = age(&dir.join("run.json"))?;
+    let mut changed = Vec::new();
+    for folder in ["verify", "cleaned"] {
+        let Ok(entries) = std::fs::read_dir(dir.join(folder)) else { continue };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        changed.extend(paths.filter(|path| age(path).is_none_or(|written| written > sealed)));
+    }
+    changed.sort();
+    changed.into_iter().next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_that_somebody_filled_in_are_not_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let sheet = dir.path().join("verify/xa_00001.xlsx");
+        std::fs::create_dir(dir.path().join("verify")).unwrap();
+        std::fs::write(&sheet, "as written").unwrap();
+        std::fs::write(dir.path().join("run.json"), "{}").unwrap();
+        let hour = std::time::Duration::from_secs(3600);
+        let sealed = std::fs::metadata(dir.path().join("run.json")).unwrap().modified().unwrap();
+        let filled_at =
+            |at| std::fs::File::options().write(true).open(&sheet).unwrap().set_modified(at).unwrap();
+        filled_at(sealed + hour);
+        let error = claim(dir.path()).unwrap_err();
+        assert_eq!(
+            (error.what(), error.place().path.as_deref()),
+            (usage::OUT_HAS_WORK, Some(sheet.as_path()))
+        );
+        assert!(sheet.exists() && dir.path().join("run.json").exists());
+        filled_at(sealed - hour);
+        claim(dir.path()).unwrap();
+        assert!(!sheet.exists());
+    }
 
     #[test]
     fn an_earlier_run_goes_and_what_is_not_ours_stays() {

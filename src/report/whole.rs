@@ -1,6 +1,6 @@
 //! Files that stand whole or not at all.
 //!
-//! Owns [`write`]: the content goes to a temporary file in the target folder, which takes the file's name only when
+//! Owns [`write()`]: the content goes to a temporary file in the target folder, which takes the file's name only when
 //! every byte is in it. A run that is killed leaves the file as it was before (and at worst a `.danhsach-…` beside
 //! it). Errors name the file and the remedy, never its content.
 

@@ -1,7 +1,7 @@
 //! `report.xlsx`: the assessment as sheets.
 //!
 //! Owns the sheets: summary, findings by rule, communes, matching, completeness, and the issue log of the
-//! public-sector quality frame ([`issue_log`]). Figures are those of the assessment; shares are numbers, so that they
+//! public-sector quality frame (`issue_log`). Figures are those of the assessment; shares are numbers, so that they
 //! can be sorted. Personal values: only the rules' examples, masked there unless revealed.
 
 use std::io;

@@ -1,6 +1,6 @@
 //! bytes → table: a list is read as it is, and every row of it ends as a record or as a listed non-data row.
 //!
-//! Owns [`read_table`] and [`FORMATS`]; one file per format. A file is known by its content ([`detect`]), its header
+//! Owns [`read_table`] and [`FORMATS`]; one file per format. A file is known by its content ([`mod@detect`]), its header
 //! by its words and by what stands under them ([`layout`]). Cells stay text: nothing is repaired here, and numbers are
 //! never read through a display format.
 
