@@ -369,6 +369,8 @@ pub const FILE: Text = text("Tệp", "File");
 /// Fact.
 pub const FORMAT: Text = text("Định dạng", "Format");
 /// Fact.
+pub const OTHER_SHEETS: Text = text("Trang tính khác CHƯA ĐỌC", "Other worksheets NOT READ");
+/// Label.
 pub const SHEET: Text = text("Trang tính", "Worksheet");
 /// Fact.
 pub const ENCODING: Text = text("Bảng mã", "Encoding");

@@ -43,6 +43,9 @@ pub fn file_facts(
     if let Some(sheet) = &list.sheet {
         facts.push((frame.say(words::SHEET), sheet.clone()));
     }
+    if !list.other_sheets.is_empty() {
+        facts.push((frame.say(words::OTHER_SHEETS), list.other_sheets.join(", ")));
+    }
     if let Some(encoding) = &list.encoding {
         facts.push((frame.say(words::ENCODING), encoding.clone()));
     }
