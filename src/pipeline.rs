@@ -86,14 +86,15 @@ struct WorkedList {
 /// # Errors
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
-    report::folder::claim(&plan.out)?;
+    report::folder::inspect(&plan.out)?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
     let (index, reference_facts, reference_input) = open_reference(plan, pool)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
+    let horizon = horizon(plan, as_of);
 
     let mut lists = Vec::new();
     for list in &plan.lists {
-        lists.push(work_list(list, &index, as_of, pool, watch)?);
+        lists.push(work_list(list, &index, horizon, pool, watch)?);
     }
     refuse_equal_lists(&lists)?;
 
@@ -130,6 +131,8 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     };
 
     watch.begin(Stage::Write, &plan.out.display().to_string());
+    // An earlier result goes only now that there is a new one to take its place.
+    report::folder::claim(&plan.out)?;
     let list_outcomes: Vec<ListOutcome> = lists
         .iter()
         .zip(&contexts)
@@ -148,16 +151,29 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         lang: plan.lang,
         reveal: plan.reveal,
     };
-    report::whole::folder(&plan.out.join("cleaned"))?;
-    for (list, planned) in list_outcomes.iter().zip(&plan.lists) {
-        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
+    let written = write_outputs(plan, pool, &outcome, &list_outcomes);
+    if let Err(error) = written {
+        // Whole files of half a result would only mislead.
+        report::folder::abandon(&plan.out);
+        return Err(error);
     }
-    let material = report::Material { outcome, rule_text: &rule_text };
-    pool.install(|| report::write_all(&material, &plan.out))?;
     // Last, and only now: the seal of a complete result.
     let run = run_info(plan, pool, watch, reference_input, &lists, &assessment);
-    report::run::write(&run, &plan.out)?;
+    if let Err(error) = report::run::write(&run, &plan.out) {
+        report::folder::abandon(&plan.out);
+        return Err(error);
+    }
     Ok(assessment)
+}
+
+/// Everything but `run.json`.
+fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutcome]) -> Result<()> {
+    report::whole::folder(&plan.out.join("cleaned"))?;
+    for (list, planned) in lists.iter().zip(&plan.lists) {
+        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
+    }
+    let material = report::Material { outcome: *outcome, rule_text: &rule_text };
+    pool.install(|| report::write_all(&material, &plan.out))
 }
 
 impl WorkedList {
@@ -233,24 +249,36 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
     Ok((index, facts, input))
 }
 
-/// The latest date of the reference (births and deaths to the day) that is not after `today`; `today` where it has
-/// none.
+/// The day of the reference: its latest date (births and deaths to the day) that is not after `today`. A reference
+/// whose latest date lies more than a year back (a few made-up rows, an extract of the old) does not tell its day;
+/// `today` is taken.
 fn latest_date(citizens: &Citizens, today: PartialDate) -> PartialDate {
     let dates = citizens.death.iter().chain(&citizens.people.birth);
-    dates.copied().filter(|d| d.day != 0 && *d <= today).max().unwrap_or(today)
+    let latest = dates.copied().filter(|d| d.day != 0 && *d <= today).max();
+    latest.filter(|d| a_year_after(*d) >= today).unwrap_or(today)
+}
+
+/// The day after which a date in a list is in the future: `--as-of` where given; else a list may be up to a year
+/// younger than the reference (a newborn is on the list first), but never younger than today.
+fn horizon(plan: &Plan, as_of: PartialDate) -> PartialDate {
+    plan.as_of.unwrap_or_else(|| a_year_after(as_of).min(plan.today.max(as_of)))
+}
+
+fn a_year_after(day: PartialDate) -> PartialDate {
+    PartialDate { year: day.year + 1, ..day }
 }
 
 fn work_list(
     list: &ListPlan,
     index: &ReferenceIndex,
-    as_of: PartialDate,
+    horizon: PartialDate,
     pool: &Pool,
     watch: &dyn Watch,
 ) -> Result<WorkedList> {
     watch.begin(Stage::Read, &list.path.display().to_string());
     let (table, recognised) = read_list(list)?;
     watch.begin(Stage::Normalize, &list.name);
-    let (records, observations) = normalize_list(&table, &recognised, as_of, pool);
+    let (records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let settings = link_settings(&recognised.profile);
     let links: Vec<Link> = pool
@@ -279,12 +307,12 @@ fn read_list(list: &ListPlan) -> Result<(Table, Recognised)> {
 fn normalize_list(
     table: &Table,
     recognised: &Recognised,
-    as_of: PartialDate,
+    horizon: PartialDate,
     pool: &Pool,
 ) -> (ListRecords, Vec<Observation>) {
     let (columns, profile) = (&recognised.columns, &recognised.profile);
     let facts = normalize::column_facts(table, columns, profile);
-    let context = normalize::Context { table, columns, profile, as_of, facts: &facts };
+    let context = normalize::Context { table, columns, profile, as_of: horizon, facts: &facts };
     let mut records = ListRecords::default();
     let mut observations = Vec::new();
     for (chunk, seen) in pool.chunks(table.n_records(), |rows| normalize::normalize_list(&context, rows)) {
@@ -457,7 +485,7 @@ pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Tab
             .arg(row)
             .hint(usage::NO_SUCH_ROW_HINT));
     }
-    let (records, _) = normalize_list(&table, &recognised, as_of, pool);
+    let (records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
     let explanation = link::explain(&records.people, row, &index, &link_settings(&recognised.profile));
     Ok((explanation, table))
 }

@@ -64,16 +64,13 @@ impl Asked {
     /// # Errors
     /// Not readable, a typo, a wrong type: file, line, what is allowed.
     pub fn from_file(path: &Path) -> Result<Asked> {
-        let bad = |why: String| {
-            Error::usage(usage::BAD_CONFIG)
-                .at(path)
-                .arg(why)
-                .hint(usage::BAD_CONFIG_HINT)
-                .hint_arg(CONFIG_ENTRIES)
-        };
-        let toml = std::fs::read_to_string(path).map_err(|error| bad(error.kind().to_string()))?;
+        let toml = std::fs::read_to_string(path)
+            .map_err(|error| profile::read::unreadable(path, &error, usage::BAD_CONFIG))?;
         let mut asked: Asked = toml::from_str(&toml).map_err(|error| {
-            let message = bad(profile::read::one_line(error.message()));
+            let message = profile::read::toml_error(usage::BAD_CONFIG, error.message())
+                .at(path)
+                .hint(usage::BAD_CONFIG_HINT)
+                .hint_arg(CONFIG_ENTRIES);
             match error.span() {
                 Some(span) => message.line(profile::read::line_of(&toml, span.start)),
                 None => message,

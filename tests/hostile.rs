@@ -218,7 +218,32 @@ fn a_disk_that_is_full() {
         "{}",
         ran.err
     );
-    assert!(!left.iter().any(|f| f.ends_with("run.json") || f.contains(".tmp")), "{left:?}");
+    assert!(left.is_empty(), "half a result would mislead: {left:?}");
+}
+
+#[test]
+fn a_run_that_fails_leaves_the_earlier_result_and_no_empty_folder() {
+    let dir = folder();
+    check(dir.path(), "check ds.csv --reference dan_cu.csv --out out").expect(0);
+    let before = std::fs::read(dir.path().join("out/records.parquet")).unwrap();
+    check(dir.path(), "check khong_co.csv --reference dan_cu.csv --out out").expect(2);
+    assert_eq!(std::fs::read(dir.path().join("out/records.parquet")).unwrap(), before);
+    assert!(dir.path().join("out/run.json").exists());
+    check(dir.path(), "check khong_co.csv --reference dan_cu.csv --out moi/ra").expect(2);
+    assert!(!dir.path().join("moi").exists());
+}
+
+#[test]
+fn the_day_of_reference_is_never_an_old_birth_date() {
+    // Nobody in this reference was born or died lately: the list's younger people are not in the future.
+    let dir = folder();
+    let list = "Họ và tên,Ngày sinh,Giới tính,Số CCCD\nLê Thị Bé,05/06/2024,Nữ,001324000009\n";
+    std::fs::write(dir.path().join("ds.csv"), list).unwrap();
+    check(dir.path(), "check ds.csv --reference dan_cu.csv --out out").expect(0);
+    let report = crate::support::json(&dir.path().join("out/report.json"));
+    let codes: Vec<&str> =
+        report["lists"][0]["rules"].as_array().unwrap().iter().filter_map(|r| r["code"].as_str()).collect();
+    assert!(!codes.contains(&"SACH011"), "{codes:?}");
 }
 
 #[test]
@@ -244,12 +269,16 @@ fn a_reference_with_gaps_is_counted_and_named() {
     assert_eq!((facts["n_citizens"].as_u64(), facts["n_without_number"].as_u64()), (Some(3), Some(1)));
     assert_eq!(facts["n_doubled_numbers"].as_u64(), Some(1));
     assert!(facts.to_string().contains("đi vắng") || facts.to_string().contains("di vang"), "{facts}");
-    assert!(!ran.out.is_empty());
+    for told in ["1 công dân không có số định danh", "1 số định danh bị dùng chung", "trạng thái lạ: đi vắng"]
+    {
+        assert!(ran.out.contains(told), "`{told}` in: {}", ran.out);
+    }
     // No numbers at all: still a result.
     let reference = "ho_ten,ngay_sinh,gioi_tinh\nNguyễn Thị Na,01/02/1980,Nữ\n";
     std::fs::write(dir.path().join("dan_cu.csv"), reference).unwrap();
     check(dir.path(), "check ds.csv --reference dan_cu.csv --out out").expect(0);
     // No names: nothing can be verified.
+    std::fs::remove_dir_all(dir.path().join("out")).unwrap();
     std::fs::write(
         dir.path().join("dan_cu.csv"),
         "so_dinh_danh,ngay_sinh,gioi_tinh\n001180000001,01/02/1980,Nữ\n",

@@ -75,8 +75,8 @@ pub const REVEAL: Text = text(
 );
 /// --as-of.
 pub const AS_OF: Text = text(
-    "ngày tính tuổi và tiền đã chi, dd/mm/yyyy (mặc định: ngày mất mới nhất trong dữ liệu dân cư)",
-    "day on which ages and payments are counted, dd/mm/yyyy (default: the latest date of death in the reference)",
+    "ngày tính tuổi và tiền đã chi, dd/mm/yyyy (mặc định: ngày sinh hoặc mất mới nhất trong dữ liệu dân cư; nếu quá một năm thì lấy hôm nay)",
+    "day on which ages and payments are counted, dd/mm/yyyy (default: the latest birth or death in the reference; today where that is over a year ago)",
 );
 /// --quiet.
 pub const QUIET: Text = text("không in bản tóm tắt", "print no summary");

@@ -78,3 +78,22 @@ pub const STAGE_ASSESS: Text = text("đánh giá", "judging");
 pub const STAGE_WRITE: Text = text("ghi kết quả", "writing");
 /// Under a list's records.
 pub const OTHER_SHEETS: Text = text("CHƯA ĐỌC các trang tính khác: {0}", "OTHER SHEETS NOT READ: {0}");
+/// About the reference.
+pub const WITHOUT_NUMBER: Text =
+    text("dữ liệu đối chiếu: {0} công dân không có số định danh", "reference: {0} citizens without a number");
+/// About the reference.
+pub const DOUBLED_NUMBERS: Text =
+    text("dữ liệu đối chiếu: {0} số định danh bị dùng chung", "reference: {0} numbers with several citizens");
+/// About the reference.
+pub const WITHOUT_NAME: Text =
+    text("dữ liệu đối chiếu: {0} công dân không có họ tên", "reference: {0} citizens without a name");
+/// About the reference.
+pub const WITHOUT_BIRTH: Text = text(
+    "dữ liệu đối chiếu: {0} công dân không có ngày sinh",
+    "reference: {0} citizens without a birth date",
+);
+/// About the reference.
+pub const UNKNOWN_STATUS: Text = text(
+    "dữ liệu đối chiếu: {0} công dân có trạng thái lạ: {1}",
+    "reference: {0} citizens with an unknown status: {1}",
+);

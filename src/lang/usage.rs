@@ -11,10 +11,15 @@ pub const UNKNOWN_PROFILE_HINT: Text = text(
 );
 /// A profile that cannot be parsed.
 pub const BAD_PROFILE: Text = text("hồ sơ không đọc được: {0}", "the profile cannot be read: {0}");
+/// An entry that a profile or configuration does not have.
+pub const UNKNOWN_ENTRY: Text =
+    text("mục `{0}` không có; được phép: {1}", "there is no entry `{0}`; allowed: {1}");
+/// An entry that must be there.
+pub const MISSING_ENTRY: Text = text("thiếu mục `{0}`", "entry `{0}` is missing");
 /// What to do about it.
 pub const BAD_PROFILE_HINT: Text = text(
-    "sửa dòng này, hoặc lấy mẫu bằng `danhsach profiles bhxh`; các trường được phép: {0}",
-    "mend this line, or start from `danhsach profiles bhxh`; fields allowed: {0}",
+    "sửa dòng này, hoặc lấy mẫu bằng `danhsach profiles bhxh`",
+    "mend this line, or start from `danhsach profiles bhxh`",
 );
 /// A rule code in a profile that does not exist.
 pub const UNKNOWN_RULE_IN_PROFILE: Text = text(

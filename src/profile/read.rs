@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::data::field::Field;
 use crate::data::profile::Profile;
 use crate::error::{Error, Result};
-use crate::lang::usage;
+use crate::lang::{Text, errors, usage};
 
 /// Built-in profiles: name and TOML, lists before the reference. The name equals the `name` in the TOML.
 const BUILTIN: &[(&str, &str)] = &[
@@ -45,15 +44,40 @@ pub fn names() -> Vec<&'static str> {
 /// range.
 pub fn parse(toml: &str, path: &Path) -> Result<Profile> {
     let profile: Profile = toml::from_str(toml).map_err(|error| {
-        let mut message = Error::usage(usage::BAD_PROFILE).at(path).arg(one_line(error.message()));
+        let mut message = toml_error(usage::BAD_PROFILE, error.message()).at(path);
         if let Some(span) = error.span() {
             message = message.line(line_of(toml, span.start));
         }
-        let fields: Vec<&str> = Field::ALL.iter().map(|f| f.name()).collect();
-        message.hint(usage::BAD_PROFILE_HINT).hint_arg(fields.join(", "))
+        message.hint(usage::BAD_PROFILE_HINT)
     })?;
     check_thresholds(&profile, path)?;
     Ok(profile)
+}
+
+/// What a TOML parser says, in our words where they are known, else as it says it under `otherwise`.
+pub fn toml_error(otherwise: Text, message: &str) -> Error {
+    let message = one_line(message);
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match (&quoted[..], message.split_once(' ').map_or("", |(first, _)| first)) {
+        ([entry, allowed @ ..], "unknown") => {
+            // Names of our own fields are listed without quotes.
+            let plain = message.split_once("expected one of ").map_or("", |(_, names)| names);
+            let allowed = if allowed.is_empty() { plain.to_string() } else { allowed.join(", ") };
+            Error::usage(usage::UNKNOWN_ENTRY).arg(entry).arg(allowed)
+        }
+        ([entry], "missing") => Error::usage(usage::MISSING_ENTRY).arg(entry),
+        _ => Error::usage(otherwise).arg(message),
+    }
+}
+
+/// The error for a profile or configuration file that cannot be opened.
+pub fn unreadable(path: &Path, error: &std::io::Error, otherwise: Text) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Error::usage(errors::NO_SUCH_FILE).at(path).hint(errors::HINT_NO_SUCH_FILE)
+        }
+        _ => Error::usage(otherwise).at(path).arg(error).hint(usage::SEE_HELP).hint_arg("check"),
+    }
 }
 
 fn check_thresholds(profile: &Profile, path: &Path) -> Result<()> {
@@ -92,9 +116,7 @@ pub fn one_line(message: &str) -> String {
 /// # Errors
 /// The file cannot be read, or see [`parse`].
 pub fn load(path: &Path) -> Result<Profile> {
-    let toml = std::fs::read_to_string(path).map_err(|error| {
-        Error::usage(usage::BAD_PROFILE).at(path).arg(error.kind()).hint(usage::SEE_HELP).hint_arg("check")
-    })?;
+    let toml = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error, usage::BAD_PROFILE))?;
     parse(&toml, path)
 }
 
@@ -142,7 +164,7 @@ mod tests {
         let toml = "name = \"x\"\ntitle = { vi = \"x\", en = \"x\" }\nrequird = [\"name\"]\n";
         let message = parse(toml, Path::new("my.toml")).unwrap_err().render(Lang::En);
         assert!(message.starts_with("my.toml:3: "), "{message}");
-        assert!(message.contains("`required`"), "{message}");
+        assert!(message.contains("`requird`") && message.contains("allowed: name, title"), "{message}");
         let toml = "name = \"x\"\ntitle = { vi = \"x\", en = \"x\" }\nrequired = [\"nam\"]\n";
         let message = parse(toml, Path::new("my.toml")).unwrap_err().render(Lang::Vi);
         assert!(message.starts_with("my.toml:3: ") && message.contains("family_middle"), "{message}");

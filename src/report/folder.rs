@@ -21,6 +21,23 @@ const OURS: &[&str] = &[
     "verify",
 ];
 
+/// Says before any work is done whether [`claim`] will succeed. Changes nothing.
+///
+/// # Errors
+/// As [`claim`].
+pub fn inspect(dir: &Path) -> Result<()> {
+    if dir.exists() {
+        ours(dir)?;
+    }
+    // The nearest folder that exists must take a new file.
+    let existing = dir.ancestors().find(|a| a.exists()).filter(|a| !a.as_os_str().is_empty());
+    let probe = tempfile::Builder::new()
+        .prefix(".danhsach-")
+        .suffix(".tmp")
+        .tempfile_in(existing.unwrap_or(Path::new(".")));
+    probe.map(|_| ()).map_err(|error| whole::failure(dir, &error))
+}
+
 /// Makes `dir` ready for a run: it exists, and of an earlier run nothing is left; `run.json`, the seal, goes first,
 /// so that a run killed at any moment never leaves a folder that looks complete.
 ///
@@ -29,31 +46,41 @@ const OURS: &[&str] = &[
 /// in since they were written.
 pub fn claim(dir: &Path) -> Result<()> {
     whole::folder(dir)?;
+    for path in ours(dir)? {
+        remove(&path).map_err(|error| whole::failure(&path, &error))?;
+    }
+    Ok(())
+}
+
+/// Takes away what a run has written into `dir` before it failed, as far as that goes: the run's error is what is told.
+pub fn abandon(dir: &Path) {
+    for path in OURS.iter().map(|name| dir.join(name)) {
+        let _ = remove(&path);
+    }
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
+}
+
+/// What of danhsach's stands in `dir`, the seal first.
+fn ours(dir: &Path) -> Result<Vec<PathBuf>> {
     let failed = |error: std::io::Error| whole::failure(dir, &error);
     let mut names = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(failed)? {
         names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
     }
-    names.sort();
     // What a killed run left half-written is named like this, see `whole`.
     let is_temporary = |name: &str| name.starts_with(".danhsach-") && name.ends_with(".tmp");
+    let rank = |name: &str| OURS.iter().position(|o| *o == name).unwrap_or(OURS.len());
+    names.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
     if let Some(other) = names.iter().find(|n| !OURS.contains(&n.as_str()) && !is_temporary(n)) {
         return Err(Error::usage(usage::OUT_NOT_OURS).at(dir).arg(other).hint(usage::OUT_NOT_OURS_HINT));
     }
     if let Some(changed) = changed_since(dir) {
         return Err(Error::usage(usage::OUT_HAS_WORK).at(changed).hint(usage::OUT_HAS_WORK_HINT));
     }
-    let present = |name: &&&str| names.iter().any(|n| n == **name);
-    for name in OURS.iter().filter(present) {
-        let path = dir.join(name);
-        let removed =
-            if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
-        removed.map_err(|error| whole::failure(&path, &error))?;
-    }
-    for name in names.iter().filter(|n| is_temporary(n)) {
-        whole::remove(&dir.join(name))?;
-    }
-    Ok(())
+    Ok(names.iter().map(|name| dir.join(name)).collect())
 }
 
 /// A file of `verify/` or `cleaned/` that is younger than the seal of the run that wrote it: somebody has worked in it
@@ -113,5 +140,9 @@ mod tests {
         std::fs::write(out.join("run.json"), "{}").unwrap();
         assert_eq!(claim(&out).unwrap_err().what(), usage::OUT_NOT_OURS);
         assert!(out.join("run.json").exists() && out.join("thu.docx").exists());
+        assert_eq!(inspect(&out).unwrap_err().what(), usage::OUT_NOT_OURS);
+        // Looking changes nothing, not even where the folder does not exist yet.
+        inspect(&dir.path().join("x/y")).unwrap();
+        assert!(!dir.path().join("x").exists());
     }
 }

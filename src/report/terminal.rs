@@ -10,7 +10,9 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{figure, label};
-use crate::data::assessment::{Assessment, GateOutcome, Light, ListAssessment, RuleCount, Word};
+use crate::data::assessment::{
+    Assessment, GateOutcome, Light, ListAssessment, ReferenceFacts, RuleCount, Word,
+};
 use crate::data::finding::{Dimension, Severity};
 use crate::data::rule_text::RuleTexts;
 use crate::lang::{Lang, Text, terminal as words};
@@ -121,6 +123,26 @@ impl Page {
         let middle = self.fill(words::REFERENCE, &[&name, &count]);
         let line = format!("{} · {middle}{tail}", self.ink(Ink::Bold, "danhsach"));
         self.line(&line);
+        self.reference_gaps(reference);
+    }
+
+    /// What the reference lacks, a line each; nothing where it lacks nothing.
+    fn reference_gaps(&mut self, reference: &ReferenceFacts) {
+        let unknown: u64 = reference.n_by_status.iter().filter(|(s, _)| s == "unknown").map(|(_, n)| n).sum();
+        let status_words: Vec<&str> =
+            reference.unknown_status_words.iter().map(|(word, _)| word.as_str()).collect();
+        let gaps = [
+            (reference.n_without_number, words::WITHOUT_NUMBER),
+            (reference.n_doubled_numbers, words::DOUBLED_NUMBERS),
+            (reference.n_without_name, words::WITHOUT_NAME),
+            (reference.n_without_birth, words::WITHOUT_BIRTH),
+            (unknown, words::UNKNOWN_STATUS),
+        ];
+        for (n, text) in gaps.into_iter().filter(|(n, _)| *n > 0) {
+            let told = self.fill(text, &[&self.count(n), &status_words.join(", ")]);
+            let told = self.ink(Ink::Yellow, &fit(&told, WIDTH - 4));
+            self.line(&format!("  ▲ {told}"));
+        }
     }
 
     fn list(&mut self, list: &ListAssessment, rule_text: RuleTexts) {

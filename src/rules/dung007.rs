@@ -42,7 +42,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
     // Where the reference gives one number to two citizens, the row's person may be its owner as well.
-    let own = matches!(case.link.comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual);
+    let own = case.citizen.is_some()
+        && matches!(case.link.comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual);
     if case.number_owner.is_some() && !own {
         let field = number_field(case);
         hits.add(field, case.raw(field)).suggest(reference_text(case, field));
