@@ -79,10 +79,25 @@ fn columns_are_exactly_those_of_the_design() {
 fn every_figure_is_the_same_everywhere() {
     let (dir, ran) = check_province(&[]);
     ran.expect(0);
-    let records = parquet(&dir.path().join("records.parquet"));
-    let findings = parquet(&dir.path().join("findings.parquet"));
-    let report = json(&dir.path().join("report.json"));
-    let html = std::fs::read_to_string(dir.path().join("report.html")).unwrap();
+    recount(dir.path());
+}
+
+/// `98.59` as the page writes it: one decimal, rounded down, `98,5 %`.
+fn vietnamese_percent(percent: f64) -> String {
+    let tenths = (percent * 10.0 + 1e-6).floor() as u64;
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} %"),
+        (whole, tenth) => format!("{whole},{tenth} %"),
+    }
+}
+
+/// Recounts every figure of `report.json` (and those of `report.html` that stand in text) from the two Parquet files.
+pub fn recount(dir: &Path) {
+    let records = parquet(&dir.join("records.parquet"));
+    let findings = parquet(&dir.join("findings.parquet"));
+    let report = json(&dir.join("report.json"));
+    let run = json(&dir.join("run.json"));
+    let html = std::fs::read_to_string(dir.join("report.html")).unwrap();
 
     let list_of = strings(&records, "list");
     let (codes, severities) = (strings(&findings, "code"), strings(&findings, "severity"));
@@ -128,6 +143,8 @@ fn every_figure_is_the_same_everywhere() {
                 .find(|w| w["dimension"] == column)
                 .unwrap_or_else(|| panic!("{column} in {list}"));
             assert_eq!(count(word, "n_passed"), n_held, "{name} {column}");
+            let shown = vietnamese_percent(word["percent"].as_f64().unwrap());
+            assert!(html.contains(&shown), "{name} {column}: {shown} is not in report.html");
         }
         for rule in list["rules"].as_array().unwrap() {
             let code = rule["code"].as_str().unwrap();
@@ -145,6 +162,12 @@ fn every_figure_is_the_same_everywhere() {
             let n = of_list.iter().filter(|&&at| classes[at] == wanted).count() as u64;
             assert_eq!(count(class, "n_records"), n, "{name} {wanted}");
         }
+        let of_run = run["lists"].as_array().unwrap().iter().find(|l| l["name"] == name).unwrap();
+        for key in ["n_read", "n_records", "n_non_data", "n_ready", "n_cells_fixed"] {
+            assert_eq!(of_run[key], list[key], "{name} {key} in run.json");
+        }
+        let of_findings = (0..codes.len()).filter(|&i| finding_lists[i] == name).count() as u64;
+        assert_eq!(count(of_run, "n_findings"), of_findings, "{name}");
         let n_communes: u64 =
             list["communes"].as_array().unwrap().iter().map(|c| count(c, "n_records")).sum();
         assert_eq!(n_communes, of_list.len() as u64, "{name}");
