@@ -4,7 +4,7 @@
 //! the number of threads. Does not print, time or ask; a [`Watch`] is told what is under way.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::assess::{self, ListInput};
 use crate::data::assessment::{Assessment, ReferenceFacts};
@@ -426,8 +426,8 @@ fn run_info(
     let profiles: BTreeMap<&str, &Profile> =
         lists.iter().map(|l| (l.table.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({
-        "lists": plan.lists.iter().map(|l| l.path.display().to_string()).collect::<Vec<_>>(),
-        "reference": plan.reference.display().to_string(),
+        "lists": plan.lists.iter().map(|l| path_from(&plan.out, &l.path)).collect::<Vec<_>>(),
+        "reference": path_from(&plan.out, &plan.reference),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
         "bounds": { "green": plan.bounds.green, "yellow": plan.bounds.yellow },
         "profiles": profiles,
@@ -447,6 +447,18 @@ fn run_info(
             .collect(),
         threads: pool.n_threads(),
     }
+}
+
+/// The way from `folder` to `file`, so that a result finds its inputs whatever folder `explain` is called from; the
+/// path as given where there is no such way.
+fn path_from(folder: &Path, file: &Path) -> String {
+    let (Ok(from), Ok(to)) = (folder.canonicalize(), file.canonicalize()) else {
+        return file.display().to_string();
+    };
+    let n_common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(n_common).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.components().skip(n_common)).collect();
+    way.display().to_string()
 }
 
 fn input_info(table: &Table) -> InputInfo {

@@ -112,6 +112,14 @@ fn explain_tells_why() {
     let out = dir.path().to_string_lossy().into_owned();
     let ran = danhsach(["explain", &out, "--list", "bhxh", "--row", "3", "--lang", "en"]).expect(0);
     assert!(ran.out.contains("bit"), "{}", ran.out);
+    // From any folder, and by default masked.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let again =
+        danhsach_in(elsewhere.path(), ["explain", &out, "--list", "bhxh", "--row", "3", "--lang", "en"])
+            .expect(0);
+    assert_eq!(again.out, ran.out);
+    let open = danhsach(["explain", &out, "--list", "bhxh", "--row", "3", "--reveal"]).expect(0);
+    assert_ne!(open.out, ran.out);
     assert!(danhsach(["explain", &out, "--list", "bhxh", "--row", "999999"]).expect(2).err.contains("bhxh"));
     assert!(danhsach(["explain", &out, "--list", "khac", "--row", "1"]).expect(2).err.contains("dat_dai"));
     danhsach(["explain", "fixtures", "--list", "bhxh", "--row", "1"]).expect(2);

@@ -63,7 +63,8 @@ fn texts<'a>(values: &'a Value, key: &str) -> Vec<&'a str> {
 /// The plan of that run, for one of its lists.
 fn plan_of(dir: &Path, run: &Value, idx: usize, name: &str, lang: Lang) -> Result<Plan> {
     let settings = &run["settings"];
-    let path = |value: &Value| value.as_str().map(PathBuf::from);
+    // Recorded from the folder of the result.
+    let path = |value: &Value| value.as_str().map(|p| dir.join(PathBuf::from(p)));
     let asked = Asked {
         lists: path(&settings["lists"][idx]).into_iter().collect(),
         reference: path(&settings["reference"]),
