@@ -8,8 +8,10 @@ mod clock;
 mod commands;
 mod console;
 
+use std::panic::AssertUnwindSafe;
+
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::lang::{Lang, usage};
 use args::Typed;
 
 /// Done, and every gate met.
@@ -22,6 +24,25 @@ pub const NOT_DONE: u8 = 2;
 /// Runs danhsach with the arguments after the program's name; gives the exit code.
 pub fn run(args: &[String]) -> u8 {
     let lang = args::language(args);
+    guarded(lang, || answer(args, lang))
+}
+
+/// Does `work`; a defect of ours that panics ends as a message and exit code 2. The message says where in the source,
+/// and nothing else: what a panic says may quote the text that it stumbled over, and that may be a person's.
+fn guarded(lang: Lang, work: impl FnOnce() -> u8) -> u8 {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        let error =
+            Error::output(usage::DEFECT).arg(place).arg(env!("CARGO_PKG_VERSION")).hint(usage::DEFECT_HINT);
+        console::errors(&[error], lang);
+    }));
+    let code = std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or(NOT_DONE);
+    std::panic::set_hook(before);
+    code
+}
+
+fn answer(args: &[String], lang: Lang) -> u8 {
     let result = match args::parse(args, lang) {
         Ok(typed) => dispatch(typed, lang),
         Err(error) => Err(vec![error]),
@@ -45,5 +66,16 @@ fn dispatch(typed: Typed, lang: Lang) -> std::result::Result<u8, Vec<Error>> {
         Typed::Profiles(what) => one(commands::profiles::run(what.as_deref(), lang)),
         Typed::Synth(args) => one(commands::synth::run(&args, lang)),
         Typed::Eval(args) => one(commands::eval::run(&args, lang)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_defect_ends_as_exit_code_2() {
+        assert_eq!(guarded(Lang::Vi, || panic!("a name that must not be printed")), NOT_DONE);
+        assert_eq!(guarded(Lang::Vi, || DONE), DONE);
     }
 }

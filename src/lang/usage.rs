@@ -204,3 +204,13 @@ pub const OUT_HAS_WORK_HINT: Text = text(
     "chuyển tệp đó đi nơi khác, hoặc chọn một thư mục mới bằng --out",
     "move that file elsewhere, or choose a new folder with --out",
 );
+/// A panic: a defect of danhsach itself.
+pub const DEFECT: Text = text(
+    "lỗi bên trong danhsach {1} tại {0}; dữ liệu đầu vào không bị thay đổi",
+    "a defect in danhsach {1} at {0}; the inputs are untouched",
+);
+/// Its remedy.
+pub const DEFECT_HINT: Text = text(
+    "báo lại dòng này cho nhóm phát triển, kèm lệnh đã chạy (không gửi dữ liệu cá nhân)",
+    "report this line with the command that was run (send no personal data)",
+);
