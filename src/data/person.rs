@@ -186,8 +186,11 @@ pub struct Citizens {
     /// Comparison keys of other names, joined by `;`.
     pub other_names: TextColumn,
     /// What `citizen_id` says of a citizen: the 12-digit number as read, or `row:N` (1-based row of the reference
-    /// file) where the reference has no usable number.
+    /// file) where the reference has no usable number. Where two citizens share a 12-digit number the index makes
+    /// it `NUMBER@row:N`.
     pub id: TextColumn,
+    /// 1-based row of the reference file.
+    pub source_row: Vec<u32>,
 }
 
 impl Citizens {
@@ -208,6 +211,7 @@ impl Citizens {
         self.death.extend_from_slice(&other.death);
         self.other_names.append(&other.other_names);
         self.id.append(&other.id);
+        self.source_row.extend_from_slice(&other.source_row);
     }
 }
 

@@ -45,6 +45,12 @@ impl Scored {
         matches!(self.comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual)
     }
 
+    /// Does not hold a number that differs against the citizen: why it does is explained elsewhere.
+    pub fn excuse_number(&mut self) {
+        self.weights.number = 0;
+        self.total = self.weights.total();
+    }
+
     /// How far name and birth date support the number.
     pub fn support(&self) -> Support {
         support(self.comparison.name, self.comparison.birth)
@@ -187,13 +193,21 @@ impl<'a> Matcher<'a> {
         if !row.has_other_names || (main.level.is_strong() && main.level <= NameLevel::Keystroke) {
             return (main, entry);
         }
+        let mut nearest = (main, entry);
         for &other in self.index.names().other_names(citizen as usize) {
             let (found, other_entry) = self.compare_name_id(other);
-            if found.level.is_strong() && found.level <= NameLevel::Sound {
-                return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
+            match found.level {
+                NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing => {
+                    return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
+                }
+                // A slip in another name is two deviations in one.
+                NameLevel::Sound if nearest.0.level >= NameLevel::Partly => {
+                    nearest = (NameMatch { level: NameLevel::Partly, ..found }, other_entry);
+                }
+                _ => {}
             }
         }
-        (main, entry)
+        nearest
     }
 
     fn compare_name_id(&self, id: u32) -> (NameMatch, Option<&NameEntry>) {

@@ -2,13 +2,18 @@
 //!
 //! Owns the decision. The posterior is over the candidates and "nobody", given that at most one is right:
 //! p = w / (nobody + sum of w). A number is never a verdict: where name and birth date do not support it, somebody
-//! else who fits them is preferred, and the owner of the number is named.
+//! else who fits them is preferred, and the owner of the number is named. Where the number's holder is near but
+//! somebody else fits to the letter (a namesake, a twin), the row tells of two people and a person decides.
 
 use super::compare::{Matcher, Scored, Support};
 use super::settings::LinkSettings;
 use super::weights::in_bits;
-use crate::data::linkage::{BirthLevel, Comparison, Link, MatchClass, NameLevel, NumberLevel, SexLevel};
+use crate::data::date::Precision;
+use crate::data::linkage::{
+    BirthLevel, CommuneLevel, Comparison, Link, MatchClass, NameLevel, NumberLevel, SexLevel,
+};
 use crate::data::person::Person;
+use crate::similarity::birth::is_placeholder;
 
 /// Links one record. `scored` is emptied and holds the candidates afterwards, best first.
 pub fn decide(matcher: &mut Matcher<'_>, person: &Person<'_>, scored: &mut Vec<Scored>) -> Link {
@@ -18,7 +23,7 @@ pub fn decide(matcher: &mut Matcher<'_>, person: &Person<'_>, scored: &mut Vec<S
     candidates.by_number(matcher.index, &matcher.parts);
     scored.extend(candidates.citizens.iter().map(|&c| matcher.score(person, c)));
     let has_name = matcher.parts.name.is_some();
-    let settled = scored.iter().any(|s| s.is_hit() && settles(&s.comparison));
+    let settled = scored.iter().any(|s| settles(person, &s.comparison));
     let searchable = has_name && has_other_key(person, matcher.settings);
     if !settled && searchable {
         let n_hits = candidates.citizens.len();
@@ -32,9 +37,9 @@ pub fn decide(matcher: &mut Matcher<'_>, person: &Person<'_>, scored: &mut Vec<S
     if scored.is_empty() {
         return Link::nobody(if searchable { MatchClass::NotFound } else { MatchClass::NoKey });
     }
-    prefer_who_fits(matcher, scored);
+    let contested = prefer_who_fits(matcher, person, scored);
     scored.sort_unstable_by(|a, b| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen)));
-    link_of(matcher, scored, has_name)
+    link_of(matcher, scored, has_name, contested)
 }
 
 /// Whether a record has anything beside its name to look for.
@@ -47,33 +52,79 @@ fn has_other_key(person: &Person<'_>, settings: &LinkSettings) -> bool {
         || !person.address.is_empty()
 }
 
-/// Whether a number with this comparison leaves nobody else to look for.
-fn settles(comparison: &Comparison) -> bool {
-    comparison.name.is_strong()
+/// Whether a number's holder with this comparison leaves nobody else to look for: name and birth date agree as far
+/// as the row tells them, so nobody can fit better. A year alone does so in the holder's own commune only.
+fn settles(person: &Person<'_>, comparison: &Comparison) -> bool {
+    let coarse = person.birth.precision() < Precision::Day && comparison.commune != CommuneLevel::Different;
+    comparison.name == NameLevel::Equal
         && comparison.sex != SexLevel::Different
-        && matches!(
-            comparison.birth,
-            BirthLevel::Day | BirthLevel::Month | BirthLevel::Swapped | BirthLevel::OnePart
-        )
+        && match comparison.birth {
+            BirthLevel::Day => true,
+            BirthLevel::Month | BirthLevel::Year => coarse,
+            _ => false,
+        }
+}
+
+/// Whether a citizen agrees to the letter in name, birth date and sex. A date that many share (a year, 1 January)
+/// must come with the commune.
+fn fits_exactly(matcher: &Matcher<'_>, person: &Person<'_>, scored: &Scored) -> bool {
+    let c = &scored.comparison;
+    let born = matcher.index.row(scored.citizen).birth;
+    let own_day = person.birth.precision() == Precision::Day && !is_placeholder(person.birth);
+    c.name == NameLevel::Equal
+        && c.sex != SexLevel::Different
+        && !born.is_none()
+        && born == person.birth
+        && (own_day || matches!(c.commune, CommuneLevel::Equal | CommuneLevel::Merged))
+}
+
+/// Whether somebody without the number fits a row that writes no marks as well as the number's holder does: twins
+/// whose names fall together, or a namesake of the day in the row's commune.
+fn fits_as_well(matcher: &Matcher<'_>, rival: &Scored, holder: &Scored) -> bool {
+    let (r, h) = (&rival.comparison, &holder.comparison);
+    let commune = |s: &Scored| matcher.index.row(s.citizen).commune;
+    r.name == NameLevel::MarksMissing
+        && h.name >= NameLevel::MarksMissing
+        && r.birth == BirthLevel::Day
+        && r.sex != SexLevel::Different
+        && (commune(rival) == commune(holder)
+            || matches!(r.commune, CommuneLevel::Equal | CommuneLevel::Merged))
 }
 
 /// Where somebody without the number fits name and birth date, a number that is not fully supported counts as a
-/// relative's.
-fn prefer_who_fits(matcher: &Matcher<'_>, scored: &mut [Scored]) {
+/// relative's. Tells whether the row is contested: the number's holder is near, and another fits exactly.
+fn prefer_who_fits(matcher: &Matcher<'_>, person: &Person<'_>, scored: &mut [Scored]) -> bool {
+    if !scored.iter().any(Scored::is_hit) {
+        return false;
+    }
+    let holder_exact = scored.iter().any(|s| s.is_hit() && fits_exactly(matcher, person, s));
+    let other_exact = !holder_exact && scored.iter().any(|s| !s.is_hit() && fits_exactly(matcher, person, s));
     let someone_fits = scored.iter().any(|s| {
         !s.is_hit()
             && s.comparison.name.is_strong()
             && s.comparison.birth.is_near()
             && s.comparison.sex != SexLevel::Different
     });
-    if someone_fits {
-        for hit in scored.iter_mut().filter(|s| s.is_hit() && s.support() != Support::Full) {
-            matcher.doubt_number(hit);
+    let near = |s: &Scored| s.is_hit() && s.comparison.name.is_strong();
+    let as_well = scored
+        .iter()
+        .filter(|s| near(s))
+        .any(|holder| scored.iter().any(|s| !s.is_hit() && fits_as_well(matcher, s, holder)));
+    let contested = (other_exact && scored.iter().any(near)) || as_well;
+    for s in scored.iter_mut() {
+        if s.is_hit() {
+            if other_exact || (someone_fits && s.support() != Support::Full) {
+                matcher.doubt_number(s);
+            }
+        } else if other_exact && fits_exactly(matcher, person, s) {
+            // That the number is wrong has been paid for with the doubt at its holder.
+            s.excuse_number();
         }
     }
+    contested
 }
 
-fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool) -> Link {
+fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: bool) -> Link {
     let thresholds = &matcher.settings.thresholds;
     let prior = matcher.weights.prior_odds(thresholds.coverage);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
@@ -90,17 +141,21 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool) -> Link {
     } else if probability >= thresholds.accept
         && margin.is_none_or(|m| m >= thresholds.margin)
         && may_be_certain(&best.comparison)
+        && !contested
+        && singled_out(scored)
     {
         class_of(&best.comparison)
     } else {
         MatchClass::Ambiguous
     };
     let nobody = matches!(class, MatchClass::NotFound | MatchClass::NoKey);
-    let owner = scored
-        .iter()
-        .filter(|s| s.is_hit() && s.support() != Support::Full && (nobody || s.citizen != best.citizen))
-        .map(|s| s.citizen)
-        .next();
+    // Where the best has the number as well, the reference itself gives it to two people.
+    let twice = !nobody && best.comparison.number == NumberLevel::Equal;
+    let foreign = |s: &&Scored| {
+        let not_supported = s.support() != Support::Full;
+        if nobody { not_supported } else { s.citizen != best.citizen && (not_supported || !best.is_hit()) }
+    };
+    let owner = scored.iter().filter(|s| s.is_hit() && !twice).find(foreign).map(|s| s.citizen);
     Link {
         class,
         best: (!nobody).then_some(best.citizen),
@@ -114,12 +169,41 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool) -> Link {
     }
 }
 
-/// Whether a pair may be taken as certain at all: the name must support it, and without an equal number the birth
-/// date as well.
+/// Whether a 12-digit number that stands at two citizens leaves one of them: only name and full date tell which.
+fn singled_out(scored: &[Scored]) -> bool {
+    let has_number = |s: &&Scored| s.comparison.number == NumberLevel::Equal;
+    let tells = |s: &Scored| {
+        same_spelling(s.comparison.name)
+            && s.comparison.birth == BirthLevel::Day
+            && s.comparison.sex != SexLevel::Different
+    };
+    let best = &scored[0];
+    best.comparison.number != NumberLevel::Equal
+        || scored.iter().filter(has_number).count() < 2
+        || (tells(best) && scored.iter().filter(has_number).filter(|s| tells(s)).count() == 1)
+}
+
+/// Whether two names are spelled alike, but for style or marks left out.
+pub fn same_spelling(name: NameLevel) -> bool {
+    matches!(name, NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing)
+}
+
+/// Whether a pair may be taken as certain at all. An equal number bears one of name, birth date and sex being
+/// different; without it the birth date must be near, the sex must not differ, and one field at most may.
 pub fn may_be_certain(comparison: &Comparison) -> bool {
-    let name = !matches!(comparison.name, NameLevel::Missing | NameLevel::Different);
-    let number = matches!(comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual);
-    name && (number || comparison.birth.is_near())
+    let c = comparison;
+    if matches!(c.name, NameLevel::Missing | NameLevel::Different) {
+        return false;
+    }
+    let other_sex = c.sex == SexLevel::Different;
+    let count = |conditions: [bool; 3]| conditions.into_iter().filter(|&c| c).count();
+    if matches!(c.number, NumberLevel::Equal | NumberLevel::CmndEqual) {
+        return count([!c.name.is_strong(), c.birth == BirthLevel::Different, other_sex]) < 2;
+    }
+    let other_birth =
+        !matches!(c.birth, BirthLevel::Day | BirthLevel::Month | BirthLevel::Year | BirthLevel::Missing);
+    let differing = count([c.number == NumberLevel::Different, !same_spelling(c.name), other_birth]);
+    c.birth.is_near() && !other_sex && differing < 2
 }
 
 /// The class of a certain pair.
@@ -127,7 +211,8 @@ pub fn class_of(comparison: &Comparison) -> MatchClass {
     let sex = comparison.sex != SexLevel::Different;
     let number =
         matches!(comparison.number, NumberLevel::Equal | NumberLevel::CmndEqual | NumberLevel::Missing);
-    let name = matches!(comparison.name, NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing);
+    // Another name of the citizen stands in the reference too: no error, only not the registered one.
+    let name = same_spelling(comparison.name) || comparison.name == NameLevel::OtherName;
     // 1 January against another day is a date that differs, however often it only means "day unknown".
     let birth = matches!(
         comparison.birth,

@@ -1,17 +1,20 @@
 //! Records of one list that are the same person, and numbers that two people use.
 //!
 //! Owns [`find_duplicates`]. Records meet through the citizen where the link is certain, through a common best
-//! candidate or common values otherwise; then their own values must agree. Two records that are surely different
-//! citizens are never brought together, not even by way of a third. Each step looks every record up once, so time
+//! candidate or common values otherwise; then their own values must agree: names spelled alike (twins differ by a
+//! tone), dates and numbers that do not contradict. Two records that are surely different citizens, or of whom one
+//! speaks against the other, are never brought together, not even by way of a third. Each step looks every record up once, so time
 //! grows linearly.
 
 use rustc_hash::FxHashMap;
 
 use super::compare::{Support, support};
+use super::decide::same_spelling;
 use super::settings::LinkSettings;
 use crate::data::date::Precision;
 use crate::data::linkage::{
-    AddressLevel, BirthLevel, CommuneLevel, Duplicate, HouseholdLevel, Link, NameLevel, NumberLevel, SexLevel,
+    AddressLevel, BirthLevel, CommuneLevel, Duplicate, HouseholdLevel, Link, MatchClass, NameLevel,
+    NumberLevel, SexLevel,
 };
 use crate::data::person::ListRecords;
 use crate::places;
@@ -25,10 +28,13 @@ use crate::similarity::{
 /// Different people that are remembered for one key; more of them share it only where the key is junk.
 const MAX_PEOPLE: usize = 8;
 
-/// Two records whose best candidate is the same with at least this probability are one person, values aside.
+/// Members of a cluster with whom a further record is compared.
+const MAX_MEMBERS: usize = 16;
+
+/// Two records whose best candidate is the same with at least this probability need not tell the same place.
 const SURE: f64 = 0.95;
 
-/// From this probability on their values need not agree in full.
+/// From this probability on a best candidate counts: the same one for two records, different ones against them.
 const LIKELY: f64 = 0.5;
 
 /// For each record of a list: the first record of the same person (and the same rest of the record key), and
@@ -59,12 +65,14 @@ struct Clusters {
     parents: Vec<u32>,
     /// The citizen that a cluster (by root) certainly is.
     citizens: Vec<Option<u32>>,
+    /// The next member of the same cluster, in a ring.
+    next: Vec<u32>,
 }
 
 impl Clusters {
     fn new(links: &[Link], n: usize) -> Self {
         let citizens = links[..n].iter().map(|l| l.best.filter(|_| l.class.is_certain())).collect();
-        Clusters { parents: (0..n as u32).collect(), citizens }
+        Clusters { parents: (0..n as u32).collect(), citizens, next: (0..n as u32).collect() }
     }
 
     fn root(&mut self, mut row: u32) -> u32 {
@@ -79,12 +87,26 @@ impl Clusters {
     fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         let (first, second) = (a.min(b), a.max(b));
+        if first == second {
+            return;
+        }
         match (self.citizens[first as usize], self.citizens[second as usize]) {
             (Some(x), Some(y)) if x != y => return,
             (None, Some(y)) => self.citizens[first as usize] = Some(y),
             _ => {}
         }
         self.parents[second as usize] = first;
+        self.next.swap(first as usize, second as usize);
+    }
+
+    /// The members of the cluster of `row`, `row` first.
+    fn members(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let mut at = Some(row);
+        std::iter::from_fn(move || {
+            let here = at?;
+            at = Some(self.next[here as usize]).filter(|&next| next != row);
+            Some(here)
+        })
     }
 }
 
@@ -177,10 +199,10 @@ impl Finder<'_> {
                 let mut same = false;
                 for &person in people.iter() {
                     let both_certain = self.certain(person as usize).is_some() && self.certain(row).is_some();
-                    let (a, b) = (person as usize, row);
-                    let best = self.same_best(a, b);
-                    if !both_certain && agree(self.records, &mut self.forms, self.settings, best, (a, b)) {
-                        self.clusters.join(person, row as u32);
+                    if !both_certain && self.agree(person as usize, row) {
+                        if !self.cluster_contradicts(person, row as u32) {
+                            self.clusters.join(person, row as u32);
+                        }
                         same = true;
                         break;
                     }
@@ -192,10 +214,43 @@ impl Finder<'_> {
         }
     }
 
-    /// How sure it is that two records have the same best candidate: the lesser probability, 0 without one.
-    fn same_best(&self, a: usize, b: usize) -> f64 {
-        let (x, y) = (&self.links[a], &self.links[b]);
-        if x.best.is_some() && x.best == y.best { x.probability.min(y.probability) } else { 0.0 }
+    /// Whether a record of either one's cluster that is not certain speaks against the other one.
+    fn cluster_contradicts(&mut self, a: u32, b: u32) -> bool {
+        let mut pairs = Vec::new();
+        for (one, other) in [(a, b), (b, a)] {
+            let open = self.clusters.members(one).take(MAX_MEMBERS).skip(1);
+            pairs.extend(open.filter(|&m| m != other).map(|m| (m as usize, other as usize)));
+        }
+        pairs.retain(|&(m, _)| self.certain(m).is_none());
+        pairs.into_iter().any(|(m, other)| self.pair(m, other).contradicts())
+    }
+
+    /// What two records say of each other.
+    fn pair(&mut self, a: usize, b: usize) -> Pair {
+        let people = &self.records.people;
+        let (x, y) = (people.get(a), people.get(b));
+        let (i, j) = (&self.links[a], &self.links[b]);
+        let likely = i.probability.min(j.probability);
+        let both = i.best.is_some() && j.best.is_some();
+        Pair {
+            number: compare_numbers((x.number, x.cmnd), (y.number, y.cmnd)).level,
+            name: compare_name_keys(self.records, &mut self.forms, a, b),
+            birth: compare_births(x.birth, y.birth),
+            placeholder: is_placeholder(x.birth),
+            sex: compare_sexes(x.sex, y.sex),
+            commune: places::compare(x.commune, y.commune),
+            household: compare_households(x.household, y.household),
+            address: compare_addresses(x.address, y.address),
+            same_best: if both && i.best == j.best { likely } else { 0.0 },
+            other_best: both && i.best != j.best && likely >= LIKELY,
+            one_certain: i.class.is_certain() || j.class.is_certain(),
+        }
+    }
+
+    /// Whether two records, not both certain, agree in all that they both say, and in enough to be one person.
+    fn agree(&mut self, a: usize, b: usize) -> bool {
+        let pair = self.pair(a, b);
+        !pair.contradicts() && pair.agrees_enough(self.settings)
     }
 
     fn value_keys(&mut self, row: usize, keys: &mut Vec<u64>) {
@@ -234,12 +289,23 @@ fn judge_number(
     if x.class.is_certain() && y.class.is_certain() {
         return if x.best == y.best { Verdict::Same } else { Verdict::Other };
     }
+    let likely = x.probability.min(y.probability) >= LIKELY;
+    if likely && x.best.is_some() && y.best.is_some() && x.best != y.best {
+        return Verdict::Other;
+    }
     let name = compare_name_keys(records, forms, a, b);
     let birth = compare_births(records.people.birth[a], records.people.birth[b]);
-    if name.is_strong() {
-        return Verdict::Same;
+    let sex = compare_sexes(records.people.sex[a], records.people.sex[b]);
+    if sex == SexLevel::Different && !(name == NameLevel::Equal && birth == BirthLevel::Day) {
+        return if name.is_strong() && birth.is_near() { Verdict::Open } else { Verdict::Other };
+    }
+    // A row that fits several citizens may be the twin whose number it writes.
+    let ambiguous = [x, y].iter().any(|l| l.class == MatchClass::Ambiguous);
+    if ambiguous && !same_spelling(name) && name != NameLevel::Missing {
+        return if support(name, birth) == Support::Against { Verdict::Other } else { Verdict::Open };
     }
     match support(name, birth) {
+        Support::Doubtful if same_spelling(name) && birth != BirthLevel::Different => Verdict::Same,
         Support::Full => Verdict::Same,
         Support::Against => Verdict::Other,
         Support::Doubtful => Verdict::Open,
@@ -263,49 +329,76 @@ fn compare_name_keys(
     .level
 }
 
-/// Whether two records agree in all that they both say, and in enough to be one person.
-fn agree(
-    records: &ListRecords,
-    forms: &mut (NameForm, NameForm),
-    settings: &LinkSettings,
+/// Two records of a list side by side.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    number: NumberLevel,
+    name: NameLevel,
+    birth: BirthLevel,
+    /// The date is 1 January, a usual stand-in for "day unknown".
+    placeholder: bool,
+    sex: SexLevel,
+    commune: CommuneLevel,
+    household: HouseholdLevel,
+    address: AddressLevel,
+    /// How sure it is that they have the same best candidate: the lesser probability, 0 without one.
     same_best: f64,
-    (a, b): (usize, usize),
-) -> bool {
-    let people = &records.people;
-    let (x, y) = (people.get(a), people.get(b));
-    let number = compare_numbers((x.number, x.cmnd), (y.number, y.cmnd)).level;
-    let commune = places::compare(x.commune, y.commune);
-    let household = compare_households(x.household, y.household);
-    let address = compare_addresses(x.address, y.address);
-    let against = number == NumberLevel::Different || compare_sexes(x.sex, y.sex) == SexLevel::Different;
-    if against {
-        return false;
+    /// Both have a likely best candidate, and not the same.
+    other_best: bool,
+    /// The citizen of one of them is certain.
+    one_certain: bool,
+}
+
+impl Pair {
+    /// Whether something that both say speaks against their being one person. Names that differ in a tone do:
+    /// twins and brothers are named so. Numbers one slip apart do unless name and full date are equal; the sex does
+    /// unless they are and the place or the citizen is the same; so do dates that are not equal as far as both
+    /// tell, but for a slip of the same name at the same place.
+    fn contradicts(&self) -> bool {
+        let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
+        let same_number = matches!(self.number, NumberLevel::Equal | NumberLevel::CmndEqual);
+        let same_citizen = self.same_best >= SURE;
+        let same_all = self.name == NameLevel::Equal && self.birth == BirthLevel::Day;
+        let sex = self.sex == SexLevel::Different && !(same_all && (same_place || same_citizen));
+        let number = match self.number {
+            NumberLevel::Different => true,
+            NumberLevel::Slip => !same_all,
+            NumberLevel::Missing | NumberLevel::Equal | NumberLevel::CmndEqual => false,
+        };
+        let birth = match self.birth {
+            BirthLevel::Missing
+            | BirthLevel::Day
+            | BirthLevel::Month
+            | BirthLevel::Year
+            | BirthLevel::YearPlaceholder => false,
+            BirthLevel::Swapped | BirthLevel::OnePart => !(same_number || same_place || same_citizen),
+            BirthLevel::YearSlip => {
+                !(same_number || (same_place && same_citizen && self.name == NameLevel::Equal))
+            }
+            BirthLevel::YearOnly | BirthLevel::NearYear | BirthLevel::Different => true,
+        };
+        sex || self.other_best || number || birth || !same_spelling(self.name)
     }
-    if same_best >= SURE {
-        return true;
+
+    /// Whether two records that do not contradict each other have enough in common to be one person.
+    fn agrees_enough(&self, settings: &LinkSettings) -> bool {
+        let elsewhere = (settings.commune_is_residence && self.commune == CommuneLevel::Different)
+            || self.household == HouseholdLevel::Different;
+        let same_number = matches!(self.number, NumberLevel::Equal | NumberLevel::CmndEqual);
+        if same_number || (self.same_best >= SURE && (self.one_certain || !elsewhere)) {
+            return true;
+        }
+        if elsewhere {
+            return false;
+        }
+        if self.same_best >= LIKELY {
+            return true;
+        }
+        let same_day = self.birth == BirthLevel::Day && !self.placeholder;
+        let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
+        let near_place = matches!(self.commune, CommuneLevel::Equal | CommuneLevel::Merged)
+            && self.address != AddressLevel::Different;
+        // Namesakes of one year live in one commune: without the day, place or the same best candidate must help.
+        self.birth != BirthLevel::Missing && (same_day || same_place || (self.same_best > 0.0 && near_place))
     }
-    let elsewhere = (settings.commune_is_residence && commune == CommuneLevel::Different)
-        || household == HouseholdLevel::Different;
-    let birth = compare_births(x.birth, y.birth);
-    let name = compare_name_keys(records, forms, a, b);
-    if elsewhere || !name.is_strong() {
-        return false;
-    }
-    if same_best >= LIKELY && matches!(birth, BirthLevel::Missing | BirthLevel::NearYear) {
-        return true;
-    }
-    if !birth.is_near() {
-        return false;
-    }
-    let same_number = matches!(number, NumberLevel::Equal | NumberLevel::CmndEqual);
-    let same_day = birth == BirthLevel::Day && !is_placeholder(x.birth);
-    let same_place = household == HouseholdLevel::Equal || address == AddressLevel::Equal;
-    let near_name = name <= NameLevel::Sound;
-    let near_place =
-        matches!(commune, CommuneLevel::Equal | CommuneLevel::Merged) && address != AddressLevel::Different;
-    // Namesakes of one year live in one commune: without the day, place or the same best candidate must help.
-    same_number
-        || (same_day && (near_name || same_place || near_place))
-        || (near_name && (same_place || (same_best > 0.0 && near_place)))
-        || same_best >= LIKELY
 }

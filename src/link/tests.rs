@@ -151,8 +151,64 @@ fn twins_whose_names_fall_together_without_marks_are_ambiguous() {
     let link_unmarked = link(&twins, person(0, "mac dinh hung", (5, 3, 1985), MAN, 22015));
     assert_eq!(link_unmarked.class, MatchClass::Ambiguous);
     assert!(link_unmarked.best.is_some() && link_unmarked.runner_up.is_some());
+    // The number names one of them, but twins' numbers are mixed up; a person looks.
     let by_number = link(&twins, person(66_085_000_002, "mac dinh hung", (5, 3, 1985), MAN, 22015));
-    assert_eq!((by_number.class, by_number.best), (MatchClass::Variant, Some(1)));
+    assert_eq!((by_number.class, by_number.best), (MatchClass::Ambiguous, Some(1)));
+    let marked = link(&twins, person(66_085_000_002, "mạc đình hưng", (5, 3, 1985), MAN, 22015));
+    assert_eq!((marked.class, marked.best), (MatchClass::Exact, Some(1)));
+}
+
+#[test]
+fn a_namesakes_number_does_not_beat_who_fits_to_the_letter() {
+    let exact = person(66_070_000_003, "mạc văn hậu", (5, 6, 1970), MAN, 22015);
+    let holders = [
+        person(66_070_000_004, "mạc văn hậu", (5, 8, 1970), MAN, 22015),
+        person(66_070_000_005, "mạc văn hầu", (5, 6, 1970), MAN, 22015),
+        person(66_070_000_006, "mạc văn hậu", (6, 5, 1970), MAN, 22132),
+        person(66_070_000_007, "mạc văn hoàng hậu", (5, 6, 1970), MAN, 22015),
+        person(66_070_000_008, "mạc văn hậu", (0, 0, 1970), MAN, 22132),
+    ];
+    for holder in holders {
+        let link = link(&[exact, holder], Person { number: holder.number, ..exact });
+        assert_eq!(link.class, MatchClass::Ambiguous, "{holder:?} {link:?}");
+        let mut both = [link.best, link.runner_up];
+        both.sort_unstable();
+        assert_eq!(both, [Some(0), Some(1)], "{holder:?}");
+        if link.best == Some(0) {
+            assert_eq!(link.number_owner, Some(1), "{holder:?}");
+        }
+    }
+    // Nobody fits better: the same rows are the holder's.
+    for holder in holders {
+        let link = link(&[holder], Person { number: holder.number, ..exact });
+        assert!(link.class.is_certain(), "{holder:?} {link:?}");
+    }
+}
+
+#[test]
+fn two_fields_that_differ_are_not_certain() {
+    let open = [
+        Person { number: 0, birth: PartialDate::new(1960, 0, 0), sex: WOMAN, ..tu() },
+        Person { number: 0, sex: WOMAN, ..tu() },
+        Person { number: 0, name_key: "mạc đình tứ", birth: PartialDate::new(1960, 5, 3), ..tu() },
+        Person { birth: PartialDate::new(1977, 9, 21), sex: WOMAN, ..tu() },
+        Person { name_key: "lương văn tú", sex: WOMAN, ..tu() },
+    ];
+    for record in open {
+        let link = link(&[tu()], record);
+        assert_eq!((link.class, link.best), (MatchClass::Ambiguous, Some(0)), "{record:?}");
+    }
+}
+
+#[test]
+fn of_two_citizens_with_one_number_only_name_and_full_date_single_one_out() {
+    let two = [tu(), Person { name: "mạc thị sen", name_key: "mạc thị sen", sex: WOMAN, ..tu() }];
+    let by_both = link(&two, tu());
+    assert_eq!((by_both.class, by_both.best, by_both.number_owner), (MatchClass::Exact, Some(0), None));
+    let year_only = link(&two, Person { birth: PartialDate::new(1960, 0, 0), ..tu() });
+    assert_eq!((year_only.class, year_only.best), (MatchClass::Ambiguous, Some(0)));
+    let misspelled = link(&two, Person { name_key: "mạc đình tứ", ..tu() });
+    assert_eq!((misspelled.class, misspelled.best), (MatchClass::Ambiguous, Some(0)));
 }
 
 #[test]
@@ -232,13 +288,21 @@ fn minority_names_are_found_glued_split_and_turned() {
 
 #[test]
 fn another_name_of_the_citizen_counts() {
-    let record = Person { number: 0, name: "mạc văn ba", name_key: "mạc văn ba", ..tu() };
-    let link = link_with(&[tu()], record, |citizens| {
-        let n = citizens.len();
-        citizens.other_names = (0..n).map(|i| if i + 1 == n { "mạc văn ba;tú lúa" } else { "" }).collect();
-    });
-    assert_eq!((link.best, link.comparison.name), (Some(0), NameLevel::OtherName));
-    assert_eq!(link.class, MatchClass::Differs);
+    let named = |number, name| {
+        link_with(&[tu()], Person { number, name, name_key: name, ..tu() }, |citizens| {
+            let n = citizens.len();
+            citizens.other_names =
+                (0..n).map(|i| if i + 1 == n { "mạc văn ba;tú lúa" } else { "" }).collect();
+        })
+    };
+    for number in [0, TU.0] {
+        let link = named(number, "mạc văn ba");
+        assert_eq!((link.best, link.comparison.name), (Some(0), NameLevel::OtherName));
+        assert_eq!(link.class, MatchClass::Variant, "{number}");
+    }
+    // A slip in the other name is no name of the citizen.
+    let slip = named(TU.0, "mạc văn bá");
+    assert_eq!((slip.class, slip.best), (MatchClass::Differs, Some(0)));
 }
 
 #[test]
@@ -323,6 +387,53 @@ fn duplicates_through_the_citizen_through_values_and_numbers_shared() {
     assert_eq!(of, [None, None, Some(0), Some(1), Some(1), None, None]);
     let shared: Vec<Option<u32>> = found.iter().map(|d| d.number_shared_with).collect();
     assert_eq!(shared, [Some(5), None, None, None, None, Some(0), None]);
+}
+
+/// For each record (of a list on which all are about people of one commune): whose duplicate it is.
+fn duplicates_of(citizens: &[Person<'_>], rows: &[Person<'_>]) -> Vec<Option<u32>> {
+    let mut all = strangers();
+    for &citizen in citizens {
+        add(&mut all, citizen);
+    }
+    let index = ReferenceIndex::build(all);
+    let mut records = ListRecords::default();
+    for &row in rows {
+        push(&mut records, row);
+    }
+    let settings = LinkSettings::default();
+    let links = link_records(&records.people, 0..records.len(), &index, &settings);
+    find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect()
+}
+
+#[test]
+fn people_whose_names_differ_in_a_tone_are_no_duplicates() {
+    let hai = person(0, "phùng bá hai", (2, 2, 1991), MAN, 22015);
+    let hai_tone = Person { name: "phùng bá hải", name_key: "phùng bá hải", ..hai };
+    let unmarked = Person { name: "phung ba hai", name_key: "phung ba hai", ..hai };
+    assert_eq!(duplicates_of(&[], &[hai, hai_tone]), [None, None]);
+    // Not by way of a row without marks either, which could be both.
+    for rows in [[unmarked, hai, hai_tone], [hai, unmarked, hai_tone]] {
+        assert_eq!(duplicates_of(&[], &rows).iter().flatten().count(), 1);
+    }
+    assert_eq!(duplicates_of(&[], &[hai, unmarked]), [None, Some(0)]);
+    let numbered = |number, person| Person { number, ..person };
+    let (a, b) = (66_091_000_066, 66_091_000_067);
+    assert_eq!(duplicates_of(&[], &[numbered(a, hai), numbered(b, hai_tone)]), [None, None]);
+    assert_eq!(duplicates_of(&[], &[numbered(a, hai), numbered(b, hai)]), [None, Some(0)]);
+    assert_eq!(duplicates_of(&[], &[numbered(a, hai), numbered(66_091_771_234, hai)]), [None, None]);
+    // A twin with the other's number, and the other.
+    let twins = [numbered(a, hai), numbered(b, hai_tone)];
+    assert_eq!(duplicates_of(&twins, &[twins[0], numbered(a, hai_tone)]), [None, None]);
+}
+
+#[test]
+fn a_common_candidate_makes_no_duplicates_of_rows_that_say_otherwise() {
+    let year = |y| Person { number: 0, birth: PartialDate::new(y, 0, 0), ..tu() };
+    assert_eq!(duplicates_of(&[tu()], &[year(1960), year(1957)]), [None, None]);
+    assert_eq!(duplicates_of(&[tu()], &[tu(), Person { name_key: "lương thị sen", ..tu() }]), [None, None]);
+    let other_sex = Person { number: 0, sex: WOMAN, ..tu() };
+    assert_eq!(duplicates_of(&[tu()], &[tu(), other_sex]), [None, Some(0)]);
+    assert_eq!(duplicates_of(&[tu()], &[tu(), year(1960)]), [None, Some(0)]);
 }
 
 #[test]

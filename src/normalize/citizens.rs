@@ -54,11 +54,13 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
             }
         }
         citizens.other_names.push(&keys);
+        let source_row = ctx.table.source_rows.get(row).copied().unwrap_or(0);
         let id = match citizens.people.number.last() {
             Some(&number) if number != 0 => format_number(number),
-            _ => format!("row:{}", ctx.table.source_rows.get(row).copied().unwrap_or(0)),
+            _ => format!("row:{source_row}"),
         };
         citizens.id.push(&id);
+        citizens.source_row.push(source_row);
     }
     (citizens, unknown)
 }

@@ -26,7 +26,8 @@ pub struct ReferenceFacts {
 }
 
 impl ReferenceFacts {
-    pub(super) fn count(citizens: &Citizens, by_number: &Block) -> Self {
+    /// Counts; adds to `doubled`, in order, each citizen whose 12-digit number stands at another citizen too.
+    pub(super) fn count(citizens: &Citizens, by_number: &Block, doubled: &mut Vec<u32>) -> Self {
         let people = &citizens.people;
         let mut facts = ReferenceFacts { n_citizens: citizens.len() as u64, ..Self::default() };
         let mut parts = KeyParts::default();
@@ -39,11 +40,15 @@ impl ReferenceFacts {
                 parts.number = number;
                 keys.clear();
                 push_keys(BlockKind::Number, &parts, &mut keys);
-                let first = keys
+                let mut others = keys
                     .iter()
                     .flat_map(|&key| by_number.get(key))
-                    .find(|&other| people.number[other as usize] == number);
+                    .filter(|&other| people.number[other as usize] == number);
+                let first = others.next();
                 facts.n_doubled_numbers += u64::from(first.is_some_and(|other| (other as usize) < idx));
+                if others.next().is_some() {
+                    doubled.push(idx as u32);
+                }
             }
             facts.n_without_name += u64::from(people.name_key.get(idx).is_empty());
             facts.n_without_birth += u64::from(people.birth[idx].is_none());

@@ -22,6 +22,7 @@ pub use names::{BlockName, NO_NAME, NameEntry, NameTable};
 
 use crate::data::date::PartialDate;
 use crate::data::person::{Citizens, Sex};
+use crate::data::text::TextColumn;
 
 /// What comparing needs of a citizen, side by side: one cache line holds four.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,8 @@ pub struct ReferenceIndex {
 
 impl ReferenceIndex {
     /// Builds the index. Time and memory grow linearly with the citizens.
-    pub fn build(citizens: Citizens) -> Self {
+    /// Citizens who share a 12-digit number get an id that tells them apart.
+    pub fn build(mut citizens: Citizens) -> Self {
         let people = &citizens.people;
         let names = NameTable::build(&people.name_key, &citizens.other_names);
         let rows: Vec<CitizenRow> = (0..citizens.len())
@@ -74,7 +76,9 @@ impl ReferenceIndex {
                 })
             })
             .collect();
-        let facts = ReferenceFacts::count(&citizens, &blocks[BlockKind::Number as usize]);
+        let mut doubled = Vec::new();
+        let facts = ReferenceFacts::count(&citizens, &blocks[BlockKind::Number as usize], &mut doubled);
+        tell_apart(&mut citizens, &doubled);
         ReferenceIndex { citizens, rows, names, dates, communes, blocks, facts }
     }
 
@@ -124,6 +128,24 @@ impl ReferenceIndex {
     }
 }
 
+/// Makes the id of each citizen in `doubled` (ascending) `NUMBER@row:N`, N its row of the reference file.
+fn tell_apart(citizens: &mut Citizens, doubled: &[u32]) {
+    if doubled.is_empty() {
+        return;
+    }
+    let mut ids = TextColumn::with_capacity(citizens.id.len(), citizens.id.n_bytes() + doubled.len() * 12);
+    let mut waiting = doubled.iter().copied().peekable();
+    for (idx, id) in citizens.id.iter().enumerate() {
+        if waiting.next_if_eq(&(idx as u32)).is_none() {
+            ids.push(id);
+            continue;
+        }
+        let row = citizens.source_row.get(idx).copied().unwrap_or(idx as u32 + 1);
+        ids.push(&format!("{id}@row:{row}"));
+    }
+    citizens.id = ids;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +173,8 @@ mod tests {
             citizens.status.push(status);
             citizens.death.push(PartialDate::NONE);
             citizens.other_names.push(if number == 0 { "" } else { "ba lúa" });
-            citizens.id.push("x");
+            citizens.id.push(&number.to_string());
+            citizens.source_row.push(citizens.id.len() as u32 + 1);
         }
         citizens
     }
@@ -163,6 +186,8 @@ mod tests {
         assert_eq!(facts.n_citizens, 3);
         assert_eq!(facts.n_without_number, 1);
         assert_eq!(facts.n_doubled_numbers, 1);
+        let ids: Vec<&str> = index.citizens().id.iter().collect();
+        assert_eq!(ids, ["1060000001@row:2", "1060000001@row:3", "0"]);
         assert_eq!(facts.n_without_name, 1);
         assert_eq!(facts.n_without_birth, 1);
         assert_eq!(facts.n_by_status[&Status::Died], 1);

@@ -18,10 +18,8 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("họ tên khác với dữ liệu dân cư", "name differs from the reference"),
     what: text(
-        "Đã xác định được công dân nhưng họ tên khác về chữ, dấu, tên đệm hoặc thứ tự, hoặc là tên gọi \
-         khác.",
-        "The citizen is certain, but the name has other letters, marks or middle names, another order, or \
-         is an alias.",
+        "Đã xác định được công dân nhưng họ tên khác về chữ, dấu, tên đệm hoặc thứ tự.",
+        "The citizen is certain, but the name has other letters, marks or middle names, or another order.",
     ),
     why: text(
         "Dịch vụ xác thực so khớp chính xác họ tên, số và ngày sinh; sai một chữ là không khớp.",
@@ -50,7 +48,6 @@ fn check(case: &Case<'_>, hits: &mut Hits) {
             | NameLevel::Keystroke
             | NameLevel::MiddlePart
             | NameLevel::Reordered
-            | NameLevel::OtherName
             | NameLevel::Partly
             | NameLevel::Different
     );

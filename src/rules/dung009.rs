@@ -1,4 +1,4 @@
-//! DUNG009: name spelled in another style, or without marks.
+//! DUNG009: name spelled in another style or without marks, or another name of the citizen.
 
 use super::cells::{cell, reference_text};
 use super::hits::Hits;
@@ -18,8 +18,10 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("họ tên viết khác kiểu hoặc thiếu dấu", "name spelled in another style, or without marks"),
     what: text(
-        "Họ tên chỉ khác cách viết i/y, viết liền hay rời, hoặc viết không dấu.",
-        "The name differs only in i or y, glued or split syllables, or lacks all marks.",
+        "Họ tên chỉ khác cách viết i/y, viết liền hay rời, hoặc viết không dấu; hoặc là tên gọi khác đã có \
+         trong dữ liệu dân cư.",
+        "The name differs only in i or y, glued or split syllables, or lacks all marks; or it is another \
+         name of the citizen that the reference knows.",
     ),
     why: text(
         "Vẫn là một người nhưng xác thực theo đúng từng chữ có thể không khớp.",
@@ -43,7 +45,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let style = matches!(case.link.comparison.name, NameLevel::Style | NameLevel::MarksMissing);
+    let style = matches!(
+        case.link.comparison.name,
+        NameLevel::Style | NameLevel::MarksMissing | NameLevel::OtherName
+    );
     if style && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
         hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);

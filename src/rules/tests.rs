@@ -10,6 +10,15 @@ use crate::data::person::{People, Sex, Status};
 use crate::data::profile::{Benefit, CommuneIs, Eligible, Expected};
 
 #[test]
+fn another_name_that_the_reference_knows_is_a_warning_and_no_error() {
+    let mut scene = Scene::good();
+    scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
+    scene.links[0].comparison.name = NameLevel::OtherName;
+    assert!(scene.hits("DUNG003").is_empty());
+    assert_eq!(scene.hits("DUNG009").len(), 1);
+}
+
+#[test]
 fn codes_are_sorted_unique_and_named_by_their_dimension() {
     assert!(RULES.len() >= 30);
     for pair in RULES.windows(2) {
