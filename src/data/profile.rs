@@ -224,6 +224,7 @@ pub struct RecognisedColumn {
     pub field: Option<Field>,
     /// How sure, 0–1.
     pub confidence: f64,
-    /// Why, as a stable word: `header`, `values`, `profile`, `none`.
+    /// Why, as a stable word: `header`, `values`, `profile`, `none`; `duplicate`: another column holds its field already,
+    /// so that this one is not used.
     pub evidence: &'static str,
 }

@@ -15,6 +15,9 @@ pub struct Table {
     pub origin: Origin,
     /// Header of each column: the words of all header rows joined by a space, line breaks as spaces.
     pub headers: Vec<String>,
+    /// The words that each header was joined from, parent before child: `["Ngày sinh", "Tháng"]`. Empty, or one part,
+    /// where the header has one row.
+    pub header_parts: Vec<Vec<String>>,
     /// Cells, one column each, all as long as `source_rows`.
     pub columns: Vec<TextColumn>,
     /// For each record its 1-based row in the file (CSV: the line on which the record starts).

@@ -11,6 +11,19 @@ pub const HINT_NO_SUCH_FILE: Text = text(
     "kiểm tra lại đường dẫn và tên tệp, kể cả dấu tiếng Việt",
     "check the path and the spelling of the name",
 );
+/// No such file, and its name was not UTF-8: remedy.
+pub const HINT_NAME_NOT_UTF8: Text = text(
+    "tên tệp hoặc thư mục có ký tự không phải UTF-8; hãy đổi tên rồi chạy lại",
+    "the name of the file or of a folder is not UTF-8; rename it and try again",
+);
+/// A device, pipe or socket.
+pub const NOT_A_FILE: Text = text(
+    "đây không phải tệp thông thường (thiết bị hoặc đường ống)",
+    "this is not a regular file (a device or a pipe)",
+);
+/// A device, pipe or socket: remedy.
+pub const HINT_NOT_A_FILE: Text =
+    text("lưu danh sách thành tệp rồi chỉ tới tệp đó", "save the list to a file and name that file");
 /// A folder where a file was expected.
 pub const IS_A_FOLDER: Text = text("đây là thư mục, không phải tệp", "this is a folder, not a file");
 /// A folder: remedy.

@@ -42,6 +42,9 @@ struct WordCache {
 /// More words than this are not kept, so that memory stays bounded whatever the list holds.
 const MAX_CACHED_WORDS: usize = 20_000;
 
+/// A longer cell, in characters, holds no name, whatever it holds; it is not looked into.
+const MAX_NAME: usize = 300;
+
 impl Name {
     fn clear(&mut self) {
         self.display.clear();
@@ -55,6 +58,10 @@ impl Name {
 pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
     name.clear();
     if raw.is_empty() {
+        return;
+    }
+    if raw.len() > MAX_NAME && raw.chars().nth(MAX_NAME).is_some() {
+        trail.noted(ObservationKind::Junk, raw);
         return;
     }
     if text::look(raw) == Look::Letters && write_plain(raw, name) {
@@ -173,7 +180,10 @@ fn tell(display: &str, parts: &Parts, suggestion: &str, misplaced: bool, trail: 
             (parts.note, ObservationKind::NoteInName),
             (misplaced, ObservationKind::TonePlacement),
         ] {
-            if seen {
+            // What a spreadsheet would run is not offered as a name.
+            if seen && suggestion.starts_with(['=', '+', '-', '@']) {
+                trail.noted(kind, display);
+            } else if seen {
                 trail.suggested(kind, display, suggestion);
             }
         }
@@ -374,6 +384,8 @@ mod tests {
             ("Bà Thị Bé", "thị bé", vec![to(TitleInName, "Thị Bé")]),
             ("Anh Từ Chí Sơn", "từ chí sơn", vec![to(TitleInName, "Từ Chí Sơn")]),
             ("Anh Y Tuyn Êčăm", "y tuyn êčăm", vec![to(TitleInName, "Y Tuyn Êčăm")]),
+            ("Ông Hoàng Minh Khánh", "hoàng minh khánh", vec![to(TitleInName, "Hoàng Minh Khánh")]),
+            ("ÔNG LÂM QUỐC TUẤN", "lâm quốc tuấn", vec![to(TitleInName, "LÂM QUỐC TUẤN")]),
             ("Ông Bách Văn Duy", "bách văn duy", vec![to(TitleInName, "Bách Văn Duy")]),
             ("Ông Nguyen Tho Luan", "nguyen tho luan", vec![to(TitleInName, "Nguyen Tho Luan")]),
             (
@@ -383,6 +395,7 @@ mod tests {
             ),
             // Names that begin like a title.
             ("Ông Công Hậu", "ông công hậu", vec![]),
+            ("Ông Văn Anh Phương", "ông văn anh phương", vec![]),
             ("B. Y. K. Tùng", "b y k tùng", vec![]),
             ("Ông Văn Minh", "ông văn minh", vec![]),
             ("Ông Thị Lan", "ông thị lan", vec![]),
@@ -462,6 +475,8 @@ mod tests {
             ("Nguyễn Thị Lan 2", "nguyễn thị lan", vec![(SignsInName, None)]),
             ("Nguyễn Văn @n", "nguyễn văn n", vec![(SignsInName, None)]),
             ("Nguyễn Văn An.", an, vec![(SignsInName, None)]),
+            ("@Lê An (con)", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
+            ("=Lê An, Bình", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
         ] {
             let (name, found) = read(raw);
             assert_eq!((name.key.as_str(), found), (wanted, seen), "{raw}");
@@ -538,6 +553,14 @@ mod tests {
             "Chi Lan",
         ] {
             assert_eq!(read(raw).1, vec![], "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_cell_too_long_for_a_name_is_not_looked_into() {
+        for raw in ["a".repeat(1_000_000), "Nguyễn Văn An, ".repeat(50_000)] {
+            let (name, seen) = read(&raw);
+            assert_eq!((name.key.as_str(), seen), ("", vec![(ObservationKind::Junk, None)]));
         }
     }
 

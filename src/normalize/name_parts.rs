@@ -191,7 +191,7 @@ fn strip_title(text: &str) -> Option<&str> {
         _ if marked || lower => is_name_start(rest, true),
         "bà" | "chị" | "cụ" | "hộ" => is_name_start(rest, true),
         // Ông is a family name too; so are others of these, or they begin a name given without its family name.
-        "ông" => is_surely_whole_name(rest),
+        "ông" => is_surely_whole_name(rest) || is_family_then_name(rest),
         "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
             is_surely_whole_name(rest) || (n_words >= 3 && is_name_start(rest, false))
         }
@@ -256,6 +256,22 @@ fn is_surely_whole_name(text: &str) -> bool {
             && (name_words::is_mostly_family(&key)
                 || matches!(key.as_str(), "y" | "a" | "ka")
                 || text.chars().nth(1).is_some_and(is_apostrophe)))
+}
+
+/// Family names that are far more often a middle or given name (`tables/name_frequencies.tsv`): behind `Ông` they leave
+/// open which of the two is the family name.
+const SELDOM_FAMILY: &[&str] = &[
+    "văn", "thị", "công", "hữu", "quang", "kim", "phương", "nguyên", "phú", "sơn", "bá", "lộc", "hồng",
+    "trang", "giang", "danh", "ánh", "khang", "sinh", "kỳ", "mẫn", "khương", "điền", "liên", "lai", "mộng",
+    "song",
+];
+
+/// Whether a known family name and at least one word more stand here.
+fn is_family_then_name(text: &str) -> bool {
+    let key = first_key(text);
+    text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).count() >= 2
+        && name_words::is_family(&key)
+        && !SELDOM_FAMILY.contains(&key.as_str())
 }
 
 /// Takes brackets and crosses out; returns the text without them and, with its place, each death note.

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::read::PROFILES;
 use crate::data::field::Field;
@@ -16,6 +17,8 @@ use crate::orthography::fold;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     by_header: FxHashMap<String, Vec<Field>>,
+    /// The same by headers in lower case with their marks, which tell `Năm` from `Nam`.
+    by_marked: FxHashMap<String, Vec<Field>>,
 }
 
 /// Headers that the table lacks.
@@ -45,6 +48,7 @@ const MORE: &[(Field, &str)] = &[
     (Field::Gender, "gender"),
     (Field::Sheet, "so_to"),
     (Field::Parcel, "so_thua"),
+    (Field::Sheet, "Tờ"),
 ];
 
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -78,11 +82,14 @@ impl Lexicon {
     pub fn for_profile(profile: &Profile) -> Lexicon {
         let mut lexicon = Lexicon::default();
         lexicon.add_profile(profile);
-        for (header, fields) in &COMMON.by_header {
-            let list = lexicon.by_header.entry(header.clone()).or_default();
-            for field in fields {
-                if !list.contains(field) {
-                    list.push(*field);
+        let maps = [(&mut lexicon.by_header, &COMMON.by_header), (&mut lexicon.by_marked, &COMMON.by_marked)];
+        for (own, common) in maps {
+            for (header, fields) in common {
+                let list = own.entry(header.clone()).or_default();
+                for field in fields {
+                    if !list.contains(field) {
+                        list.push(*field);
+                    }
                 }
             }
         }
@@ -98,17 +105,24 @@ impl Lexicon {
     }
 
     fn add(&mut self, field: Field, header: &str) {
-        let list = self.by_header.entry(fold(header)).or_default();
-        if !list.contains(&field) {
-            list.push(field);
+        let folded = self.by_header.entry(fold(header)).or_default();
+        let marked = self.by_marked.entry(with_marks(header)).or_default();
+        for list in [folded, marked] {
+            if !list.contains(&field) {
+                list.push(field);
+            }
         }
     }
 
     /// Fields that a header may mean, the likelier first. A remark in brackets at the end does not count:
     /// `Ngày sinh (dd/mm/yyyy)` is `Ngày sinh`.
     pub fn fields(&self, header: &str) -> &[Field] {
-        let folded = fold(header);
-        if let Some(fields) = self.by_header.get(&folded) {
+        if !header.is_ascii()
+            && let Some(fields) = self.by_marked.get(&with_marks(header))
+        {
+            return fields;
+        }
+        if let Some(fields) = self.by_header.get(&fold(header)) {
             return fields;
         }
         let stem = header.split(['(', '[', ':']).next().unwrap_or(header);
@@ -119,6 +133,12 @@ impl Lexicon {
     pub fn field(&self, header: &str) -> Option<Field> {
         self.fields(header).first().copied()
     }
+}
+
+/// Lower case, composed, with single spaces.
+fn with_marks(header: &str) -> String {
+    let lower = header.nfc().collect::<String>().to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -136,10 +156,14 @@ mod tests {
             ("so_dinh_danh", Field::Pid),
             ("Mức trợ cấp (đồng/tháng)", Field::Allowance),
             ("Mã ĐVHC cấp xã", Field::CommuneCode),
+            ("NĂM", Field::DobYear),
+            ("Nam", Field::DobYearMale),
         ] {
             assert_eq!(lexicon.field(header), Some(field), "{header}");
         }
         assert_eq!(lexicon.field("Màu mắt"), None);
+        // A coefficient is no amount.
+        assert_eq!(lexicon.field("Hệ số"), None);
         assert_eq!(lexicon.field(""), None);
     }
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::below::{Reading, read, readings};
 use super::lexicon::Lexicon;
 use super::read::{PROFILES, builtin};
 use crate::data::field::Field;
@@ -42,7 +43,9 @@ pub fn recognise(table: &Table, given: Option<&Profile>) -> Recognised {
 
 /// The list profile with most marks among the headers (the earlier one on a tie), `danh_sach` where none fits.
 fn best_profile(table: &Table) -> Profile {
-    let headers: Vec<String> = table.headers.iter().map(|h| fold(h)).collect();
+    let headers: Vec<String> = (0..table.headers.len())
+        .flat_map(|column| readings(&table.headers[column], parts(table, column)).map(|words| fold(&words)))
+        .collect();
     let hits = |profile: &Profile| profile.marks.iter().filter(|m| headers.iter().any(|h| h == *m)).count();
     let mut best: Option<(usize, &Profile)> = None;
     for profile in PROFILES.iter().filter(|p| p.kind == Kind::List) {
@@ -55,6 +58,11 @@ fn best_profile(table: &Table) -> Profile {
         Some((_, profile)) => profile.clone(),
         None => builtin("danh_sach").cloned().unwrap_or_else(|| PROFILES[0].clone()),
     }
+}
+
+/// The words that the header of `column` was joined from.
+fn parts(table: &Table, column: usize) -> &[String] {
+    table.header_parts.get(column).map_or(&[], Vec::as_slice)
 }
 
 /// What the sampled values of a column look like: shares of its non-empty cells, 0–1.
@@ -134,7 +142,9 @@ fn support(looks: &Looks, field: Field) -> Option<f64> {
         Field::Pid => Some((looks.number + looks.nine).min(1.0)),
         Field::Cmnd => Some(looks.nine),
         Field::Dob => Some(looks.date.max(looks.year)),
-        Field::DobYear | Field::DobYearMale | Field::DobYearFemale => Some(looks.year),
+        Field::DobYear => Some(looks.year),
+        // Lists write whole dates there too.
+        Field::DobYearMale | Field::DobYearFemale => Some(looks.date.max(looks.year)),
         Field::Name => Some(looks.name),
         _ => None,
     }
@@ -147,12 +157,13 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
     let mut chosen: Vec<Option<Field>> = vec![None; n];
     let mut evidence = vec!["none"; n];
     let mut taken: BTreeMap<Field, usize> = BTreeMap::new();
+    let readings = read_headers(table, &lexicon, &all_looks);
 
     // Headers with one meaning first; then those with several, which take what is still free and what their
     // values do not contradict.
     for several in [false, true] {
         for column in 0..n {
-            let fields = lexicon.fields(&table.headers[column]);
+            let fields = &readings[column].fields;
             if fields.is_empty() || chosen[column].is_some() || (fields.len() > 1) != several {
                 continue;
             }
@@ -163,7 +174,7 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             let field = free.clone().find(fits).or_else(|| free.clone().next()).unwrap_or(&fields[0]);
             chosen[column] = Some(*field);
             evidence[column] =
-                if profile_names(profile, *field, &table.headers[column]) { "profile" } else { "header" };
+                if profile_names(profile, *field, table, column) { "profile" } else { "header" };
             *taken.entry(*field).or_default() += 1;
         }
     }
@@ -175,7 +186,12 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
         (Field::Dob, |l: &Looks| l.date.max(l.year)),
     ] as [(Field, fn(&Looks) -> f64); 3]
     {
-        if chosen.contains(&Some(field)) || (field == Field::Name && chosen.contains(&Some(Field::Given))) {
+        let instead: &[Field] = match field {
+            Field::Name => &[Field::Given],
+            Field::Dob => &[Field::DobYear, Field::DobYearMale, Field::DobYearFemale],
+            _ => &[],
+        };
+        if chosen.contains(&Some(field)) || instead.iter().any(|f| chosen.contains(&Some(*f))) {
             continue;
         }
         let found =
@@ -185,6 +201,7 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             evidence[column] = "values";
         }
     }
+    set_doubles_aside(&all_looks, &mut chosen, &mut evidence);
 
     let mut map = ColumnMap::default();
     for column in 0..n {
@@ -202,16 +219,75 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             evidence: evidence[column],
         });
     }
-    // Several columns for one field: the fullest one is the main one, the first on a tie.
-    for columns in map.by_field.values_mut() {
-        columns.sort_by_key(|&c| (std::cmp::Reverse(all_looks[c].n), c));
-    }
     map
 }
 
-fn profile_names(profile: &Profile, field: Field, header: &str) -> bool {
-    let folded = fold(header);
-    profile.columns.get(&field).is_some_and(|headers| headers.iter().any(|h| fold(h) == folded))
+/// What each header may mean, as far as one can say without knowing what the others were taken for.
+fn read_headers(table: &Table, lexicon: &Lexicon, looks: &[Looks]) -> Vec<Reading> {
+    let n = table.headers.len();
+    let mut all: Vec<Reading> =
+        (0..n).map(|column| read(lexicon, &table.headers[column], parts(table, column))).collect();
+    let parents = |column: usize| parts(table, column).split_last().map(|(_, above)| above);
+    for column in 0..n {
+        // A parent's word counts for the one column below it.
+        let is_only_child = || (0..n).filter(|&c| parents(c) == parents(column)).count() == 1;
+        let reading = &all[column];
+        let fits = |field: &Field| support(&looks[column], *field).is_none_or(|s| s >= CONTRADICTING);
+        if reading.fields.is_empty() && reading.above.first().is_some_and(fits) && is_only_child() {
+            all[column].fields = std::mem::take(&mut all[column].above);
+        }
+    }
+    // `Chủ hộ › Họ và tên`, `Cha › Số CCCD`: somebody else's, where the list has a name of its own.
+    let is_name = |r: &Reading| matches!(r.fields.first(), Some(Field::Name | Field::FamilyMiddle));
+    if all.iter().any(|r| is_name(r) && !r.of_other) {
+        for (column, reading) in all.iter_mut().enumerate().filter(|(_, r)| r.of_other) {
+            let is_head = is_name(reading)
+                && parents(column).is_some_and(|above| above.iter().any(|p| fold(p).contains("chu ho")));
+            reading.fields = if is_head { vec![Field::HouseholdHead] } else { Vec::new() };
+        }
+    }
+    // `Ngay | Thang | Nam` without marks: a year, where no column for women stands beside it.
+    let has = |field: Field| all.iter().any(|r| r.fields.contains(&field));
+    if has(Field::DobMonth) && !has(Field::DobYearFemale) {
+        for reading in all.iter_mut().filter(|r| r.fields.contains(&Field::DobYear)) {
+            reading.fields = vec![Field::DobYear];
+        }
+    }
+    all
+}
+
+fn profile_names(profile: &Profile, field: Field, table: &Table, column: usize) -> bool {
+    let is_named = |words: String| {
+        let folded = fold(&words);
+        profile.columns.get(&field).is_some_and(|headers| headers.iter().any(|h| fold(h) == folded))
+    };
+    readings(&table.headers[column], parts(table, column)).any(is_named)
+}
+
+/// Leaves one column to each field and tells the others as doubles, which nothing reads. The fullest one is kept, the
+/// first on a tie. Where a list has several name columns (`Họ tên | CCCD | Họ tên | CCCD`), number, birth date and
+/// sex are those that stand with the name that is kept.
+fn set_doubles_aside(looks: &[Looks], chosen: &mut [Option<Field>], evidence: &mut [&'static str]) {
+    let columns_of = |chosen: &[Option<Field>], field| -> Vec<usize> {
+        (0..chosen.len()).filter(|&c| chosen[c] == Some(field)).collect()
+    };
+    let names = columns_of(chosen, Field::Name);
+    let most = names.iter().map(|&c| looks[c].n).max().unwrap_or(0);
+    let name = names.iter().copied().find(|&c| looks[c].n * 2 >= most);
+    let set_of = |column: usize| names.iter().filter(|&&c| c <= column).count().max(1);
+    for field in Field::ALL {
+        let columns = columns_of(chosen, *field);
+        if columns.len() < 2 {
+            continue;
+        }
+        let with_name = |c: usize| name.is_none_or(|name| set_of(c) == set_of(name));
+        let rank = |c: usize| (!with_name(c), std::cmp::Reverse(looks[c].n), c);
+        let kept = columns.iter().copied().min_by_key(|&c| rank(c));
+        for column in columns.into_iter().filter(|&c| Some(c) != kept) {
+            chosen[column] = None;
+            evidence[column] = "duplicate";
+        }
+    }
 }
 
 /// "Số CMND" means the personal number where it stands alone; beside a column of 12-digit numbers it is the old one.
@@ -319,6 +395,89 @@ mod tests {
             "danh_sach",
             &[Some(Field::Name), Some(Field::Pid)],
         );
+    }
+
+    /// Headers of two rows as `parent/child`.
+    fn recognise_parts(headers: &[&str], rows: &[&[&str]]) -> Recognised {
+        let mut table = table(headers, rows);
+        table.header_parts = headers.iter().map(|h| h.split('/').map(str::to_string).collect()).collect();
+        table.headers = table.header_parts.iter().map(|parts| parts.join(" ")).collect();
+        let first = recognise(&table, None);
+        // What `danhsach profiles` shows can be passed back.
+        let shown = crate::profile::to_toml(&table, &first, crate::lang::Lang::Vi);
+        let profile = crate::profile::parse(&shown, std::path::Path::new("shown.toml")).unwrap();
+        assert_eq!(recognise(&table, Some(&profile)).columns.by_field, first.columns.by_field);
+        first
+    }
+
+    fn fields(recognised: &Recognised) -> Vec<Option<Field>> {
+        recognised.columns.columns.iter().map(|c| c.field).collect()
+    }
+
+    #[test]
+    fn columns_below_a_common_parent() {
+        let land = recognise_parts(
+            &[
+                "Tên chủ sử dụng đất",
+                "Giấy chứng nhận/Số phát hành GCN",
+                "Thửa đất/Số tờ",
+                "Thửa đất/Số thửa",
+            ],
+            &[&["Trần Văn Bé", "BM 1", "12", "100"]],
+        );
+        assert_eq!(land.profile.name, "dat_dai");
+        assert_eq!(fields(&land), [Field::Name, Field::GcnSerial, Field::Sheet, Field::Parcel].map(Some));
+        let born = recognise_parts(
+            &["Họ tên", "Ngày sinh/Ngày", "Ngày sinh/Tháng", "Ngày sinh/Năm"],
+            &[&["Trần Văn Bé", "8", "1", "2001"]],
+        );
+        assert_eq!(fields(&born), [Field::Name, Field::DobDay, Field::DobMonth, Field::DobYear].map(Some));
+        let by_sex = recognise_parts(
+            &[
+                "Họ và tên",
+                "Ngày, tháng, năm sinh/Nam",
+                "Ngày, tháng, năm sinh/Nữ",
+                "Địa chỉ/Thôn",
+                "Địa chỉ/Xã",
+            ],
+            &[&["Trần Văn Bé", "01/02/1950", "", "Đông", "A"], &["Lê Thị Tám", "", "3/4/1962", "Đông", "A"]],
+        );
+        let expected =
+            [Field::Name, Field::DobYearMale, Field::DobYearFemale, Field::Hamlet, Field::Commune].map(Some);
+        assert_eq!(fields(&by_sex), expected);
+    }
+
+    #[test]
+    fn other_people_below_a_parent_are_not_the_person_of_the_row() {
+        let child = recognise_parts(
+            &["Họ và tên", "Số CCCD", "Chủ hộ/Họ và tên", "Cha/Họ và tên", "Cha/Số CCCD"],
+            &[&["Trần Thị Na", "", "Trần Văn Bé", "Trần Văn Bé", "001050000001"]],
+        );
+        let expected = [Some(Field::Name), Some(Field::Pid), Some(Field::HouseholdHead), None, None];
+        assert_eq!(fields(&child), expected);
+        let heads = recognise_parts(
+            &["STT", "Chủ hộ/Họ và tên", "Chủ hộ/CCCD"],
+            &[&["1", "Trần Văn Bé", "001050000001"]],
+        );
+        assert_eq!(fields(&heads), [Field::RowNo, Field::Name, Field::Pid].map(Some));
+    }
+
+    #[test]
+    fn a_second_set_of_columns_is_told() {
+        let rows: &[&[&str]] = &[
+            &["Trần Thị Na", "", "Trần Văn Bé", "001050000001"],
+            &["Lê Thị Tám", "001162000002", "Lê Văn Ba", "001060000003"],
+        ];
+        let recognised = recognise(&table(&["Họ tên", "CCCD", "Họ tên", "CCCD"], rows), None);
+        let told: Vec<_> = recognised.columns.columns.iter().map(|c| (c.field, c.evidence)).collect();
+        // The number that stands with the first name, though the other column is fuller.
+        let expected = [
+            (Some(Field::Name), "header"),
+            (Some(Field::Pid), "header"),
+            (None, "duplicate"),
+            (None, "duplicate"),
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -89,6 +89,7 @@ pub fn evidence(name: &str) -> Option<Text> {
         "header" => words::EVIDENCE_HEADER,
         "values" => words::EVIDENCE_VALUES,
         "profile" => words::EVIDENCE_PROFILE,
+        "duplicate" => words::EVIDENCE_DUPLICATE,
         "none" => words::EVIDENCE_NONE,
         _ => return None,
     })

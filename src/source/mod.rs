@@ -6,6 +6,7 @@
 
 mod csv;
 pub mod detect;
+mod guard;
 pub mod layout;
 mod parquet;
 mod row;
@@ -70,7 +71,9 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
 fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     let cannot_read = |e: std::io::Error| {
         if e.kind() == std::io::ErrorKind::NotFound {
-            Error::input(errors::NO_SUCH_FILE).at(path).hint(errors::HINT_NO_SUCH_FILE)
+            let is_cut = path.to_string_lossy().contains('\u{FFFD}');
+            let hint = if is_cut { errors::HINT_NAME_NOT_UTF8 } else { errors::HINT_NO_SUCH_FILE };
+            Error::input(errors::NO_SUCH_FILE).at(path).hint(hint)
         } else {
             Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ)
         }
@@ -78,6 +81,10 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     let facts = std::fs::metadata(path).map_err(cannot_read)?;
     if facts.is_dir() {
         return Err(Error::input(errors::IS_A_FOLDER).at(path).hint(errors::HINT_IS_A_FOLDER));
+    }
+    // A device or a pipe may have no end.
+    if !facts.is_file() {
+        return Err(Error::input(errors::NOT_A_FILE).at(path).hint(errors::HINT_NOT_A_FILE));
     }
     std::fs::read(path).map_err(cannot_read)
 }

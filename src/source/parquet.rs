@@ -4,7 +4,6 @@
 //! structures and other compound types are refused.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars::io::parquet::read::_internal::to_deserializer;
 use polars::prelude::{ArrayRef, ArrowField, ParquetReader, SerReader};
@@ -13,6 +12,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 
 use super::detect::Kind;
+use super::guard::guarded;
 use super::{Input, Known, SourceFormat};
 use crate::data::table::{Format, Origin, Table};
 use crate::data::text::TextColumn;
@@ -31,8 +31,17 @@ pub(super) const FORMAT: SourceFormat = SourceFormat {
 
 fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     // Damaged pages can trip the reader in ways that it does not report; that too is only a damaged file.
-    let table = catch_unwind(AssertUnwindSafe(|| read_columns(input.bytes)));
-    table.unwrap_or_else(|_| Err(damaged("page")))
+    if !has_footer(input.bytes) {
+        return Err(damaged("metadata"));
+    }
+    guarded(|| read_columns(input.bytes)).unwrap_or_else(|| Err(damaged("page")))
+}
+
+/// Whether the file ends as it must: metadata that fit into it, their length in four bytes, and the mark `PAR1`.
+fn has_footer(bytes: &[u8]) -> bool {
+    let body = bytes.strip_prefix(b"PAR1").and_then(|rest| rest.strip_suffix(b"PAR1"));
+    body.and_then(<[u8]>::split_last_chunk::<4>)
+        .is_some_and(|(rest, length)| u32::from_le_bytes(*length) as usize <= rest.len())
 }
 
 fn damaged(what: &str) -> Error {

@@ -180,6 +180,13 @@ fn a_missing_file_and_a_folder_are_told_apart() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_may_have_no_end_is_not_read() {
+    let error = read_table(Path::new("/dev/zero"), &known).unwrap_err();
+    assert_eq!(error.what(), errors::NOT_A_FILE);
+}
+
+#[test]
 fn odd_but_readable_text_is_read() {
     let big = "x".repeat(10 << 20);
     let table = read_bytes_as("a.csv", format!("Họ và tên,Ghi chú\nNguyễn Văn An,{big}\n")).unwrap();

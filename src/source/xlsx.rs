@@ -4,12 +4,12 @@
 //! streamed. A number is taken from its raw value, so no display format touches it.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 use rustc_hash::FxHashMap;
 
 use super::detect::Kind;
+use super::guard::guarded;
 use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
 use super::row::Row;
 use super::{Input, Known, SourceFormat};
@@ -36,8 +36,7 @@ type Source<'a> = Cursor<&'a [u8]>;
 
 fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
     // A damaged part may trip the parser in ways that it does not report; that too is only a damaged file.
-    let table = catch_unwind(AssertUnwindSafe(|| read_workbook(input, known)));
-    table.unwrap_or_else(|_| Err(damaged("xml")))
+    guarded(|| read_workbook(input, known)).unwrap_or_else(|| Err(damaged("xml")))
 }
 
 fn damaged(what: impl std::fmt::Display) -> Error {

@@ -1,5 +1,6 @@
 //! Delimited text: every byte comes back but those of the changed cells.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Change;
@@ -49,7 +50,7 @@ pub(super) fn write(
                 continue;
             };
             cell.clear();
-            write_cell(&guard(change.new), delimiter, &mut cell);
+            write_cell(&guard(change), delimiter, &mut cell);
             sink.write_all(data.get(written..span.start + start).unwrap_or_default())?;
             sink.write_all(&cell)?;
             written = span.start + end;
@@ -61,7 +62,13 @@ pub(super) fn write(
     Ok(n_changed)
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-fn guard(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it, where the fix made it one. Where the
+/// cell began with the same sign before, it is written as the finding says.
+fn guard<'a>(change: &Change<'a>) -> Cow<'a, str> {
+    let sign = change.new.chars().next().filter(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r'));
+    if sign.is_some() && sign != change.old.chars().next() {
+        Cow::Owned(format!("'{}", change.new))
+    } else {
+        Cow::Borrowed(change.new)
+    }
 }

@@ -196,6 +196,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_that_stood_there_before_gets_no_apostrophe() {
+        let list = "Họ và tên;Năm sinh\n=Lê  Ba;1950\n-Lê  Ba;1951\n";
+        let case = Case::new("ds.csv", list.as_bytes());
+        let fixes = [fix(0, 0, "=Lê  Ba", "=Lê Ba"), fix(1, 0, "-Lê  Ba", "@Lê Ba")];
+        let (_, out) = case.clean(&fixes);
+        let expected = "Họ và tên;Năm sinh\n=Lê Ba;1950\n'@Lê Ba;1951\n";
+        assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
+    }
+
+    #[test]
     fn other_encodings_come_back_as_utf8_with_a_mark() {
         let utf16: Vec<u8> = LIST.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let case = Case::new("ds.csv", &utf16);

@@ -1,7 +1,7 @@
 //! Rows in, table out: every row ends as a record or as a non-data row.
 //!
 //! Rows are judged as they come. Only what stands below a row of signatures waits: it belongs to the footer unless a
-//! person's row follows.
+//! person's row follows. A row of nothing but amounts waits too: it is a total if no record follows.
 
 use super::header::Header;
 use super::kind::Columns;
@@ -29,6 +29,8 @@ pub struct Body {
 struct Waiting {
     source_row: u32,
     judged: Option<NonData>,
+    /// Nothing but amounts: a total, where no record follows.
+    only_amounts: bool,
     text: String,
     ends: Vec<usize>,
 }
@@ -39,6 +41,7 @@ impl Body {
         let n_columns = header.n_columns();
         let table = Table {
             headers: header.texts.clone(),
+            header_parts: header.parts.clone(),
             columns: vec![TextColumn::new(); n_columns],
             ..Table::default()
         };
@@ -69,6 +72,7 @@ impl Body {
             self.waiting.push(Waiting {
                 source_row,
                 judged: Some(reason),
+                only_amounts: false,
                 text: String::new(),
                 ends: Vec::new(),
             });
@@ -84,7 +88,12 @@ impl Body {
             return;
         }
         let judged = self.columns.judge(row, n_merged, &self.header);
-        if self.waiting.is_empty() && judged != Some(NonData::Footer) {
+        let only_amounts = judged.is_none() && self.columns.has_only_amounts(row);
+        let in_footer = self.waiting.iter().any(|w| w.judged == Some(NonData::Footer));
+        if judged.is_none() && !only_amounts && !in_footer {
+            self.release();
+        }
+        if self.waiting.is_empty() && judged != Some(NonData::Footer) && !only_amounts {
             self.table.n_read += 1;
             match judged {
                 None => self.push_record(source_row, row),
@@ -102,7 +111,7 @@ impl Body {
                 end
             })
             .collect();
-        self.waiting.push(Waiting { source_row, judged, text: cells, ends });
+        self.waiting.push(Waiting { source_row, judged, only_amounts, text: cells, ends });
     }
 
     /// The rows that waited were no footer: each is what it was judged to be.
@@ -143,14 +152,18 @@ impl Body {
 
     /// The table. `None` where not one record was found.
     pub fn finish(mut self) -> Option<Table> {
-        let n_like_records = self.waiting.iter().filter(|w| w.judged.is_none()).count();
+        let is_like_record = |w: &&Waiting| w.judged.is_none() && !w.only_amounts;
+        let n_like_records = self.waiting.iter().filter(is_like_record).count();
         if n_like_records > MAX_SIGNATORY_ROWS {
             self.release();
         }
+        let mut in_footer = false;
         for waiting in std::mem::take(&mut self.waiting) {
+            in_footer |= waiting.judged == Some(NonData::Footer);
             let reason = match waiting.judged {
                 Some(NonData::Blank) => NonData::Blank,
                 Some(NonData::Total) => NonData::Total,
+                None if waiting.only_amounts && !in_footer => NonData::Total,
                 _ => NonData::Footer,
             };
             self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
@@ -198,6 +211,44 @@ mod tests {
         assert_eq!(table.non_data.iter().map(|r| r.source_row).collect::<Vec<_>>(), [3, 6, 7]);
         assert!(table.non_data.iter().all(|r| r.reason == NonData::Footer));
         assert_eq!(table.n_read, 6);
+    }
+
+    fn body_with_amounts() -> Body {
+        let header = Header::of_texts(
+            &["STT", "Họ và tên", "Số tiền"],
+            &[Some(Field::RowNo), Some(Field::Name), Some(Field::Allowance)],
+        );
+        Body::new(header, ",", true)
+    }
+
+    #[test]
+    fn amounts_alone_are_a_total_only_below_the_last_record() {
+        let mut body = body_with_amounts();
+        push(&mut body, 2, &["1", "Nguyễn Văn An", "500000"]);
+        push(&mut body, 3, &["", "", "500000"]);
+        push(&mut body, 4, &["", "Lê Thị Ba", ""]);
+        push(&mut body, 5, &["", "", "1000000"]);
+        push(&mut body, 6, &["", "", ""]);
+        push(&mut body, 7, &["", "Người lập biểu", ""]);
+        push(&mut body, 8, &["", "", "12"]);
+        let table = body.finish().unwrap();
+        assert_eq!(table.source_rows, [2, 3, 4]);
+        let reasons: Vec<(u32, NonData)> = table.non_data.iter().map(|r| (r.source_row, r.reason)).collect();
+        let expected = [(5, NonData::Total), (6, NonData::Blank), (7, NonData::Footer), (8, NonData::Footer)];
+        assert_eq!(reasons, expected);
+    }
+
+    #[test]
+    fn people_without_a_number_below_amounts_are_kept() {
+        let mut body = body_with_amounts();
+        push(&mut body, 2, &["1", "Nguyễn Văn An", "500000"]);
+        push(&mut body, 3, &["", "", "500000"]);
+        push(&mut body, 4, &["", "Thôn Đoài", ""]);
+        push(&mut body, 5, &["", "Lê Thị Ba", ""]);
+        push(&mut body, 6, &["", "Trần Văn Tư", ""]);
+        let table = body.finish().unwrap();
+        assert_eq!(table.source_rows, [2, 3, 5, 6]);
+        assert_eq!(table.n_read, 5);
     }
 
     #[test]

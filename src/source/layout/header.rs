@@ -25,6 +25,8 @@ pub struct Header {
     pub n_rows: usize,
     /// Text of each column: the words of all header rows, parent before child.
     pub texts: Vec<String>,
+    /// What each text was joined from, parent before child.
+    pub parts: Vec<Vec<String>>,
     /// Field of each column, where its words are known.
     pub fields: Vec<Option<Field>>,
     /// How good it is, to compare with another: has a name, number or birth date; known columns; strong rows below.
@@ -45,7 +47,8 @@ impl Header {
     pub(super) fn of_texts(texts: &[&str], fields: &[Option<Field>]) -> Header {
         let texts: Vec<String> = texts.iter().map(|t| t.to_string()).collect();
         let rows = vec![texts.clone()];
-        Header { first: 0, n_rows: 1, texts, fields: fields.to_vec(), rank: (true, 0, 0), rows }
+        let parts = texts.iter().map(|text| vec![text.clone()]).collect();
+        Header { first: 0, n_rows: 1, texts, parts, fields: fields.to_vec(), rank: (true, 0, 0), rows }
     }
 
     /// Number of columns.
@@ -61,6 +64,7 @@ impl Header {
             values.drain(..first.min(width));
         }
         cut(&mut self.texts, first, width);
+        cut(&mut self.parts, first, width);
         cut(&mut self.fields, first, width);
         self.rows.iter_mut().for_each(|row| cut(row, first, width));
     }
@@ -155,21 +159,34 @@ impl Finder<'_> {
             return None;
         }
         let mut texts = rows.first()?.clone();
+        let mut parts: Vec<Vec<String>> =
+            texts.iter().map(|text| Vec::from_iter((!text.is_empty()).then(|| text.clone()))).collect();
         let mut fields: Vec<Option<Field>> = texts.iter().map(|t| self.field_of(t)).collect();
         for (depth, child) in rows.iter().enumerate().skip(1) {
             let parent = rows.get(depth - 1)?;
             if !is_sure && !self.continues(first + depth - 1, parent, &fields, child) {
                 return None;
             }
-            let parents = self.spread(first + depth - 1, parent, &texts, child);
+            let parents = self.spread(first + depth - 1, parent, child);
+            let (texts_above, parts_above) = (texts.clone(), parts.clone());
             for (column, word) in child.iter().enumerate() {
                 let Some(text) = texts.get_mut(column) else { continue };
-                let above = parents.get(column).cloned().unwrap_or_default();
                 if word.is_empty() {
                     continue;
                 }
-                *text =
-                    if above.is_empty() || above == *word { word.clone() } else { format!("{above} {word}") };
+                let from = parents.get(column).copied().flatten();
+                let above = from.and_then(|from| texts_above.get(from)).cloned().unwrap_or_default();
+                let mut chain = from.and_then(|from| parts_above.get(from)).cloned().unwrap_or_default();
+                if above.is_empty() || above == *word {
+                    *text = word.clone();
+                    chain.clear();
+                } else {
+                    *text = format!("{above} {word}");
+                }
+                chain.push(word.clone());
+                if let Some(slot) = parts.get_mut(column) {
+                    *slot = chain;
+                }
                 let (joined, own) = (text.clone(), word.clone());
                 let field =
                     self.field_of(&joined).or_else(|| self.field_of(&own)).or_else(|| self.field_of(&above));
@@ -179,7 +196,7 @@ impl Finder<'_> {
             }
         }
         let rank = self.rank(first + n_rows, &fields, n_rows);
-        Some(Header { first, n_rows, texts, fields, rank, rows })
+        Some(Header { first, n_rows, texts, parts, fields, rank, rows })
     }
 
     /// Whether `child` can be one more row of a header: it stands under cells that span, not under single ones.
@@ -216,8 +233,8 @@ impl Finder<'_> {
         self.merges.iter().find(covers).copied()
     }
 
-    /// The parent's text over each column: its own, or that of the cell which spans the column.
-    fn spread(&self, row: usize, parent: &[String], texts: &[String], child: &[String]) -> Vec<String> {
+    /// The column of the parent over each column: the same one, or that of the cell which spans the column.
+    fn spread(&self, row: usize, parent: &[String], child: &[String]) -> Vec<Option<usize>> {
         let has_child = |column: usize| child.get(column).is_some_and(|word| !word.is_empty());
         let is_merged = parent.iter().enumerate().any(|(column, _)| self.merge_over(row, column).is_some());
         let mut open: Option<usize> = None;
@@ -225,8 +242,7 @@ impl Finder<'_> {
             .map(|column| {
                 let has_own = parent.get(column).is_some_and(|text| !text.is_empty());
                 if is_merged {
-                    let from = self.merge_over(row, column).map_or(column, |m| m.columns.0);
-                    return texts.get(from).cloned().unwrap_or_default();
+                    return Some(self.merge_over(row, column).map_or(column, |m| m.columns.0));
                 }
                 // Without merged cells a parent reaches to the right while it finds children under blanks.
                 if has_own {
@@ -235,9 +251,6 @@ impl Finder<'_> {
                     open = None;
                 }
                 open.or(has_own.then_some(column))
-                    .and_then(|from| texts.get(from))
-                    .cloned()
-                    .unwrap_or_default()
             })
             .collect()
     }
@@ -386,7 +399,12 @@ mod tests {
             Merge { rows: (0, 0), columns: (2, 3) },
             Merge { rows: (0, 0), columns: (4, 5) },
         ];
-        assert_eq!(find_header(&grid, &merges, &known).unwrap().texts, joined);
+        let merged = find_header(&grid, &merges, &known).unwrap();
+        assert_eq!(merged.texts, joined);
+        for header in [header, merged] {
+            assert_eq!(header.parts[1], ["Họ và tên"]);
+            assert_eq!(header.parts[3], ["Năm sinh", "Nữ"]);
+        }
     }
 
     #[test]

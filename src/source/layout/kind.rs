@@ -2,7 +2,8 @@
 
 use super::header::Header;
 use super::words::{
-    is_bare_total, is_footer, is_group, is_roman, is_total, may_be_words, prepare, strip_heading_number,
+    is_bare_total, is_footer, is_group, is_roman, is_total, is_total_of_group, may_be_words, prepare,
+    strip_heading_number,
 };
 use crate::data::field::Field;
 use crate::data::table::NonData;
@@ -14,6 +15,9 @@ pub struct Columns {
     names: Vec<usize>,
     numbers: Vec<usize>,
     births: Vec<usize>,
+    sexes: Vec<usize>,
+    /// Columns in which a total may stand: amounts, areas, and those of which nothing is known.
+    amounts: Vec<usize>,
     row_no: Option<usize>,
 }
 
@@ -34,6 +38,8 @@ impl Columns {
                     columns.births.push(idx);
                 }
                 Some(Field::RowNo) if columns.row_no.is_none() => columns.row_no = Some(idx),
+                Some(Field::Gender) => columns.sexes.push(idx),
+                Some(Field::Allowance | Field::Area) | None => columns.amounts.push(idx),
                 _ => {}
             }
         }
@@ -85,6 +91,17 @@ impl Columns {
         None
     }
 
+    /// Whether nothing but amounts stands in the row: no running number, name, identifier, date or word. Such a row
+    /// below the last record is its total.
+    pub fn has_only_amounts(&self, row: Row<'_>) -> bool {
+        !self.names.is_empty()
+            && row.filled().all(|(column, cell)| {
+                self.amounts.contains(&column)
+                    && n_letters(cell) == 0
+                    && cell.bytes().any(|b| b.is_ascii_digit())
+            })
+    }
+
     fn is_total_row(&self, row: Row<'_>, first: (usize, &str)) -> bool {
         let named = self.names.iter().map(|&c| (c, row.get(c).trim())).find(|(_, cell)| !cell.is_empty());
         let in_name_column = |column: usize| self.names.contains(&column);
@@ -97,13 +114,17 @@ impl Columns {
             if is_total(&prepared) && !beside_name {
                 return true;
             }
+            // `Cộng thôn Đông` with figures only beside it.
+            let others = || row.filled().filter(|&(c, _)| c != column);
+            let only_figures = others().all(|(c, cell)| n_letters(cell) == 0 && !self.sexes.contains(&c));
+            if is_total_of_group(&prepared) && only_figures && !beside_name {
+                return true;
+            }
             let (is_bare, is_certain) = is_bare_total(&prepared);
             if !is_bare || beside_name {
                 continue;
             }
             // `Cộng` alone in the name column may be a person's name: only figures beside it make it a total.
-            let others = || row.filled().filter(|&(c, _)| c != column);
-            let only_figures = others().all(|(_, cell)| n_letters(cell) == 0);
             if is_certain || (only_figures && (others().next().is_some() || !in_name_column(column))) {
                 return true;
             }
@@ -208,16 +229,26 @@ fn is_birth_date(cell: &str) -> bool {
     has_year || (n_parts >= 3 && cell.contains(['/', '-', '.']) && !cell.contains(' '))
 }
 
-/// `(1) (2) (3)`, `A B 1 2`, `1 2 3 4=1+2`: marks that count the columns.
+/// `(1) (2) (3)`, `A B 1 2`, `1 2 3 4=1+2`, `A B C D`: marks that count the columns.
 pub(super) fn is_numbering(row: Row<'_>) -> bool {
     let mut n = 0u32;
     let mut last = 0u32;
+    let mut last_letter = None;
+    let mut in_order = true;
     for (_, cell) in row.filled() {
         let token = cell.trim_matches(['(', ')', '[', ']', ' ', '.']);
         let number = token.split('=').next().unwrap_or_default();
         let is_letter = number.len() == 1 && number.bytes().all(|b| b.is_ascii_alphabetic());
         if is_letter && last == 0 {
             n += 1;
+            let letter = number.bytes().next().map(|b| b.to_ascii_uppercase());
+            in_order &= match (last_letter, letter) {
+                (None, Some(b'A')) => true,
+                // Vietnamese has no J.
+                (Some(before), Some(letter)) => letter == before + 1 || (before, letter) == (b'I', b'K'),
+                _ => false,
+            };
+            last_letter = letter;
             continue;
         }
         match number.parse::<u32>() {
@@ -226,7 +257,7 @@ pub(super) fn is_numbering(row: Row<'_>) -> bool {
         }
         n += 1;
     }
-    n >= 3 && last > 0
+    n >= 3 && (last > 0 || in_order)
 }
 
 #[cfg(test)]
@@ -276,6 +307,10 @@ mod tests {
         check(&["", "V. An", "", "", "", ""], None);
         check(&["3", "Người cao tuổi", "", "", "", ""], None);
         check(&["", "Tống Công", "", "", "500000", ""], None);
+        check(&["", "Cộng Thị Đông", "", "", "500000", ""], None);
+        check(&["5", "Cộng thôn Đông", "", "", "500000", ""], None);
+        check(&["", "Cộng thôn Đông", "", "", "500000", "đã nhận"], None);
+        check(&["A", "B", "D", "", "", ""], None);
     }
 
     #[test]
@@ -286,6 +321,9 @@ mod tests {
         check(&["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], Some(NonData::Numbering));
         check(&["A", "B", "1", "2", "3", "4=1+2"], Some(NonData::Numbering));
         check(&["1", "2", "3", "4", "5", "6"], Some(NonData::Numbering));
+        check(&["A", "B", "C", "D", "E", "F"], Some(NonData::Numbering));
+        check(&["", "Cộng thôn Đông", "", "", "5.000.000", ""], Some(NonData::Total));
+        check(&["", "CỘNG TỔ 3:", "", "", "5.000.000", ""], Some(NonData::Total));
         check(&["I", "Đối tượng bảo trợ", "", "", "", ""], Some(NonData::Group));
         check(&["I. Đối tượng bảo trợ", "", "", "", "", ""], Some(NonData::Group));
         check(&["Thôn Đông", "", "", "", "", ""], Some(NonData::Group));

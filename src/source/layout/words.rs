@@ -198,6 +198,12 @@ pub fn is_bare_total(prepared: &str) -> (bool, bool) {
     }
 }
 
+/// Whether the cell is a subtotal by its words: `cộng thôn Đông`, `cộng nhóm I`, `cộng II`.
+pub fn is_total_of_group(prepared: &str) -> bool {
+    let rest = BARE_TOTALS.strip(prepared).map(str::trim_start);
+    rest.is_some_and(|rest| is_group(rest.trim_end_matches([':', ' '])) || is_roman(&rest.to_uppercase()))
+}
+
 /// Whether the cell stands below a list: an office that signs, a place for signatures, a date line.
 pub fn is_footer(prepared: &str) -> bool {
     if FOOTERS.strip(prepared).is_some() {
