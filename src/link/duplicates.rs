@@ -34,6 +34,12 @@ const MAX_MEMBERS: usize = 16;
 /// Two records whose best candidate is the same with at least this probability need not tell the same place.
 const SURE: f64 = 0.95;
 
+/// Bits by which the best candidate of a record that is not certain must lead to count as the one meant.
+const LEAD: f64 = 3.0;
+
+/// From this probability on a record may be somebody else than the citizen who another record certainly is.
+const POSSIBLE: f64 = 0.25;
+
 /// From this probability on a best candidate counts: the same one for two records, different ones against them.
 const LIKELY: f64 = 0.5;
 
@@ -232,6 +238,7 @@ impl Finder<'_> {
         let (i, j) = (&self.links[a], &self.links[b]);
         let likely = i.probability.min(j.probability);
         let both = i.best.is_some() && j.best.is_some();
+        let one_certain = i.class.is_certain() || j.class.is_certain();
         Pair {
             number: compare_numbers((x.number, x.cmnd), (y.number, y.cmnd)).level,
             name: compare_name_keys(self.records, &mut self.forms, a, b),
@@ -242,8 +249,9 @@ impl Finder<'_> {
             household: compare_households(x.household, y.household),
             address: compare_addresses(x.address, y.address),
             same_best: if both && i.best == j.best { likely } else { 0.0 },
-            other_best: both && i.best != j.best && likely >= LIKELY,
-            one_certain: i.class.is_certain() || j.class.is_certain(),
+            other_best: both && i.best != j.best && likely >= if one_certain { POSSIBLE } else { LIKELY },
+            one_certain,
+            undecided: undecided(i) || undecided(j),
         }
     }
 
@@ -329,6 +337,17 @@ fn compare_name_keys(
     .level
 }
 
+/// Whether several citizens fit a record equally well: namesakes, or twins where the row has no marks.
+fn undecided(link: &Link) -> bool {
+    link.class == MatchClass::Ambiguous
+        && link.margin.is_some_and(|m| m < LEAD)
+        && same_spelling(link.comparison.name)
+        && matches!(
+            link.comparison.birth,
+            BirthLevel::Day | BirthLevel::Month | BirthLevel::Year | BirthLevel::Missing
+        )
+}
+
 /// Two records of a list side by side.
 #[derive(Debug, Clone, Copy)]
 struct Pair {
@@ -347,6 +366,8 @@ struct Pair {
     other_best: bool,
     /// The citizen of one of them is certain.
     one_certain: bool,
+    /// Several citizens fit one of them equally well.
+    undecided: bool,
 }
 
 impl Pair {
@@ -371,7 +392,9 @@ impl Pair {
             | BirthLevel::Month
             | BirthLevel::Year
             | BirthLevel::YearPlaceholder => false,
-            BirthLevel::Swapped | BirthLevel::OnePart => !(same_number || same_place || same_citizen),
+            BirthLevel::Swapped | BirthLevel::OnePart => {
+                !(same_number || same_place || (same_citizen && self.one_certain))
+            }
             BirthLevel::YearSlip => {
                 !(same_number || (same_place && same_citizen && self.name == NameLevel::Equal))
             }
@@ -385,6 +408,10 @@ impl Pair {
         let elsewhere = (settings.commune_is_residence && self.commune == CommuneLevel::Different)
             || self.household == HouseholdLevel::Different;
         let same_number = matches!(self.number, NumberLevel::Equal | NumberLevel::CmndEqual);
+        let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
+        if self.undecided && !same_number && !same_place {
+            return false;
+        }
         if same_number || (self.same_best >= SURE && (self.one_certain || !elsewhere)) {
             return true;
         }
@@ -395,7 +422,6 @@ impl Pair {
             return true;
         }
         let same_day = self.birth == BirthLevel::Day && !self.placeholder;
-        let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
         let near_place = matches!(self.commune, CommuneLevel::Equal | CommuneLevel::Merged)
             && self.address != AddressLevel::Different;
         // Namesakes of one year live in one commune: without the day, place or the same best candidate must help.

@@ -427,6 +427,17 @@ fn people_whose_names_differ_in_a_tone_are_no_duplicates() {
 }
 
 #[test]
+fn a_row_that_fits_two_namesakes_is_nobodys_duplicate_unless_the_place_is_told() {
+    let one = person(66_060_000_001, "mạc đình tú", (5, 3, 1960), MAN, 22015);
+    let two = Person { number: 66_060_000_002, ..one };
+    let either = Person { number: 0, ..one };
+    assert_eq!(duplicates_of(&[one, two], &[either, one, two]), [None, None, None]);
+    assert_eq!(duplicates_of(&[one, two], &[either, either]), [None, None]);
+    let placed = Person { address: "thon 4 xa a", ..either };
+    assert_eq!(duplicates_of(&[one, two], &[placed, placed]), [None, Some(0)]);
+}
+
+#[test]
 fn a_common_candidate_makes_no_duplicates_of_rows_that_say_otherwise() {
     let year = |y| Person { number: 0, birth: PartialDate::new(y, 0, 0), ..tu() };
     assert_eq!(duplicates_of(&[tu()], &[year(1960), year(1957)]), [None, None]);
