@@ -233,6 +233,8 @@ pub struct ListRecords {
     /// The part of the record key beside the person (parcel, certificate …), folded; empty where the key is the
     /// person alone.
     pub key_rest: TextColumn,
+    /// The person's code in the sector's own register (social insurance, membership), folded; empty where none.
+    pub sector_code: TextColumn,
 }
 
 impl ListRecords {
@@ -255,5 +257,6 @@ impl ListRecords {
         self.start.extend_from_slice(&other.start);
         self.benefit.append(&other.benefit);
         self.key_rest.append(&other.key_rest);
+        self.sector_code.append(&other.sector_code);
     }
 }

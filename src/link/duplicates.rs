@@ -252,6 +252,10 @@ impl Finder<'_> {
             other_best: both && i.best != j.best && likely >= if one_certain { POSSIBLE } else { LIKELY },
             one_certain,
             undecided: undecided(i) || undecided(j),
+            same_code: {
+                let code = self.records.sector_code.get(a);
+                !code.is_empty() && code == self.records.sector_code.get(b)
+            },
         }
     }
 
@@ -266,6 +270,10 @@ impl Finder<'_> {
         let key = |kind: u64, a: u64, b: u64| mix(mix(mix(kind ^ rest) ^ a).wrapping_add(b));
         if let Some(best) = self.links[row].best {
             keys.push(key(1, u64::from(best), 0));
+        }
+        let code = self.records.sector_code.get(row);
+        if !code.is_empty() {
+            keys.push(key(5, hash_text(code), 0));
         }
         let people = &self.records.people;
         let birth = people.birth[row];
@@ -368,6 +376,8 @@ struct Pair {
     one_certain: bool,
     /// Several citizens fit one of them equally well.
     undecided: bool,
+    /// The sector's own register gives both one code.
+    same_code: bool,
 }
 
 impl Pair {
@@ -400,6 +410,11 @@ impl Pair {
             }
             BirthLevel::YearOnly | BirthLevel::NearYear | BirthLevel::Different => true,
         };
+        if self.same_code && !number && !self.other_best {
+            // One code, and name or date beside it: the other may be damaged as it likes (typing residue, a slip).
+            let day = matches!(self.birth, BirthLevel::Day | BirthLevel::Month | BirthLevel::Year);
+            return !(day || same_spelling(self.name));
+        }
         sex || self.other_best || number || birth || !same_spelling(self.name)
     }
 
@@ -409,6 +424,9 @@ impl Pair {
             || self.household == HouseholdLevel::Different;
         let same_number = matches!(self.number, NumberLevel::Equal | NumberLevel::CmndEqual);
         let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
+        if self.same_code {
+            return true;
+        }
         if self.undecided && !same_number && !same_place {
             return false;
         }

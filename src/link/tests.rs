@@ -347,6 +347,7 @@ fn push(records: &mut ListRecords, person: Person<'_>) {
     records.start.push(PartialDate::NONE);
     records.benefit.push("");
     records.key_rest.push("");
+    records.sector_code.push("");
 }
 
 #[test]
@@ -445,6 +446,24 @@ fn a_common_candidate_makes_no_duplicates_of_rows_that_say_otherwise() {
     let other_sex = Person { number: 0, sex: WOMAN, ..tu() };
     assert_eq!(duplicates_of(&[tu()], &[tu(), other_sex]), [None, Some(0)]);
     assert_eq!(duplicates_of(&[tu()], &[tu(), year(1960)]), [None, Some(0)]);
+}
+
+#[test]
+fn one_code_of_the_sector_makes_a_duplicate_of_a_damaged_name() {
+    let damaged = Person { number: 0, name_key: "macj ddinhf tus", ..tu() };
+    let twin = Person { number: 66_060_999_999, name_key: "mạc đình tư", ..tu() };
+    let codes = ["5410000216", "5410000216", "5410000216"];
+    let index = ReferenceIndex::build(strangers());
+    let mut records = ListRecords::default();
+    for person in [tu(), damaged, twin] {
+        push(&mut records, person);
+    }
+    records.sector_code = codes.into_iter().collect();
+    let settings = LinkSettings::default();
+    let links = link_records(&records.people, 0..3, &index, &settings);
+    let of: Vec<Option<u32>> = find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect();
+    // Another personal number is another person, whatever code stands beside it.
+    assert_eq!(of, [None, Some(0), None]);
 }
 
 #[test]

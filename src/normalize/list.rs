@@ -30,6 +30,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
     let key_fields: Vec<(Field, Option<usize>)> =
         ctx.profile.record_key.iter().map(|field| (*field, column(*field))).collect();
     let deaths = DeathColumns::new(ctx);
+    let code_columns: Vec<usize> = [Field::Bhxh, Field::MemberCard].into_iter().filter_map(column).collect();
 
     let mut records = ListRecords::default();
     let mut folded = String::new();
@@ -59,8 +60,25 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             key.push_str(&folded);
         }
         records.key_rest.push(if key.bytes().all(|b| b == b'|') { "" } else { &key });
+        folded.clear();
+        for column in &code_columns {
+            fold_into(ctx.table.cell(row, *column), &mut folded);
+            if is_sector_code(&folded) {
+                break;
+            }
+            folded.clear();
+        }
+        records.sector_code.push(&folded);
     }
     (records, reader.trail.into_observations())
+}
+
+/// Whether a folded text can be a person's code in a register: one word of eight or more letters and digits, six of
+/// them digits, and these not all the same.
+fn is_sector_code(folded: &str) -> bool {
+    let digits = || folded.bytes().filter(u8::is_ascii_digit);
+    let first = digits().next();
+    folded.len() >= 8 && !folded.contains(' ') && digits().count() >= 6 && digits().any(|d| Some(d) != first)
 }
 
 /// The columns that may say that a person has died.

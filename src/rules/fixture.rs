@@ -128,6 +128,7 @@ impl Scene {
         self.records.start.push(PartialDate::NONE);
         self.records.benefit.push(&crate::orthography::fold(cells[5]));
         self.records.key_rest.push("");
+        self.records.sector_code.push("");
         self.citizens.people.push(person);
         self.citizens.status.push(Status::Living);
         self.citizens.death.push(PartialDate::NONE);
