@@ -115,7 +115,7 @@ pub const EVIDENCE_VALUES: Text = text("giá trị trong cột", "values");
 /// Why a column was recognised.
 pub const EVIDENCE_PROFILE: Text = text("hồ sơ cấu hình", "profile");
 /// Why a column was not used.
-pub const EVIDENCE_DUPLICATE: Text = text("lặp lại cột khác, không dùng", "repeats another column, not used");
+pub const EVIDENCE_DUPLICATE: Text = text("lặp lại cột khác", "repeats another column");
 /// Why a column was recognised.
 pub const EVIDENCE_NONE: Text = text("không nhận dạng", "not recognised");
 

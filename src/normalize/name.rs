@@ -45,6 +45,10 @@ const MAX_CACHED_WORDS: usize = 20_000;
 /// A longer cell, in characters, holds no name, whatever it holds; it is not looked into.
 const MAX_NAME: usize = 300;
 
+fn is_too_long(text: &str) -> bool {
+    text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some()
+}
+
 impl Name {
     fn clear(&mut self) {
         self.display.clear();
@@ -60,7 +64,7 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
     if raw.is_empty() {
         return;
     }
-    if raw.len() > MAX_NAME && raw.chars().nth(MAX_NAME).is_some() {
+    if is_too_long(raw) {
         trail.noted(ObservationKind::Junk, raw);
         return;
     }
@@ -81,7 +85,9 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
 /// Normalises a name whose text is mended already (joined from two cells).
 pub fn normalize_mended(mended: &str, name: &mut Name, trail: &mut Trail) {
     name.clear();
-    if text::look(mended) == Look::Letters && write_plain(mended, name) {
+    if is_too_long(mended) {
+        trail.noted(ObservationKind::Junk, mended);
+    } else if text::look(mended) == Look::Letters && write_plain(mended, name) {
         name.display.push_str(mended);
     } else if !mended.is_empty() {
         analyse(mended, name, trail);
@@ -561,6 +567,10 @@ mod tests {
         for raw in ["a".repeat(1_000_000), "Nguyễn Văn An, ".repeat(50_000)] {
             let (name, seen) = read(&raw);
             assert_eq!((name.key.as_str(), seen), ("", vec![(ObservationKind::Junk, None)]));
+            // Joined from two cells.
+            let (mut name, mut trail) = (Name::default(), Trail::new());
+            normalize_mended(&raw, &mut name, &mut trail);
+            assert_eq!((name.key.as_str(), trail.into_observations().len()), ("", 1));
         }
     }
 

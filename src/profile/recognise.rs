@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::below::{Reading, read, readings};
 use super::lexicon::Lexicon;
@@ -228,9 +228,13 @@ fn read_headers(table: &Table, lexicon: &Lexicon, looks: &[Looks]) -> Vec<Readin
     let mut all: Vec<Reading> =
         (0..n).map(|column| read(lexicon, &table.headers[column], parts(table, column))).collect();
     let parents = |column: usize| parts(table, column).split_last().map(|(_, above)| above);
+    let mut n_children: FxHashMap<&[String], usize> = FxHashMap::default();
+    for above in (0..n).filter_map(parents) {
+        *n_children.entry(above).or_default() += 1;
+    }
     for column in 0..n {
         // A parent's word counts for the one column below it.
-        let is_only_child = || (0..n).filter(|&c| parents(c) == parents(column)).count() == 1;
+        let is_only_child = || parents(column).is_some_and(|above| n_children.get(above) == Some(&1));
         let reading = &all[column];
         let fits = |field: &Field| support(&looks[column], *field).is_none_or(|s| s >= CONTRADICTING);
         if reading.fields.is_empty() && reading.above.first().is_some_and(fits) && is_only_child() {
@@ -274,7 +278,8 @@ fn set_doubles_aside(looks: &[Looks], chosen: &mut [Option<Field>], evidence: &m
     let names = columns_of(chosen, Field::Name);
     let most = names.iter().map(|&c| looks[c].n).max().unwrap_or(0);
     let name = names.iter().copied().find(|&c| looks[c].n * 2 >= most);
-    let set_of = |column: usize| names.iter().filter(|&&c| c <= column).count().max(1);
+    // Columns before the first name stand with it.
+    let set_of = |column: usize| names.partition_point(|&c| c <= column).max(1);
     for field in Field::ALL {
         let columns = columns_of(chosen, *field);
         if columns.len() < 2 {

@@ -16,8 +16,10 @@ pub struct Columns {
     numbers: Vec<usize>,
     births: Vec<usize>,
     sexes: Vec<usize>,
-    /// Columns in which a total may stand: amounts, areas, and those of which nothing is known.
+    /// Amounts and areas.
     amounts: Vec<usize>,
+    /// Columns of which nothing is known.
+    unknown: Vec<usize>,
     row_no: Option<usize>,
 }
 
@@ -39,7 +41,8 @@ impl Columns {
                 }
                 Some(Field::RowNo) if columns.row_no.is_none() => columns.row_no = Some(idx),
                 Some(Field::Gender) => columns.sexes.push(idx),
-                Some(Field::Allowance | Field::Area) | None => columns.amounts.push(idx),
+                Some(Field::Allowance | Field::Area) => columns.amounts.push(idx),
+                None => columns.unknown.push(idx),
                 _ => {}
             }
         }
@@ -94,12 +97,17 @@ impl Columns {
     /// Whether nothing but amounts stands in the row: no running number, name, identifier, date or word. Such a row
     /// below the last record is its total.
     pub fn has_only_amounts(&self, row: Row<'_>) -> bool {
-        !self.names.is_empty()
-            && row.filled().all(|(column, cell)| {
-                self.amounts.contains(&column)
-                    && n_letters(cell) == 0
-                    && cell.bytes().any(|b| b.is_ascii_digit())
-            })
+        let may_be_sum = |column: usize, cell: &str| {
+            // A column that nobody knows may hold the numbers or dates of people.
+            self.amounts.contains(&column)
+                || (!self.names.is_empty()
+                    && self.unknown.contains(&column)
+                    && !matches!(cell.bytes().filter(u8::is_ascii_digit).count(), 9 | 11 | 12)
+                    && !is_birth_date(cell))
+        };
+        row.filled().all(|(column, cell)| {
+            n_letters(cell) == 0 && cell.bytes().any(|b| b.is_ascii_digit()) && may_be_sum(column, cell)
+        })
     }
 
     fn is_total_row(&self, row: Row<'_>, first: (usize, &str)) -> bool {
@@ -311,6 +319,22 @@ mod tests {
         check(&["5", "Cộng thôn Đông", "", "", "500000", ""], None);
         check(&["", "Cộng thôn Đông", "", "", "500000", "đã nhận"], None);
         check(&["A", "B", "D", "", "", ""], None);
+    }
+
+    #[test]
+    fn amounts_alone_are_known_by_their_columns() {
+        let header = [Some(Field::RowNo), None, None, Some(Field::Allowance)];
+        let has_only = |fields: &[Option<Field>], cells: &[&str]| {
+            with_row(cells, |row| Columns::new(fields).has_only_amounts(row))
+        };
+        assert!(has_only(&header, &["", "", "", "22.500.000"]));
+        assert!(!has_only(&header, &["", "", "12", "22.500.000"]));
+        assert!(!has_only(&header, &["31", "", "", "22.500.000"]));
+        assert!(!has_only(&header, &["", "", "", "-"]));
+        let named = [Some(Field::RowNo), Some(Field::Name), None, Some(Field::Allowance)];
+        assert!(has_only(&named, &["", "", "12", "22.500.000"]));
+        assert!(!has_only(&named, &["", "", "001050000001", "500000"]));
+        assert!(!has_only(&named, &["", "", "1/5/1950", "500000"]));
     }
 
     #[test]
