@@ -252,6 +252,10 @@ impl Finder<'_> {
             other_best: both && i.best != j.best && likely >= if one_certain { POSSIBLE } else { LIKELY },
             one_certain,
             undecided: undecided(i) || undecided(j),
+            same_thing: !self.settings.person_once && {
+                let rest = self.records.key_rest.get(a);
+                !rest.is_empty() && rest == self.records.key_rest.get(b)
+            },
             same_code: {
                 let code = self.records.sector_code.get(a);
                 !code.is_empty() && code == self.records.sector_code.get(b)
@@ -378,6 +382,8 @@ struct Pair {
     undecided: bool,
     /// The sector's own register gives both one code.
     same_code: bool,
+    /// Both name one parcel or certificate (the rest of the record key).
+    same_thing: bool,
 }
 
 impl Pair {
@@ -415,7 +421,11 @@ impl Pair {
             let day = matches!(self.birth, BirthLevel::Day | BirthLevel::Month | BirthLevel::Year);
             return !(day || same_spelling(self.name));
         }
-        sex || self.other_best || number || birth || !same_spelling(self.name)
+        // Of the owners of one parcel, two who are likely one citizen may write a syllable otherwise, or leave one out.
+        let near = matches!(self.name, NameLevel::Sound | NameLevel::Keystroke | NameLevel::MiddlePart);
+        let name = same_spelling(self.name)
+            || (near && self.same_thing && self.same_best >= LIKELY && !self.undecided);
+        sex || self.other_best || number || birth || !name
     }
 
     /// Whether two records that do not contradict each other have enough in common to be one person.
