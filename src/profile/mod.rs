@@ -4,8 +4,8 @@
 //! ([`lexicon`]) and recognising a list's profile and columns ([`mod@recognise`]). To add a sector: one TOML file in
 //! `builtin/` and its line in [`PROFILES`].
 
-pub mod below;
-mod lexicon;
+mod below;
+pub mod lexicon;
 pub mod read;
 pub mod recognise;
 pub mod show;
