@@ -70,6 +70,8 @@ pub fn check_province(extra: &[&str]) -> (tempfile::TempDir, Ran) {
         file("dan_cu.csv"),
         "--out".into(),
         out.path().to_string_lossy().into_owned(),
+        "--as-of".into(),
+        "30/06/2026".into(),
     ];
     args.extend(extra.iter().map(|s| s.to_string()));
     let ran = danhsach(&args);
