@@ -112,6 +112,7 @@ fn explain_tells_why() {
     let out = dir.path().to_string_lossy().into_owned();
     let ran = danhsach(["explain", &out, "--list", "bhxh", "--row", "3", "--lang", "en"]).expect(0);
     assert!(ran.out.contains("bit"), "{}", ran.out);
+    assert!(ran.out.starts_with("bhxh, record 3 (row 5 of the file)"), "{}", ran.out);
     // From any folder, and by default masked.
     let elsewhere = tempfile::tempdir().unwrap();
     let again =

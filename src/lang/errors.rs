@@ -96,6 +96,9 @@ pub const HINT_SAVE_AS_XLSX: Text = text(
     "mở tệp bằng Excel hoặc LibreOffice rồi chọn `Save As` › `Excel Workbook (.xlsx)`",
     "open it in Excel or LibreOffice and choose `Save As` › `Excel Workbook (.xlsx)`",
 );
+/// JSON, not read yet.
+pub const JSON_FILE: Text =
+    text("nội dung là JSON, chưa đọc được dạng này", "the content is JSON, which is not read yet");
 /// XML that is no list.
 pub const XML_FILE: Text =
     text("nội dung là XML, chưa đọc được dạng này", "the content is XML, which is not read yet");

@@ -2,6 +2,8 @@
 
 use super::{Text, text};
 
+/// Heading: which record.
+pub const RECORD: Text = text("{0}, bản ghi {1} (dòng {2} của tệp)", "{0}, record {1} (row {2} of the file)");
 /// Heading: what was decided.
 pub const CONCLUSION: Text = text("Kết luận: {0}", "Conclusion: {0}");
 /// Probability.

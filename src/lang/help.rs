@@ -90,7 +90,10 @@ pub const DIR: Text = text("thư mục kết quả của check", "folder written
 /// --list.
 pub const LIST: Text = text("tên danh sách", "name of the list");
 /// --row.
-pub const ROW: Text = text("dòng, đếm từ 0 như trong records.parquet", "row, from 0 as in records.parquet");
+pub const ROW: Text = text(
+    "bản ghi, đếm từ 0 như cột row trong records.parquet (không phải số dòng của tệp)",
+    "record, from 0 as in the column row of records.parquet (not the row of the file)",
+);
 /// rules.
 pub const RULES: Text =
     text("danh mục quy tắc; một quy tắc được giải thích", "the catalogue of rules; one rule explained");

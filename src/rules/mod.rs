@@ -38,6 +38,7 @@ mod dung009;
 mod dung010;
 mod dung011;
 mod dung012;
+mod dung013;
 mod sach001;
 mod sach002;
 mod sach003;
@@ -112,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &dung010::RULE,
     &dung011::RULE,
     &dung012::RULE,
+    &dung013::RULE,
     &sach001::RULE,
     &sach002::RULE,
     &sach003::RULE,

@@ -92,6 +92,7 @@ const FIRES: &[Fires] = &[
     ("DUNG010", |s| unknown(s).birth[0] = date("12/03/1958"), Some(Field::Pid), ""),
     ("DUNG011", |s| unknown(s).sex[0] = Sex::Female, Some(Field::Pid), ""),
     ("DUNG012", no_number, Some(Field::Pid), "001085001234"),
+    ("DUNG013", |s| s.links[0] = Link::nobody(MatchClass::NoKey), Some(Field::Name), ""),
     ("SACH001", |s| s.duplicates[0].of = Some(0), Some(Field::Name), ""),
     ("SACH002", |s| s.duplicates[0].number_shared_with = Some(0), Some(Field::Pid), ""),
     (

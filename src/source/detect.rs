@@ -19,6 +19,8 @@ pub enum Kind {
     Html,
     /// XML that is no web page (SpreadsheetML 2003 among others).
     Xml,
+    /// JSON, an object or array a line or a whole (NDJSON among others).
+    Json,
     /// PDF.
     Pdf,
     /// None of these: text, to be looked at as such.
@@ -43,6 +45,11 @@ pub fn detect(bytes: &[u8]) -> Kind {
         let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
         return if is_encrypted { Kind::Encrypted } else { Kind::OldWorkbook };
+    }
+    // An object opens with a quoted key, an array of records with an object.
+    let mut signs = text.iter().filter(|b| !b.is_ascii_whitespace());
+    if matches!((signs.next(), signs.next()), (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{'))) {
+        return Kind::Json;
     }
     if text.starts_with(b"%PDF-") {
         return Kind::Pdf;
@@ -82,6 +89,9 @@ mod tests {
         assert_eq!(detect(b"<?xml version=\"1.0\"?><Workbook>"), Kind::Xml);
         assert_eq!(detect("Họ tên,Ngày sinh\n".as_bytes()), Kind::Text);
         assert_eq!(detect(b"<5 years,name\n"), Kind::Text);
+        assert_eq!(detect(b"{\"ho_ten\":\"A\"}\n{\"ho_ten\":\"B\"}\n"), Kind::Json);
+        assert_eq!(detect(b"[\n  { \"ho_ten\": \"A\" }]"), Kind::Json);
+        assert_eq!(detect(b"{code},name\n[1],A\n"), Kind::Text);
         let mut ole = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         assert_eq!(detect(&ole), Kind::OldWorkbook);
         ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));

@@ -103,6 +103,7 @@ fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
         Kind::OldWorkbook => return refuse(errors::OLD_WORKBOOK, errors::HINT_SAVE_AS_XLSX),
         Kind::Html => return refuse(errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Xml => return refuse(errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Json => return refuse(errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Pdf => return refuse(errors::PDF_FILE, errors::HINT_PDF_FILE),
         Kind::Zip | Kind::Parquet | Kind::Text => {}
     }

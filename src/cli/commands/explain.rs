@@ -8,7 +8,7 @@ use super::super::args::ExplainArgs;
 use super::super::clock::today;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
-use crate::lang::{Lang, usage};
+use crate::lang::{Lang, explain as words, usage};
 use crate::parallel::Pool;
 use crate::plan::{Asked, Plan};
 use crate::{pipeline, profile};
@@ -45,6 +45,9 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
             .at(&table.origin.path)
             .hint(usage::INPUT_CHANGED_HINT));
     }
+    // Reports speak of rows of the file, records.parquet of records from 0: say both.
+    let source_row = table.source_rows.get(row).copied().unwrap_or_default();
+    console::data(&words::RECORD.fill(lang, &[&wanted, &row, &source_row]));
     console::data(explanation.render(lang, args.reveal).trim_end());
     Ok(DONE)
 }
