@@ -5,7 +5,7 @@
 //! than a line is the one thing that may reach beyond column 80.
 
 use std::fmt::Display;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -340,7 +340,7 @@ impl Page {
 
     fn next(&mut self, lists: &[ListAssessment], out_dir: &Path) {
         self.line("");
-        let heading = self.fill(words::NEXT, &[&out_dir.display()]);
+        let heading = self.fill(words::NEXT, &[&shortened(out_dir)]);
         let heading = self.ink(Ink::Bold, &heading);
         self.line(&heading);
         self.pointer("report.html", self.say(words::NEXT_REPORT));
@@ -384,6 +384,20 @@ pub fn errors_by_frequency(list: &ListAssessment) -> Vec<&RuleCount> {
     rules
 }
 
+/// A path as people read it: `fixtures/../ra` is `ra`. For display only; where links are involved it may not lead there.
+fn shortened(path: &Path) -> String {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        match (part, short.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            _ => short.push(part),
+        }
+    }
+    if short.as_os_str().is_empty() { ".".to_string() } else { short.display().to_string() }
+}
+
 /// `text`, cut with `…` where it has more than `width` columns. In NFC a Vietnamese letter is one column.
 fn fit(text: &str, width: usize) -> String {
     let clean: Vec<char> = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -408,6 +422,13 @@ fn pad_left(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_shown_without_detours() {
+        assert_eq!(shortened(Path::new("fixtures/../ra")), "ra");
+        assert_eq!(shortened(Path::new("../ra/x/..")), "../ra");
+        assert_eq!(shortened(Path::new("a/..")), ".");
+    }
     use crate::report::sample::{LONG_NAME, Sample, rule_text};
 
     fn shown(sample: &Sample, lang: Lang, colour: bool) -> String {
