@@ -12,12 +12,14 @@
 
 pub mod data;
 pub mod error;
+#[cfg(feature = "app")]
 pub mod formats;
 pub mod lang;
 pub mod orthography;
 pub mod parallel;
 pub mod places;
 
+#[cfg(feature = "app")]
 pub mod source;
 
 pub mod profile;
@@ -34,13 +36,18 @@ pub mod rules;
 
 pub mod assess;
 
+#[cfg(feature = "app")]
 pub mod report;
 
+#[cfg(feature = "app")]
 pub mod eval;
 pub mod synth;
 
+#[cfg(feature = "app")]
 pub mod cli;
+#[cfg(feature = "app")]
 pub mod pipeline;
+#[cfg(feature = "app")]
 pub mod plan;
 
 /// The architecture: stages, invariants, where to add what.

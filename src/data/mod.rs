@@ -17,6 +17,7 @@ pub mod observation;
 pub mod outcome;
 pub mod person;
 pub mod profile;
+pub mod reading;
 pub mod rule_text;
 pub mod run;
 pub mod table;

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Context;
-use super::date::{self, Role};
+use super::date::{self, DateRule, Role};
 use super::name::{self, Name};
-use super::row::{RowReader, rule_of};
+use super::row::RowReader;
 use super::trail::Trail;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
@@ -22,7 +22,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
     let column = |field| ctx.columns.column(field);
     let (status, death, others) =
         (column(Field::Status), column(Field::DeathDate), column(Field::OtherNames));
-    let death_rule = death.map(|c| rule_of(ctx, c, Role::Death));
+    let death_rule = death.map(|c| DateRule::of(ctx, c, Role::Death));
 
     let mut citizens = Citizens::default();
     let mut unknown = BTreeMap::new();
@@ -31,21 +31,21 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
     let mut keys = String::new();
     for row in rows {
         reader.read_person(row, &mut citizens.people);
-        let word = reader.cell_of(row, Field::Status, status);
+        let word = reader.cells.cell_of(row, Field::Status, status);
         let known = read_status(&word, &mut folded);
         if known == Status::Unknown {
             *unknown.entry(word.into_owned()).or_insert(0) += 1;
         }
         citizens.status.push(known);
-        let text = reader.cell_of(row, Field::DeathDate, death);
+        let text = reader.cells.cell_of(row, Field::DeathDate, death);
         citizens.death.push(match &death_rule {
-            Some(rule) => date::read(&text, rule, &mut reader.trail),
+            Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
             None => PartialDate::NONE,
         });
-        let text = reader.cell_of(row, Field::OtherNames, others);
+        let text = reader.cells.cell_of(row, Field::OtherNames, others);
         keys.clear();
         for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
-            name::normalize(part, &mut other, &mut reader.trail);
+            name::normalize(part, &mut other, &mut reader.cells.trail);
             if !other.key.is_empty() {
                 if !keys.is_empty() {
                     keys.push(';');

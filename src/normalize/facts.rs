@@ -1,28 +1,21 @@
 //! What only the whole column tells.
 //!
-//! Owns [`column_facts`]: the order of day and month in each column of dates, and whether 1 January piles up in it.
-//! Counted once before the rows are read, so that chunks of rows can be read in any order.
+//! Owns [`ColumnFacts`], which puts together what each kind of value counts of its columns (one type a kind, in that
+//! kind's folder). Counted in a first pass over all rows, in parts that are merged in any order, so that chunks of rows
+//! can then be read in any order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::date::Order;
-use super::date_form::{Written, dissect, serial_day};
+use super::date::DateFacts;
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
+use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
 
 /// Fields that hold whole dates.
 const DATE_FIELDS: [Field; 5] =
     [Field::Dob, Field::DobYearMale, Field::DobYearFemale, Field::DeathDate, Field::StartMonth];
-
-/// 1 January piles up above this share of the dates known to the day, in per cent …
-const PILE_PERCENT: u64 = 10;
-/// … and from this many on.
-const PILE_AT_LEAST: u64 = 20;
-/// Dates that can only be month-first before a column without any that can only be day-first is read so.
-const MONTH_FIRST_AT_LEAST: u64 = 5;
-/// Share of the smaller order, in per cent of all that show one, above which both count.
-const MIXED_PERCENT: u64 = 2;
 
 /// Facts of each column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,113 +28,38 @@ impl ColumnFacts {
     pub fn dates(&self, column: usize) -> DateFacts {
         self.dates.get(&column).copied().unwrap_or_default()
     }
-}
 
-/// What a column of dates shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct DateFacts {
-    /// Dates known to the day.
-    pub n_days: u64,
-    /// Dates that can only be day first (`25/02/1980`).
-    pub n_day_first: u64,
-    /// Dates that can only be month first (`02/25/1980`).
-    pub n_month_first: u64,
-    /// Dates on 1 January.
-    pub n_first_january: u64,
-}
-
-impl DateFacts {
-    /// The order of day and month. Month first only where nothing speaks against it; mixed where both orders
-    /// have more than a stray example.
-    pub fn order(&self) -> Order {
-        let (day, month) = (self.n_day_first, self.n_month_first);
-        if month == 0 || month * 100 < (day + month) * MIXED_PERCENT {
-            Order::DayFirst
-        } else if day == 0 && month >= MONTH_FIRST_AT_LEAST {
-            Order::MonthFirst
-        } else {
-            Order::Mixed
-        }
-    }
-
-    /// Whether 1 January piles up.
-    pub fn piled_up(&self) -> bool {
-        self.n_first_january >= PILE_AT_LEAST && self.n_first_january * 100 > self.n_days * PILE_PERCENT
-    }
-
-    fn count(&mut self, text: &str) {
-        match dissect(text) {
-            Written::DayMonthYear { a, b, explicit, .. }
-                if (1..=31).contains(&a) && (1..=31).contains(&b) =>
-            {
-                self.n_days += 1;
-                self.n_first_january += u64::from(a == 1 && b == 1);
-                self.n_day_first += u64::from(!explicit && a > 12 && b <= 12);
-                self.n_month_first += u64::from(!explicit && b > 12 && a <= 12);
+    /// Counts some rows of a table.
+    pub fn count(table: &Table, columns: &ColumnMap, _profile: &Profile, rows: Range<usize>) -> ColumnFacts {
+        let mut facts = ColumnFacts::default();
+        for column in DATE_FIELDS.iter().filter_map(|field| columns.column(*field)) {
+            let dates = facts.dates.entry(column).or_default();
+            for row in rows.clone() {
+                dates.count(table.cell(row, column).trim());
             }
-            Written::YearFirst(_, month, day) if month > 0 && day > 0 => {
-                self.n_days += 1;
-                self.n_first_january += u64::from(month == 1 && day == 1);
-            }
-            Written::Serial(serial) => {
-                self.n_days += 1;
-                let day = serial_day(serial);
-                self.n_first_january += u64::from(day.is_some_and(|d| d.month == 1 && d.day == 1));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Counts what the columns of a table show.
-pub fn column_facts(table: &Table, columns: &ColumnMap, _profile: &Profile) -> ColumnFacts {
-    let mut facts = ColumnFacts::default();
-    for column in DATE_FIELDS.iter().filter_map(|field| columns.column(*field)) {
-        let Some(values) = table.columns.get(column) else {
-            continue;
-        };
-        let dates = facts.dates.entry(column).or_default();
-        values.iter().for_each(|text| dates.count(text.trim()));
-    }
-    facts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn facts(texts: &[(&str, usize)]) -> DateFacts {
-        let mut facts = DateFacts::default();
-        for (text, times) in texts {
-            (0..*times).for_each(|_| facts.count(text));
         }
         facts
     }
 
-    #[test]
-    fn the_order_needs_evidence() {
-        for (texts, order) in [
-            (vec![], Order::DayFirst),
-            (vec![("05/06/1980", 100)], Order::DayFirst),
-            (vec![("25/06/1980", 10), ("05/06/1980", 10)], Order::DayFirst),
-            (vec![("06/25/1980", 10), ("05/06/1980", 10)], Order::MonthFirst),
-            // Four are too few to turn a whole column around.
-            (vec![("06/25/1980", 4), ("05/06/1980", 10)], Order::Mixed),
-            (vec![("06/25/1980", 10), ("25/06/1980", 10)], Order::Mixed),
-            // One slip in a hundred does not make a column mixed.
-            (vec![("06/25/1980", 1), ("25/06/1980", 100)], Order::DayFirst),
-            // ISO dates say nothing about the order of the others.
-            (vec![("1980-06-25", 50)], Order::DayFirst),
-        ] {
-            assert_eq!(facts(&texts).order(), order, "{texts:?}");
+    /// How the columns were read where that had to be found out, ordered by column.
+    pub fn readings(&self) -> Vec<ColumnReading> {
+        let mut readings = Vec::new();
+        for (&column, dates) in &self.dates {
+            dates.readings(column, &mut readings);
         }
+        readings.sort_by_key(|r| (r.column, r.kind));
+        readings
     }
 
-    #[test]
-    fn a_pile_is_more_than_a_tenth_and_at_least_twenty() {
-        assert!(facts(&[("01/01/1945", 20), ("1950", 500)]).piled_up());
-        assert!(facts(&[("1945-01-01", 15), ("29221", 6), ("05/06/1980", 100)]).piled_up());
-        assert!(!facts(&[("01/01/1945", 19)]).piled_up());
-        assert!(!facts(&[("01/01/1945", 20), ("05/06/1980", 200)]).piled_up());
+    /// Adds what other rows of the same list showed.
+    pub fn merge(&mut self, other: &ColumnFacts) {
+        for (column, dates) in &other.dates {
+            self.dates.entry(*column).or_default().merge(dates);
+        }
     }
+}
+
+/// Counts what the columns of a whole table show.
+pub fn column_facts(table: &Table, columns: &ColumnMap, profile: &Profile) -> ColumnFacts {
+    ColumnFacts::count(table, columns, profile, 0..table.n_records())
 }

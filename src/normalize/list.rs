@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::Context;
 use super::amount;
+use super::date::form::{Written, dissect};
 use super::date::{self, DateRule, Role};
-use super::date_form::{Written, dissect};
-use super::name_parts::is_death_note;
-use super::row::{RowReader, rule_of};
+use super::name::parts::is_death_note;
+use super::row::RowReader;
 use super::sex::is_mark;
 use super::trail::Trail;
 use crate::data::date::PartialDate;
@@ -25,7 +25,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
     let column = |field| ctx.columns.column(field);
     let allowance = column(Field::Allowance);
     let start = column(Field::StartMonth);
-    let start_rule = start.map(|c| rule_of(ctx, c, Role::Start));
+    let start_rule = start.map(|c| DateRule::of(ctx, c, Role::Start));
     let benefit = column(Field::PolicyType);
     let key_fields: Vec<(Field, Option<usize>)> =
         ctx.profile.record_key.iter().map(|field| (*field, column(*field))).collect();
@@ -40,14 +40,14 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
         let (died, death) = deaths.read(row, &mut reader);
         records.death_note.push(died);
         records.death.push(death);
-        let text = reader.cell_of(row, Field::Allowance, allowance);
-        records.amount.push(amount::read(&text, &mut reader.trail));
-        let text = reader.cell_of(row, Field::StartMonth, start);
+        let text = reader.cells.cell_of(row, Field::Allowance, allowance);
+        records.amount.push(amount::read(&text, &mut reader.cells.trail));
+        let text = reader.cells.cell_of(row, Field::StartMonth, start);
         records.start.push(match &start_rule {
-            Some(rule) => date::read(&text, rule, &mut reader.trail),
+            Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
             None => PartialDate::NONE,
         });
-        let text = reader.value(row, Field::PolicyType, benefit);
+        let text = reader.cells.value(row, Field::PolicyType, benefit);
         fold_into(&text, &mut folded);
         records.benefit.push(&folded);
         key.clear();
@@ -55,7 +55,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             if position > 0 {
                 key.push('|');
             }
-            let text = reader.value(row, *field, *column);
+            let text = reader.cells.value(row, *field, *column);
             fold_into(&text, &mut folded);
             key.push_str(&folded);
         }
@@ -70,7 +70,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
         }
         records.sector_code.push(&folded);
     }
-    (records, reader.trail.into_observations())
+    (records, reader.cells.trail.into_observations())
 }
 
 /// Whether a folded text can be a person's code in a register: one word of eight or more letters and digits, six of
@@ -101,20 +101,20 @@ impl DeathColumns {
             date,
             status: column(Field::Status),
             note: column(Field::Note),
-            rule: date.map_or(rule, |c| rule_of(ctx, c, Role::Death)),
+            rule: date.map_or(rule, |c| DateRule::of(ctx, c, Role::Death)),
         }
     }
 
     /// Whether the row says that the person has died, and when.
     fn read(&self, row: usize, reader: &mut RowReader<'_>) -> (bool, PartialDate) {
-        let mut died = reader.read_name.death_note;
+        let mut died = reader.name.name.death_note;
         let mut death =
-            if died { date_in_note(&reader.read_name.death_text, &self.rule) } else { PartialDate::NONE };
+            if died { date_in_note(&reader.name.name.death_text, &self.rule) } else { PartialDate::NONE };
         if self.flag.is_some() {
-            let text = reader.cell_of(row, Field::DeathFlag, self.flag);
+            let text = reader.cells.cell_of(row, Field::DeathFlag, self.flag);
             if is_death_flag(&text) {
                 died = true;
-                reader.trail.noted(ObservationKind::DeathNote, &text);
+                reader.cells.trail.noted(ObservationKind::DeathNote, &text);
                 if death.is_none() {
                     death = date_in_note(&text, &self.rule);
                 }
@@ -124,22 +124,22 @@ impl DeathColumns {
             if column.is_none() {
                 continue;
             }
-            let text = reader.cell_of(row, field, column);
+            let text = reader.cells.cell_of(row, field, column);
             if !text.is_empty() && is_death_note(&text.replace('_', " ")) {
                 died = true;
-                reader.trail.noted(ObservationKind::DeathNote, &text);
+                reader.cells.trail.noted(ObservationKind::DeathNote, &text);
                 if death.is_none() {
                     death = date_in_note(&text, &self.rule);
                 }
             }
         }
         if self.date.is_some() {
-            let text = reader.cell_of(row, Field::DeathDate, self.date);
-            let stated = date::read(&text, &self.rule, &mut reader.trail);
+            let text = reader.cells.cell_of(row, Field::DeathDate, self.date);
+            let stated = date::read(&text, &self.rule, &mut reader.cells.trail);
             if !stated.is_none() {
                 died = true;
                 death = stated;
-                reader.trail.noted(ObservationKind::DeathNote, &text);
+                reader.cells.trail.noted(ObservationKind::DeathNote, &text);
             }
         }
         (died, death)

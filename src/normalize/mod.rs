@@ -19,16 +19,14 @@ use crate::data::profile::{ColumnMap, Profile};
 use crate::data::table::Table;
 
 pub mod amount;
+mod cells;
 mod citizens;
 pub mod date;
-pub mod date_form;
 pub mod facts;
 pub mod junk;
 mod list;
 pub mod name;
-pub mod name_parts;
 pub mod number;
-mod organisation;
 pub mod place;
 mod row;
 pub mod sex;

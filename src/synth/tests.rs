@@ -1,4 +1,5 @@
 //! What the made-up province promises, looked at from its files.
+#![cfg(feature = "app")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -11,12 +11,18 @@
 use rustc_hash::FxHashMap;
 
 use super::junk::{is_junk, is_junk_name};
-use super::name_parts::{self, Parts};
-use super::organisation;
 use super::text::{self, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
 use crate::orthography::{Placement, Syllable, legacy, typing};
+
+mod organisation;
+pub mod parts;
+mod read;
+
+pub use read::NameReader;
+
+use parts::Parts;
 
 /// A name after normalisation. Reused from row to row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,7 +78,7 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
         name.display.push_str(raw);
         return;
     }
-    let keep_lines = raw.contains('\n') && name_parts::is_several_lines(raw);
+    let keep_lines = raw.contains('\n') && parts::is_several_lines(raw);
     let mended = text::mend(raw, keep_lines, trail);
     if mended.legacy {
         name.display.push_str(mended.text.trim());
@@ -134,7 +140,7 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
         Some(mut syllable) if syllable.is_valid() || syllable.is_valid_unmarked() => {
             let placement = syllable.place_tone();
             syllable.write(true, key);
-            placement != Placement::Wrong && !name_parts::is_telling_word(&key[start..], position)
+            placement != Placement::Wrong && !parts::is_telling_word(&key[start..], position)
         }
         _ => false,
     }
@@ -160,7 +166,7 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         name.key.clear();
         return;
     }
-    let parts = name_parts::take_apart(display);
+    let parts = parts::take_apart(display);
     let mut suggestion = String::new();
     let misplaced = write_repaired(&parts.core, &mut suggestion);
     write_key(&parts.core, &mut name.key);

@@ -4,8 +4,8 @@
 //! syllables of names (the family name Ông). A *death note* is a note that says that the person of the cell has died,
 //! not a relative (`vợ chết`), and not something else that was lost (`mất sức`).
 
-use super::name::{is_apostrophe, write_key};
 use super::organisation;
+use super::{is_apostrophe, write_key};
 use crate::orthography::{name_words, typing};
 
 /// A cell taken apart.
@@ -26,7 +26,7 @@ pub struct Parts {
 }
 
 /// Whether a word (a key) may be a title at the front, or a word of a note, a second person, an organisation: the
-/// short way through [`super::name`] is then not taken.
+/// short way through [`super`] is then not taken.
 pub fn is_telling_word(word: &str, position: usize) -> bool {
     if matches!(word, "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "trần" | "vong" | "gọi" | "khác" | "là")
     {

@@ -10,6 +10,10 @@ use crate::data::observation::ObservationKind;
 use crate::data::person::format_commune;
 use crate::places;
 
+mod read;
+
+pub use read::PlaceReader;
+
 /// The commune code that `text` (mended) says, as recorded; 0 for none or for one that never existed.
 pub fn read_commune(text: &str, trail: &mut Trail) -> u32 {
     if text.is_empty() {

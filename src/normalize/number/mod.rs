@@ -12,6 +12,10 @@ use crate::data::person::Sex;
 use crate::orthography::fold;
 use crate::places;
 
+mod read;
+
+pub use read::NumberReader;
+
 /// What the row says beside the number: the test of a repair.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known {

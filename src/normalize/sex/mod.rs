@@ -3,8 +3,11 @@
 //! Owns [`SexReader`]. A code is understood only if the profile lists it; it is never guessed from a digit or from
 //! the name. In a column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
 
+use super::Context;
+use super::cells::Cells;
 use super::junk::is_junk;
 use super::trail::Trail;
+use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
 use crate::data::person::Sex;
 use crate::data::profile::SexCodes;
@@ -45,6 +48,32 @@ impl SexReader {
         }
         trail.noted(if is_junk(text) { ObservationKind::Junk } else { ObservationKind::UnknownSex }, text);
         Sex::Unknown
+    }
+}
+
+/// Reads the column of sexes of a table.
+#[derive(Debug, Clone)]
+pub struct SexColumn {
+    column: Option<usize>,
+    reader: SexReader,
+}
+
+impl SexColumn {
+    /// A reader for the table of `ctx`.
+    pub fn new(ctx: &Context<'_>) -> Self {
+        let column = ctx.columns.column(Field::Gender);
+        let header = column.and_then(|c| ctx.table.headers.get(c)).map_or("", String::as_str);
+        SexColumn { column, reader: SexReader::new(&ctx.profile.sex, header) }
+    }
+
+    /// The sex of a row; `otherwise` where the column says nothing that is understood.
+    pub fn read(&mut self, row: usize, otherwise: Sex, cells: &mut Cells<'_>) -> Sex {
+        let Some(column) = self.column else {
+            return otherwise;
+        };
+        let text = cells.cell(row, Field::Gender, column);
+        let sex = self.reader.read(&text, &mut cells.trail);
+        if sex == Sex::Unknown { otherwise } else { sex }
     }
 }
 

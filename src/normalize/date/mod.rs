@@ -4,11 +4,20 @@
 //! brought to `dd/mm/yyyy`, `mm/yyyy` or `yyyy` (applied); where it leaves two, that is told. Dates that the calendar
 //! has but life does not (a birth tomorrow, an age of 900) are told and kept.
 
-use super::date_form::{Written, Year, dissect, serial_day};
+use super::Context;
 use super::junk::is_junk;
 use super::trail::Trail;
 use crate::data::date::PartialDate;
 use crate::data::observation::ObservationKind;
+
+mod birth;
+pub mod facts;
+pub mod form;
+
+pub use birth::BirthReader;
+pub use facts::DateFacts;
+
+use form::{Written, Year, dissect, serial_day};
 
 /// The order of day and month in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +67,19 @@ pub struct DateRule {
     /// Day of reference; nothing known where there is none (then no date is too late or too old, and two digits do
     /// not tell a century).
     pub as_of: PartialDate,
+}
+
+impl DateRule {
+    /// How the dates of a column of the list are read.
+    pub fn of(ctx: &Context<'_>, column: usize, role: Role) -> DateRule {
+        let facts = ctx.facts.dates(column);
+        DateRule {
+            order: facts.order(),
+            piled_up: role == Role::Birth && facts.piled_up(),
+            role,
+            as_of: ctx.as_of,
+        }
+    }
 }
 
 /// What a written date means.

@@ -1,0 +1,60 @@
+//! The name of a row: in one column, or family and given name in two.
+//!
+//! Owns [`NameReader`].
+
+use super::{Name, normalize, normalize_mended};
+use crate::data::field::Field;
+use crate::normalize::Context;
+use crate::normalize::cells::Cells;
+
+/// Reads the names of one table.
+#[derive(Debug)]
+pub struct NameReader {
+    column: Option<(Field, usize)>,
+    family_and_given: Option<(usize, usize)>,
+    joined: String,
+    /// The name of the row that was read last.
+    pub name: Name,
+}
+
+impl NameReader {
+    /// A reader for the table of `ctx`.
+    pub fn new(ctx: &Context<'_>) -> Self {
+        let column = |field| ctx.columns.column(field);
+        let given = column(Field::Given);
+        let family = column(Field::FamilyMiddle);
+        let name = column(Field::Name).map(|c| (Field::Name, c));
+        let lone = match (family, given) {
+            (None, Some(c)) => Some((Field::Given, c)),
+            (Some(c), None) => Some((Field::FamilyMiddle, c)),
+            _ => None,
+        };
+        NameReader {
+            column: name.or(lone),
+            family_and_given: family.zip(given).filter(|_| name.is_none()),
+            joined: String::new(),
+            name: Name::default(),
+        }
+    }
+
+    /// Reads the name of a row into [`NameReader::name`].
+    pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) {
+        if let Some((family, given)) = self.family_and_given {
+            let family = cells.cell(row, Field::FamilyMiddle, family);
+            let given = cells.cell(row, Field::Given, given);
+            self.joined.clear();
+            self.joined.push_str(&family);
+            if !family.is_empty() && !given.is_empty() {
+                self.joined.push(' ');
+            }
+            self.joined.push_str(&given);
+            cells.at(row, Field::Name, None);
+            normalize_mended(&self.joined, &mut self.name, &mut cells.trail);
+        } else if let Some((field, column)) = self.column {
+            cells.at(row, field, Some(column));
+            normalize(cells.raw(row, column), &mut self.name, &mut cells.trail);
+        } else {
+            self.name = Name::default();
+        }
+    }
+}
