@@ -149,6 +149,9 @@ pub struct ListPlan {
     pub profile: Option<Profile>,
 }
 
+/// Most threads.
+const MAX_THREADS: usize = 256;
+
 /// Bytes of memory that a byte of input takes at most, roughly, over its whole way (measured on CSV; see
 /// `benches/README.md`).
 const MEMORY_PER_INPUT_BYTE: u64 = 12;
@@ -199,7 +202,7 @@ impl Plan {
             keep(parse_day(text).map(|day| as_of = Some(day)));
         }
         let n_threads = asked.threads.unwrap_or(0);
-        if asked.threads.is_some_and(|n| n == 0 || n > 256) {
+        if asked.threads.is_some_and(|n| !(1..=MAX_THREADS).contains(&n)) {
             keep(Err(Error::usage(usage::BAD_THREADS).arg(n_threads).hint(usage::BAD_THREADS_HINT)));
         }
         if let Some(text) = &asked.memory {
@@ -327,15 +330,29 @@ pub fn unknown_code(what: crate::lang::Text, code: &str, profile: Option<&str>) 
     error.arg(code).hint(usage::UNKNOWN_RULE_HINT).hint_arg(nearest[..nearest.len().min(3)].join(", "))
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+/// Whether two paths lead to one file that is there.
+pub fn same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
     }
 }
 
-/// `dd/mm/yyyy` or ISO.
-fn parse_day(text: &str) -> Result<PartialDate> {
+/// The number of threads that an option says.
+///
+/// # Errors
+/// It is none, or not from 1 to 256.
+pub fn parse_threads(text: Option<&str>) -> Result<Option<usize>> {
+    let Some(text) = text else { return Ok(None) };
+    let n = text.parse().ok().filter(|n| (1..=MAX_THREADS).contains(n));
+    n.map(Some).ok_or_else(|| Error::usage(usage::BAD_THREADS).arg(text).hint(usage::BAD_THREADS_HINT))
+}
+
+/// The day that an option says: `dd/mm/yyyy` or ISO.
+///
+/// # Errors
+/// It is none.
+pub fn parse_day(text: &str) -> Result<PartialDate> {
     let numbers: Vec<i64> = text.split(['/', '-', '.']).filter_map(|p| p.trim().parse().ok()).collect();
     let day = match numbers[..] {
         [year, month, day] if year > 31 => PartialDate::valid_day(year, month, day),

@@ -10,7 +10,7 @@ use crate::data::linkage::MatchClass;
 use crate::data::outcome::Verdict;
 use crate::data::person::Citizens;
 use crate::data::profile::Profile;
-use crate::rules::{Check, Hit, Hits, ListCase, RULES, Rule};
+use crate::rules::{Check, Hit, Hits, ListCase, NEED_A_SEARCH, RULES, Rule};
 
 /// A rule as one profile wants it.
 #[derive(Clone, Copy)]
@@ -73,6 +73,14 @@ pub fn judge<'a>(cases: impl Iterator<Item = Case<'a>>) -> (Vec<Finding>, Vec<Ve
         verdicts.push(verdict(case.link.class, &findings[first..]));
     }
     (findings, verdicts)
+}
+
+/// The findings of records that nobody looked for in a reference: what the row says by itself. In the order of the cases,
+/// then by code and field.
+pub fn judge_alone<'a>(cases: impl Iterator<Item = Case<'a>>) -> Vec<Finding> {
+    let (mut findings, _) = judge(cases);
+    findings.retain(|finding| !NEED_A_SEARCH.contains(&finding.code));
+    findings
 }
 
 /// The findings about a list as a whole, by code and field.

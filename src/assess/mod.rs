@@ -11,5 +11,5 @@ pub mod score;
 
 pub use count::{ListInput, assess_list};
 pub use gate::Gate;
-pub use judge::{judge, list_findings};
+pub use judge::{judge, judge_alone, list_findings};
 pub use score::Bounds;

@@ -15,6 +15,8 @@ pub enum Typed {
     Show(String),
     /// `check`.
     Check(CheckArgs),
+    /// `normalize`.
+    Normalize(NormalizeArgs),
     /// `explain`.
     Explain(ExplainArgs),
     /// `rules`.
@@ -52,6 +54,25 @@ pub struct CheckArgs {
     pub as_of: Option<String>,
     /// `--reveal`.
     pub reveal: bool,
+    /// `--quiet`.
+    pub quiet: bool,
+}
+
+/// `normalize` as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NormalizeArgs {
+    /// FILE; `-` or nothing: standard input.
+    pub file: Option<String>,
+    /// `--field`.
+    pub field: Option<String>,
+    /// `--profile`.
+    pub profile: Option<String>,
+    /// `--out`; nothing: standard output.
+    pub out: Option<String>,
+    /// `--as-of`.
+    pub as_of: Option<String>,
+    /// `--threads`.
+    pub threads: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
 }
@@ -100,7 +121,7 @@ pub struct EvalArgs {
 }
 
 /// Commands of DESIGN that a later version brings: offered in no help, but told plainly when asked for.
-const NOT_YET: &[&str] = &["index", "normalize", "review", "apply", "history", "train"];
+const NOT_YET: &[&str] = &["index", "review", "apply", "history", "train"];
 
 /// The language that the arguments ask for: needed before they are parsed, since help and errors are in it.
 pub fn language(args: &[String]) -> Lang {
@@ -203,6 +224,15 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             reveal: m.get_flag("reveal"),
             quiet: m.get_flag("quiet"),
         }),
+        Some(("normalize", m)) => Typed::Normalize(NormalizeArgs {
+            file: one(m, "file"),
+            field: one(m, "field"),
+            profile: one(m, "profile"),
+            out: one(m, "out"),
+            as_of: one(m, "as-of"),
+            threads: one(m, "threads"),
+            quiet: m.get_flag("quiet"),
+        }),
         Some(("explain", m)) => Typed::Explain(ExplainArgs {
             dir: must(m, "dir"),
             list: one(m, "list"),
@@ -301,6 +331,16 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("threads", "N", help::THREADS))
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(reveal())
+                .arg(flag("quiet", help::QUIET)),
+        )
+        .subcommand(
+            command("normalize", help::NORMALIZE, "[FILE|-] [--field NAME]")
+                .arg(positional("file", "FILE", help::NORMALIZE_FILE))
+                .arg(option("field", "NAME", help::NORMALIZE_FIELD).short('f'))
+                .arg(option("profile", "NAME|FILE.toml", help::PROFILE))
+                .arg(option("out", "FILE", help::NORMALIZE_OUT).short('o'))
+                .arg(option("as-of", "DATE", help::AS_OF))
+                .arg(option("threads", "N", help::THREADS))
                 .arg(flag("quiet", help::QUIET)),
         )
         .subcommand(

@@ -63,13 +63,19 @@ pub struct RecordReader<'a> {
 impl<'a> RecordReader<'a> {
     /// A reader over `data`, which starts at its first line.
     pub fn new(data: &'a [u8], delimiter: u8) -> Self {
+        Self::resume(data, delimiter, 1, !data.contains(&b'\n'))
+    }
+
+    /// A reader over a part of a file that starts at the beginning of a record on `line`. `cr_only`: no line of the file
+    /// ends in LF.
+    pub fn resume(data: &'a [u8], delimiter: u8, line: u64, cr_only: bool) -> Self {
         RecordReader {
             data,
             delimiter,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             pos: 0,
-            line: 1,
-            cr_only: !data.contains(&b'\n'),
+            line,
+            cr_only,
             out: vec![0; 4096],
             all_ends: vec![0; 64],
             n_ends: 0,
@@ -85,6 +91,11 @@ impl<'a> RecordReader<'a> {
     /// Byte offset in [`Self::text`] after each cell; empty for an empty line.
     pub fn ends(&self) -> &[usize] {
         self.all_ends.get(..self.n_ends).unwrap_or_default()
+    }
+
+    /// 1-based line on which the next record starts.
+    pub fn line(&self) -> u64 {
+        self.line
     }
 
     /// Reads the next record; `None` at the end.

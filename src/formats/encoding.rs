@@ -1,11 +1,198 @@
 //! Bytes of a text file → UTF-8, and what was found out about them.
 //!
-//! UTF-8 is taken as it is, even where single bytes are broken; other encodings are decoded whole.
+//! Owns [`Form`], found from the pieces of a file in order ([`Pieces`]) or from its bytes in memory ([`decode`]). UTF-8 is
+//! taken as it is, even where single bytes are broken.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
+
+/// The form of a text file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// UTF-8.
+    Utf8 {
+        /// Whether a byte-order mark stands at the front.
+        bom: bool,
+        /// Whether some bytes are none.
+        damaged: bool,
+    },
+    /// UTF-16, little-endian.
+    Utf16Le {
+        /// Whether a byte-order mark stands at the front.
+        bom: bool,
+    },
+    /// UTF-16, big-endian.
+    Utf16Be {
+        /// Whether a byte-order mark stands at the front.
+        bom: bool,
+    },
+    /// windows-1258, whose tones are letters of their own; composed while decoding.
+    Windows1258,
+}
+
+impl Form {
+    /// Name of the encoding, as in [`crate::data::table::Origin::encoding`].
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Utf8 { damaged: false, .. } => "UTF-8",
+            Form::Utf8 { damaged: true, .. } => "UTF-8 (damaged)",
+            Form::Utf16Le { .. } => "UTF-16LE",
+            Form::Utf16Be { .. } => "UTF-16BE",
+            Form::Windows1258 => "windows-1258",
+        }
+    }
+
+    /// Whether a byte-order mark stands at the front.
+    pub const fn bom(self) -> bool {
+        match self {
+            Form::Utf8 { bom, .. } | Form::Utf16Le { bom } | Form::Utf16Be { bom } => bom,
+            Form::Windows1258 => false,
+        }
+    }
+
+    /// Bytes of the byte-order mark.
+    pub const fn n_bom(self) -> usize {
+        match self {
+            _ if !self.bom() => 0,
+            Form::Utf8 { .. } => 3,
+            _ => 2,
+        }
+    }
+
+    /// Whether the bytes are taken as they are.
+    pub const fn is_utf8(self) -> bool {
+        matches!(self, Form::Utf8 { .. })
+    }
+
+    /// What decodes the bytes behind the mark; `None` where they are taken as they are.
+    pub fn decoder(self) -> Option<StreamDecoder> {
+        let encoding = match self {
+            Form::Utf8 { .. } => return None,
+            Form::Utf16Le { .. } => UTF_16LE,
+            Form::Utf16Be { .. } => UTF_16BE,
+            Form::Windows1258 => WINDOWS_1258,
+        };
+        let decoder = encoding.new_decoder_without_bom_handling();
+        Some(StreamDecoder { decoder, composes: self == Form::Windows1258, held: String::new() })
+    }
+}
+
+/// Decodes a text piece by piece.
+pub struct StreamDecoder {
+    decoder: encoding_rs::Decoder,
+    composes: bool,
+    /// Text that the next piece may still compose with.
+    held: String,
+}
+
+impl StreamDecoder {
+    /// Adds the text of `piece` to `out`; `last`: nothing follows.
+    pub fn decode(&mut self, piece: &[u8], last: bool, out: &mut Vec<u8>) {
+        let room = self.decoder.max_utf8_buffer_length(piece.len()).unwrap_or(piece.len() * 4);
+        self.held.reserve(room);
+        let _ = self.decoder.decode_to_string(piece, &mut self.held, last);
+        if !self.composes {
+            out.extend_from_slice(self.held.as_bytes());
+            self.held.clear();
+            return;
+        }
+        // A mark composes with what stands before it: all before the last plain letter is settled.
+        let settled =
+            if last { self.held.len() } else { self.held.rfind(|c: char| c.is_ascii()).unwrap_or(0) };
+        let (now, later) = self.held.split_at(settled);
+        out.extend(now.nfc().collect::<String>().into_bytes());
+        self.held = later.to_string();
+    }
+}
+
+/// What the pieces of a text file, in order, say of its form.
+#[derive(Debug, Clone, Default)]
+pub struct Pieces {
+    head: Vec<u8>,
+    /// Bytes at the end of the last piece that may begin a letter.
+    cut: Vec<u8>,
+    n_letters: usize,
+    n_broken: usize,
+}
+
+/// Bytes from the front in which NUL bytes are looked for.
+const HEAD: usize = 4096;
+
+impl Pieces {
+    /// Looks at the next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        if self.head.len() < HEAD {
+            self.head.extend_from_slice(
+                piece.get(..(HEAD - self.head.len()).min(piece.len())).unwrap_or_default(),
+            );
+        }
+        let joined;
+        let mut bytes = piece;
+        if !self.cut.is_empty() {
+            self.cut.extend_from_slice(piece);
+            joined = std::mem::take(&mut self.cut);
+            bytes = &joined;
+        }
+        // A letter cut by the end of the piece is looked at with the next.
+        let (bytes, cut) = bytes.split_at(bytes.len() - n_begun(bytes));
+        self.cut = cut.to_vec();
+        let n_letters = |text: &str| text.bytes().filter(|b| *b >= 0xC0).count();
+        // Valid files take one pass of the library's checker.
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.n_letters += n_letters(text);
+            return;
+        }
+        for chunk in bytes.utf8_chunks() {
+            self.n_letters += n_letters(chunk.valid());
+            self.n_broken += usize::from(!chunk.invalid().is_empty());
+        }
+    }
+
+    /// The form. `None`: this is no text (NUL bytes that no UTF-16 explains).
+    pub fn form(&self) -> Option<Form> {
+        if let Some((encoding, _)) = Encoding::for_bom(&self.head) {
+            return Some(match encoding {
+                e if e == UTF_16LE => Form::Utf16Le { bom: true },
+                e if e == UTF_16BE => Form::Utf16Be { bom: true },
+                _ => Form::Utf8 { bom: true, damaged: false },
+            });
+        }
+        let n_nul = self.head.iter().filter(|&&b| b == 0).count();
+        if n_nul * 20 > self.head.len() {
+            // Latin text in UTF-16 has its zero bytes all on one side.
+            let n_odd = self.head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
+            return match n_odd {
+                n if n * 10 >= n_nul * 9 => Some(Form::Utf16Le { bom: false }),
+                n if n * 10 <= n_nul => Some(Form::Utf16Be { bom: false }),
+                _ => None,
+            };
+        }
+        let n_broken = self.n_broken + usize::from(!self.cut.is_empty());
+        Some(match n_broken {
+            0 => Form::Utf8 { bom: false, damaged: false },
+            // In a legacy encoding a well-formed sequence only comes about by chance.
+            n if self.n_letters >= n => Form::Utf8 { bom: false, damaged: true },
+            _ => Form::Windows1258,
+        })
+    }
+}
+
+/// Bytes at the end that begin a letter of which the rest is to come.
+fn n_begun(bytes: &[u8]) -> usize {
+    for (n, &byte) in bytes.iter().rev().take(3).enumerate() {
+        let needed = match byte {
+            0x80..=0xBF => continue,
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => return 0,
+        };
+        return if needed > n + 1 { n + 1 } else { 0 };
+    }
+    0
+}
 
 /// A text file's content and the form it had.
 #[derive(Debug)]
@@ -21,53 +208,19 @@ pub struct Decoded<'a> {
 
 /// Finds the encoding and decodes. `None`: this is no text (NUL bytes that no UTF-16 explains).
 pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
-    if let Some((encoding, n_bom)) = Encoding::for_bom(bytes) {
-        let rest = bytes.get(n_bom..).unwrap_or_default();
-        if encoding == UTF_16LE || encoding == UTF_16BE {
-            return Some(utf16(encoding, rest, true));
+    let mut pieces = Pieces::default();
+    pieces.add(bytes);
+    let form = pieces.form()?;
+    let rest = bytes.get(form.n_bom()..).unwrap_or_default();
+    let bytes = match form.decoder() {
+        None => Cow::Borrowed(rest),
+        Some(mut decoder) => {
+            let mut out = Vec::new();
+            decoder.decode(rest, true, &mut out);
+            Cow::Owned(out)
         }
-        return Some(Decoded { bytes: Cow::Borrowed(rest), encoding: "UTF-8", bom: true });
-    }
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    let n_nul = head.iter().filter(|&&b| b == 0).count();
-    if n_nul * 20 > head.len() {
-        // Latin text in UTF-16 has its zero bytes all on one side.
-        let n_odd = head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
-        return match n_odd {
-            n if n * 10 >= n_nul * 9 => Some(utf16(UTF_16LE, bytes, false)),
-            n if n * 10 <= n_nul => Some(utf16(UTF_16BE, bytes, false)),
-            _ => None,
-        };
-    }
-    let (n_letters, n_broken) = count_sequences(bytes);
-    if n_broken == 0 {
-        return Some(Decoded { bytes: Cow::Borrowed(bytes), encoding: "UTF-8", bom: false });
-    }
-    // In a legacy encoding a well-formed sequence only comes about by chance.
-    if n_letters >= n_broken {
-        return Some(Decoded { bytes: Cow::Borrowed(bytes), encoding: "UTF-8 (damaged)", bom: false });
-    }
-    let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
-    let text: String = text.nfc().collect();
-    Some(Decoded { bytes: Cow::Owned(text.into_bytes()), encoding: "windows-1258", bom: false })
-}
-
-fn utf16<'a>(encoding: &'static Encoding, bytes: &[u8], bom: bool) -> Decoded<'a> {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { bytes: Cow::Owned(text.into_owned().into_bytes()), encoding: encoding.name(), bom }
-}
-
-/// Well-formed multi-byte characters and broken sequences. Valid files take one pass of the library's checker.
-fn count_sequences(bytes: &[u8]) -> (usize, usize) {
-    let (mut n_letters, mut n_broken) = (0, 0);
-    if std::str::from_utf8(bytes).is_ok() {
-        return (0, 0);
-    }
-    for chunk in bytes.utf8_chunks() {
-        n_letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        n_broken += usize::from(!chunk.invalid().is_empty());
-    }
-    (n_letters, n_broken)
+    };
+    Some(Decoded { bytes, encoding: form.name(), bom: form.bom() })
 }
 
 #[cfg(test)]

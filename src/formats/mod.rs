@@ -5,6 +5,8 @@
 
 pub mod delimited;
 pub mod encoding;
+pub mod record_stream;
+pub mod transcode;
 pub mod workbook;
 
 /// Most columns that a list may have (Excel's own limit).

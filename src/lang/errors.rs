@@ -204,3 +204,26 @@ pub const HINT_CANNOT_WRITE: Text = text(
     "kiểm tra quyền ghi và dung lượng trống của thư mục kết quả, hoặc chọn thư mục khác bằng --out",
     "check the permissions and the free space of the output folder, or choose another with --out",
 );
+/// Something else than text, where only text can be streamed.
+pub const NOT_TEXT: Text = text(
+    "tệp không phải văn bản có dấu phân cách (CSV), lệnh này chỉ đọc CSV",
+    "this is no delimited text (CSV), which is all that this command reads",
+);
+/// Its remedy.
+pub const HINT_NOT_TEXT: Text = text(
+    "lưu bảng tính thành CSV (UTF-8) rồi chạy lại, hoặc dùng `danhsach check` cho bảng tính",
+    "save the workbook as CSV (UTF-8) and run again, or use `danhsach check` for workbooks",
+);
+/// The output cannot be written.
+pub const CANNOT_WRITE_OUTPUT: Text =
+    text("không ghi được kết quả: {0}", "the output cannot be written: {0}");
+/// Its remedy.
+pub const HINT_CANNOT_WRITE_OUTPUT: Text = text(
+    "kiểm tra dung lượng còn trống và quyền ghi",
+    "check that there is room on the disk and that it may be written",
+);
+/// Standard input cannot be laid down in a temporary file.
+pub const HINT_CANNOT_SPOOL: Text = text(
+    "đầu vào chuẩn được đọc hai lần nên cần chỗ trong thư mục tạm; hoặc nêu tên tệp thay cho -",
+    "standard input is gone through twice and needs room in the temporary folder; or name a file instead of -",
+);

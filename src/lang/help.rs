@@ -143,3 +143,19 @@ pub const TRUTH: Text = text("tệp đáp án (truth.csv của synth)", "the tru
 pub const JSON: Text = text("in JSON thay cho bảng", "print JSON instead of the table");
 /// Not yet.
 pub const NOT_YET: Text = text("(chưa có trong phiên bản này)", "(not in this version yet)");
+/// normalize.
+pub const NORMALIZE: Text = text(
+    "chuẩn hoá tên, ngày, số, nơi ở của một danh sách CSV (hoặc mỗi dòng một giá trị), không cần dữ liệu đối chiếu",
+    "normalise names, dates, numbers and places of a CSV list (or one value a line), without a reference",
+);
+/// FILE of normalize.
+pub const NORMALIZE_FILE: Text =
+    text("danh sách CSV/TSV; bỏ trống hoặc -: đầu vào chuẩn", "CSV/TSV list; nothing or -: standard input");
+/// --field.
+pub const NORMALIZE_FIELD: Text = text(
+    "mỗi dòng là một giá trị của trường này (name, dob, pid, phone, address…), không có dòng tiêu đề",
+    "each line is one value of this field (name, dob, pid, phone, address…), without a header",
+);
+/// --out of normalize.
+pub const NORMALIZE_OUT: Text =
+    text("tệp kết quả (mặc định: đầu ra chuẩn)", "file for the result (default: standard output)");

@@ -139,8 +139,8 @@ pub const NOT_YET: Text =
     text("lệnh `{0}` chưa có trong phiên bản này", "the command `{0}` is not in this version yet");
 /// What there is.
 pub const NOT_YET_HINT: Text = text(
-    "các lệnh dùng được: check, explain, rules, profiles, synth, eval",
-    "commands that work: check, explain, rules, profiles, synth, eval",
+    "các lệnh dùng được: check, normalize, explain, rules, profiles, synth, eval",
+    "commands that work: check, normalize, explain, rules, profiles, synth, eval",
 );
 /// A value that is not one of several.
 pub const BAD_VALUE: Text = text("`{0}` không hợp lệ cho {1}", "`{0}` is not valid for {1}");
@@ -214,3 +214,12 @@ pub const DEFECT_HINT: Text = text(
     "báo lại dòng này cho nhóm phát triển, kèm lệnh đã chạy (không gửi dữ liệu cá nhân)",
     "report this line with the command that was run (send no personal data)",
 );
+/// No column of a list was recognised.
+pub const NO_COLUMN_HINT: Text = text(
+    "nêu tên cột trong một hồ sơ (--profile), hoặc dùng --field name nếu mỗi dòng chỉ có một giá trị",
+    "name the columns in a profile (--profile), or use --field name where each line holds one value",
+);
+/// A field that is none.
+pub const UNKNOWN_FIELD: Text = text("không có trường nào tên `{0}`", "there is no field called `{0}`");
+/// Fields that one value a line may have.
+pub const UNKNOWN_FIELD_HINT: Text = text("các trường: {0}", "fields: {0}");

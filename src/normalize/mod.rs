@@ -26,6 +26,7 @@ pub mod facts;
 pub mod junk;
 mod list;
 pub mod name;
+pub mod normal;
 pub mod number;
 pub mod place;
 mod row;
@@ -34,6 +35,7 @@ pub mod text;
 pub mod trail;
 
 pub use facts::{ColumnFacts, column_facts};
+pub use normal::{NormalColumns, NormalKind};
 
 /// What is needed to read the rows of one table.
 #[derive(Debug, Clone, Copy)]

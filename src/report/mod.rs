@@ -22,6 +22,7 @@ pub mod folder;
 pub mod html;
 pub mod json;
 pub mod label;
+pub mod normalized;
 mod parquet;
 mod ranking;
 pub mod records;

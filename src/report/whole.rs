@@ -19,15 +19,22 @@ pub type Sink<'a> = BufWriter<&'a mut File>;
 /// Writes `dir/name` whole or not at all; `fill` writes the content.
 pub fn write(dir: &Path, name: &str, fill: impl FnOnce(&mut Sink) -> io::Result<()>) -> Result<()> {
     let path = dir.join(name);
+    write_with(dir, name, |sink| fill(sink).map_err(|error| failure(&path, &error)))
+}
+
+/// [`write`] for content that comes from elsewhere: `fill` tells its own errors and may give something back.
+pub fn write_with<T>(dir: &Path, name: &str, fill: impl FnOnce(&mut Sink) -> Result<T>) -> Result<T> {
+    let path = dir.join(name);
     let failed = |error: io::Error| failure(&path, &error);
     let mut file = temporary(dir).map_err(failed)?;
-    {
+    let filled = {
         let mut sink = BufWriter::with_capacity(1 << 16, file.as_file_mut());
-        fill(&mut sink).map_err(failed)?;
+        let filled = fill(&mut sink)?;
         sink.flush().map_err(failed)?;
-    }
+        filled
+    };
     file.persist(&path).map_err(|error| failed(error.error))?;
-    Ok(())
+    Ok(filled)
 }
 
 /// Makes sure that the folder `dir` is there.

@@ -158,6 +158,9 @@ pub static RULES: &[&Rule] = &[
 /// Codes that were in use once and must not come back.
 pub const RETIRED: &[&str] = &[];
 
+/// Rules about a record that say something only where it was looked for in a reference.
+pub const NEED_A_SEARCH: &[&str] = &["DU009", "DUNG001", "DUNG002", "DUNG013"];
+
 /// The rule with this code; letters in either case.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))

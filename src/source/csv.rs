@@ -74,10 +74,10 @@ fn ends_lines_in_crlf(data: &[u8]) -> bool {
 }
 
 /// A header and the lines of its rows.
-type Found = Option<(Header, Vec<u32>)>;
+pub(super) type Found = Option<(Header, Vec<u32>)>;
 
 /// The delimiter, and the header as it reads with it.
-fn find_delimiter(data: &[u8], known: Known<'_>) -> Result<(u8, Found)> {
+pub(super) fn find_delimiter(data: &[u8], known: Known<'_>) -> Result<(u8, Found)> {
     if let Some(delimiter) = declared(data) {
         return Ok((delimiter, head(data, delimiter, known)?.0));
     }
@@ -159,7 +159,7 @@ fn trim(header: &mut Header, grid: &[Vec<String>]) {
     header.shift(0, width);
 }
 
-fn trouble(trouble: Trouble) -> Error {
+pub(super) fn trouble(trouble: Trouble) -> Error {
     match trouble {
         Trouble::OpenQuote { line } => {
             Error::input(errors::OPEN_QUOTE).line(line).hint(errors::HINT_OPEN_QUOTE)

@@ -10,8 +10,11 @@ mod guard;
 pub mod layout;
 mod parquet;
 mod row;
+pub mod stream;
 mod xlsx;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -68,7 +71,11 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
     Ok(table)
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+/// Opens a file for reading: one that is there, and has an end.
+///
+/// # Errors
+/// No such file, a folder, a device; no right to read it.
+pub fn open_file(path: &Path) -> Result<File> {
     let cannot_read = |e: std::io::Error| {
         if e.kind() == std::io::ErrorKind::NotFound {
             let is_cut = path.to_string_lossy().contains('\u{FFFD}');
@@ -86,7 +93,15 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     if !facts.is_file() {
         return Err(Error::input(errors::NOT_A_FILE).at(path).hint(errors::HINT_NOT_A_FILE));
     }
-    std::fs::read(path).map_err(cannot_read)
+    File::open(path).map_err(cannot_read)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_file(path)?
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    Ok(bytes)
 }
 
 /// SHA-256 in hexadecimal.
@@ -94,19 +109,34 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Refuses what is no list of any kind that is read.
+fn refuse_others(kind: Kind) -> Result<()> {
+    let (what, hint) = match kind {
+        Kind::Empty => (errors::EMPTY_FILE, errors::HINT_EMPTY_FILE),
+        Kind::Encrypted => (errors::ENCRYPTED, errors::HINT_ENCRYPTED),
+        Kind::OldWorkbook => (errors::OLD_WORKBOOK, errors::HINT_SAVE_AS_XLSX),
+        Kind::Html => (errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Xml => (errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Json => (errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
+        Kind::Pdf => (errors::PDF_FILE, errors::HINT_PDF_FILE),
+        Kind::Zip | Kind::Parquet | Kind::Text => return Ok(()),
+    };
+    Err(Error::input(what).hint(hint))
+}
+
+/// Refuses everything but text, where only text can be streamed.
+fn choose_text(kind: Kind) -> Result<()> {
+    refuse_others(kind)?;
+    match kind {
+        Kind::Text => Ok(()),
+        _ => Err(Error::input(errors::NOT_TEXT).hint(errors::HINT_NOT_TEXT)),
+    }
+}
+
 fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
     let refuse = |what: Text, hint: Text| Err(Error::input(what).at(input.path).hint(hint));
     let kind = detect(input.bytes);
-    match kind {
-        Kind::Empty => return refuse(errors::EMPTY_FILE, errors::HINT_EMPTY_FILE),
-        Kind::Encrypted => return refuse(errors::ENCRYPTED, errors::HINT_ENCRYPTED),
-        Kind::OldWorkbook => return refuse(errors::OLD_WORKBOOK, errors::HINT_SAVE_AS_XLSX),
-        Kind::Html => return refuse(errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
-        Kind::Xml => return refuse(errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
-        Kind::Json => return refuse(errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
-        Kind::Pdf => return refuse(errors::PDF_FILE, errors::HINT_PDF_FILE),
-        Kind::Zip | Kind::Parquet | Kind::Text => {}
-    }
+    refuse_others(kind).map_err(|e| e.at(input.path))?;
     let Some(format) = FORMATS.iter().find(|format| format.kind == kind) else {
         return refuse(errors::NOT_A_LIST, errors::HINT_READABLE);
     };

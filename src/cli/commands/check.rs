@@ -6,9 +6,8 @@ use super::super::args::CheckArgs;
 use super::super::clock::{StopWatch, today};
 use super::super::{DONE, GATE_NOT_MET, console};
 use crate::error::{Error, Result};
-use crate::lang::usage;
 use crate::parallel::Pool;
-use crate::plan::{Asked, Plan};
+use crate::plan::{Asked, Plan, parse_threads};
 use crate::{pipeline, report};
 
 /// Runs a check; the exit code says whether every gate was met.
@@ -34,13 +33,7 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
 
 /// The options typed, and those of the configuration file where nothing was typed.
 fn asked(args: CheckArgs) -> Result<Asked> {
-    let threads = match &args.threads {
-        None => None,
-        Some(text) => Some(
-            text.parse()
-                .map_err(|_| Error::usage(usage::BAD_THREADS).arg(text).hint(usage::BAD_THREADS_HINT))?,
-        ),
-    };
+    let threads = parse_threads(args.threads.as_deref())?;
     let typed = Asked {
         lists: args.lists.iter().map(PathBuf::from).collect(),
         reference: args.reference.map(PathBuf::from),

@@ -12,6 +12,10 @@ use crate::source::row::Row;
 /// Rows of names that may stand below signatures; more are a list.
 const MAX_SIGNATORY_ROWS: usize = 12;
 
+/// More rows than this do not wait: they are taken for what they look like, so that a list of any length is read in
+/// bounded memory.
+const MAX_WAITING: usize = 4096;
+
 /// Collects the rows below (and above) a header.
 pub struct Body {
     table: Table,
@@ -112,6 +116,16 @@ impl Body {
             })
             .collect();
         self.waiting.push(Waiting { source_row, judged, only_amounts, text: cells, ends });
+        if self.waiting.len() >= MAX_WAITING {
+            self.release();
+        }
+    }
+
+    /// Takes a row that is a record whatever it looks like.
+    pub fn push_as_record(&mut self, source_row: u32, row: Row<'_>) {
+        self.release();
+        self.table.n_read += 1;
+        self.push_record(source_row, row);
     }
 
     /// The rows that waited were no footer: each is what it was judged to be.
@@ -150,8 +164,31 @@ impl Body {
         }
     }
 
+    /// Takes the rows that are judged so far out: in order, and none before a row that still waits is left.
+    pub fn drain(&mut self) -> Table {
+        let empty = Table {
+            headers: self.table.headers.clone(),
+            header_parts: self.table.header_parts.clone(),
+            columns: vec![TextColumn::new(); self.n_columns],
+            ..Table::default()
+        };
+        std::mem::replace(&mut self.table, empty)
+    }
+
+    /// Takes everything out, at the end of the list: what waits is judged by what is there.
+    pub fn drain_all(&mut self) -> Table {
+        self.settle();
+        self.drain()
+    }
+
     /// The table. `None` where not one record was found.
     pub fn finish(mut self) -> Option<Table> {
+        self.settle();
+        (!self.table.source_rows.is_empty()).then_some(self.table)
+    }
+
+    /// Judges the rows that wait, nothing following.
+    fn settle(&mut self) {
         let is_like_record = |w: &&Waiting| w.judged.is_none() && !w.only_amounts;
         let n_like_records = self.waiting.iter().filter(is_like_record).count();
         if n_like_records > MAX_SIGNATORY_ROWS {
@@ -168,7 +205,6 @@ impl Body {
             };
             self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
         }
-        (!self.table.source_rows.is_empty()).then_some(self.table)
     }
 }
 

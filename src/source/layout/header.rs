@@ -43,8 +43,7 @@ const MAX_STRONG: usize = 3;
 
 impl Header {
     /// A header of one row.
-    #[cfg(test)]
-    pub(super) fn of_texts(texts: &[&str], fields: &[Option<Field>]) -> Header {
+    pub fn of_texts(texts: &[&str], fields: &[Option<Field>]) -> Header {
         let texts: Vec<String> = texts.iter().map(|t| t.to_string()).collect();
         let rows = vec![texts.clone()];
         let parts = texts.iter().map(|text| vec![text.clone()]).collect();

@@ -23,7 +23,7 @@ use crate::data::table::Table;
 use crate::error::{Error, Result};
 use crate::lang::usage;
 use crate::link::{self, Explanation, LinkSettings};
-use crate::normalize;
+use crate::normalize as normalizing;
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
 use crate::profile::{self, Lexicon, Recognised};
@@ -31,6 +31,8 @@ use crate::reference::ReferenceIndex;
 use crate::report;
 use crate::rules;
 use crate::source;
+
+pub mod normalize;
 
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,11 +218,12 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
             .hint(usage::REFERENCE_COLUMNS_HINT));
     }
     let profile = &recognised.profile;
-    let facts = normalize::column_facts(&table, columns, profile);
-    let context = normalize::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
+    let facts = normalizing::column_facts(&table, columns, profile);
+    let context = normalizing::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
     let mut citizens = Citizens::default();
     let mut unknown: BTreeMap<String, u64> = BTreeMap::new();
-    for (chunk, words) in pool.chunks(table.n_records(), |rows| normalize::normalize_citizens(&context, rows))
+    for (chunk, words) in
+        pool.chunks(table.n_records(), |rows| normalizing::normalize_citizens(&context, rows))
     {
         citizens.append(&chunk);
         for (word, n) in words {
@@ -311,11 +314,11 @@ fn normalize_list(
     pool: &Pool,
 ) -> (ListRecords, Vec<Observation>) {
     let (columns, profile) = (&recognised.columns, &recognised.profile);
-    let facts = normalize::column_facts(table, columns, profile);
-    let context = normalize::Context { table, columns, profile, as_of: horizon, facts: &facts };
+    let facts = normalizing::column_facts(table, columns, profile);
+    let context = normalizing::Context { table, columns, profile, as_of: horizon, facts: &facts };
     let mut records = ListRecords::default();
     let mut observations = Vec::new();
-    for (chunk, seen) in pool.chunks(table.n_records(), |rows| normalize::normalize_list(&context, rows)) {
+    for (chunk, seen) in pool.chunks(table.n_records(), |rows| normalizing::normalize_list(&context, rows)) {
         records.append(&chunk);
         observations.extend(seen);
     }

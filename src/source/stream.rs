@@ -1,0 +1,339 @@
+//! Delimited text as a stream: header once, then records in chunks, in bounded memory.
+//!
+//! Owns [`ListStream`]. The same header, the same judgement of each row and the same cells as [`super::read_table`], but
+//! rows are handed on as they come, with their own bytes, so that a list longer than memory can be gone through (as
+//! often as one likes) and written again. Rows of a chunk stand in the order of the file; a row whose judgement waits
+//! for what follows comes with a later chunk, and so do all behind it.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::csv::{Found, find_delimiter, trouble};
+use super::detect::detect;
+use super::layout::{Body, HEAD_ROWS, Header};
+use super::row::Row;
+use super::{Known, choose_text};
+use crate::data::field::Field;
+use crate::data::table::{Format, NonData, Origin, Table};
+use crate::error::{Error, Result};
+use crate::formats::encoding::Form;
+use crate::formats::record_stream::{Stop, StreamedRecord, for_each_record};
+use crate::formats::transcode::{Utf8, survey};
+use crate::lang::errors;
+
+/// Bytes from the front in which the header is looked for.
+const HEAD_BYTES: u64 = 8 << 20;
+
+/// Rows per chunk, about.
+const CHUNK_ROWS: usize = 1 << 14;
+
+/// A list of delimited text that can be gone through from the front.
+#[derive(Debug)]
+pub struct ListStream {
+    file: Lines,
+    /// One value a line, without a header and without quotes.
+    is_lines: bool,
+    header: Header,
+    header_lines: Vec<u32>,
+    /// Where it came from: delimiter, mark, encoding, header rows.
+    pub origin: Origin,
+}
+
+/// A file of text.
+#[derive(Debug)]
+struct Lines {
+    file: File,
+    path: PathBuf,
+    form: Form,
+    cr_only: bool,
+}
+
+/// What a row of a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// Record of the chunk's table.
+    Record(usize),
+    /// No record.
+    NonData(NonData),
+}
+
+/// A row of a chunk with its own bytes (UTF-8).
+#[derive(Debug, Clone, Copy)]
+pub struct ChunkRow<'a> {
+    /// What it is.
+    pub kind: RowKind,
+    /// 1-based line on which it starts.
+    pub line: u32,
+    /// Its bytes without the line end.
+    pub raw: &'a [u8],
+    /// Its line end; empty at the end of a file without one.
+    pub line_end: &'a [u8],
+}
+
+/// Consecutive rows of the file.
+#[derive(Debug)]
+pub struct Chunk<'a> {
+    /// The records among them.
+    pub table: &'a Table,
+    rows: &'a [Kept],
+    bytes: &'a [u8],
+    kinds: &'a [RowKind],
+}
+
+impl Chunk<'_> {
+    /// All rows in order.
+    pub fn rows(&self) -> impl Iterator<Item = ChunkRow<'_>> {
+        self.rows.iter().zip(self.kinds).map(|(row, kind)| ChunkRow {
+            kind: *kind,
+            line: row.line,
+            raw: self.bytes.get(row.start..row.end).unwrap_or_default(),
+            line_end: self.bytes.get(row.end..row.next).unwrap_or_default(),
+        })
+    }
+}
+
+/// Where the bytes of a row are kept.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    line: u32,
+    start: usize,
+    end: usize,
+    next: usize,
+}
+
+impl ListStream {
+    /// Opens `file`, which stands at `path` (for messages; a stream that was laid down has none). `known` maps a header
+    /// text to a field.
+    ///
+    /// # Errors
+    /// As [`super::read_table`] for delimited text; a file of another kind.
+    pub fn open(mut file: File, path: &Path, known: Known<'_>) -> Result<ListStream> {
+        let located = |e: Error| place(e, path);
+        let failed = |e: std::io::Error| unreadable(&e, path);
+        let survey = inspect(&mut file, path)?;
+        let form = survey.form;
+        rewind(&mut file).map_err(failed)?;
+        let mut data = Vec::new();
+        Utf8::new(BufReader::new(&mut file), form).take(HEAD_BYTES).read_to_end(&mut data).map_err(failed)?;
+        let (delimiter, found) = find_delimiter(whole_lines(&data), known).map_err(located)?;
+        let Found::Some((header, header_lines)) = found else {
+            let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS);
+            return Err(located(error.hint(errors::HINT_NO_HEADER)));
+        };
+        let origin = Origin {
+            path: path.to_path_buf(),
+            format: Format::Csv,
+            n_bytes: survey.n_bytes,
+            delimiter,
+            bom: form.bom(),
+            encoding: form.name().to_string(),
+            header_rows: header_lines.clone(),
+            ..Origin::default()
+        };
+        let file = Lines { file, path: path.to_path_buf(), form, cr_only: survey.cr_only };
+        Ok(ListStream { file, is_lines: false, header, header_lines, origin })
+    }
+
+    /// Opens `file` as values of `field`, one a line; every line that is not blank is a record.
+    ///
+    /// # Errors
+    /// The file cannot be read or is no text.
+    pub fn lines(mut file: File, path: &Path, field: Field) -> Result<ListStream> {
+        let survey = inspect(&mut file, path)?;
+        let origin = Origin {
+            path: path.to_path_buf(),
+            format: Format::Csv,
+            n_bytes: survey.n_bytes,
+            delimiter: b'\t',
+            bom: survey.form.bom(),
+            encoding: survey.form.name().to_string(),
+            ..Origin::default()
+        };
+        let header = Header::of_texts(&[field.name()], &[Some(field)]);
+        let file = Lines { file, path: path.to_path_buf(), form: survey.form, cr_only: survey.cr_only };
+        Ok(ListStream { file, is_lines: true, header, header_lines: Vec::new(), origin })
+    }
+
+    /// A table without records: headers and origin.
+    pub fn empty_table(&self) -> Table {
+        let mut table = self.body().drain();
+        table.origin = self.origin.clone();
+        table
+    }
+
+    /// Whether the bytes of rows are those of the file (otherwise they are UTF-8 made from them).
+    pub fn is_utf8(&self) -> bool {
+        self.file.form.is_utf8()
+    }
+
+    fn body(&self) -> Body {
+        Body::new(self.header.clone(), &char::from(self.origin.delimiter).to_string(), true)
+    }
+
+    /// Goes through the list from the front and hands chunk after chunk to `take`. Every row of the file is in one.
+    ///
+    /// # Errors
+    /// The file cannot be read on; an error of `take`.
+    pub fn for_each_chunk(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<()>) -> Result<()> {
+        let Lines { file, path, form, cr_only } = &self.file;
+        let mut file = file;
+        rewind(&mut file).map_err(|e| unreadable(&e, path))?;
+        let input = Utf8::new(BufReader::with_capacity(1 << 16, file), *form);
+        let mut pending =
+            Pending { body: self.body(), rows: VecDeque::new(), bytes: Vec::new(), done: Vec::new() };
+        let (first, last) = (self.header_lines.first().copied(), self.header_lines.last().copied());
+        let (first, last) = (first.unwrap_or(0), last.unwrap_or(0));
+        let delimiter = if self.is_lines { None } else { Some(self.origin.delimiter) };
+        let result = for_each_record(input, delimiter, *cr_only, |record| {
+            pending.keep(&record);
+            match delimiter {
+                None => pending.push_line(&record),
+                Some(_) => pending.push(&record, first, last),
+            }
+            if pending.rows.len() < CHUNK_ROWS {
+                return Ok(());
+            }
+            pending.hand_on(false, &self.origin, &mut take)
+        });
+        match result {
+            Ok(()) => pending.hand_on(true, &self.origin, &mut take),
+            Err(Stop::Io(error)) => Err(unreadable(&error, path)),
+            Err(Stop::Record(record)) => Err(place(trouble(record), path)),
+            Err(Stop::Taker(error)) => Err(error),
+        }
+    }
+}
+
+/// What a file of text was found to be.
+struct Inspected {
+    form: Form,
+    n_bytes: u64,
+    cr_only: bool,
+}
+
+/// Reads the file once: whether it is text, and in what form.
+fn inspect(file: &mut File, path: &Path) -> Result<Inspected> {
+    let failed = |e: std::io::Error| unreadable(&e, path);
+    let mut head = Vec::new();
+    rewind(file).map_err(failed)?;
+    file.take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    choose_text(detect(&head)).map_err(|e| place(e, path))?;
+    rewind(file).map_err(failed)?;
+    let survey = survey(&mut *file).map_err(failed)?;
+    let Some(form) = survey.form else {
+        return Err(place(Error::input(errors::NOT_A_LIST).hint(errors::HINT_READABLE), path));
+    };
+    Ok(Inspected { form, n_bytes: survey.n_bytes, cr_only: survey.cr_only })
+}
+
+/// The error with the file, where it has a name.
+fn place(error: Error, path: &Path) -> Error {
+    if path.as_os_str().is_empty() { error } else { error.at(path) }
+}
+
+fn unreadable(error: &std::io::Error, path: &Path) -> Error {
+    place(Error::input(errors::CANNOT_READ).arg(error).hint(errors::HINT_CANNOT_READ), path)
+}
+
+fn rewind(file: &mut (impl Seek + ?Sized)) -> std::io::Result<()> {
+    file.seek(SeekFrom::Start(0)).map(|_| ())
+}
+
+/// The part of `data` up to its last line end; all of it where it is the whole file.
+fn whole_lines(data: &[u8]) -> &[u8] {
+    if (data.len() as u64) < HEAD_BYTES {
+        return data;
+    }
+    let end = data.iter().rposition(|b| matches!(b, b'\n' | b'\r'));
+    data.get(..end.map_or(data.len(), |at| at + 1)).unwrap_or(data)
+}
+
+fn line_of(record: &StreamedRecord<'_>) -> u32 {
+    u32::try_from(record.line).unwrap_or(u32::MAX)
+}
+
+/// Rows that were read and not yet handed on.
+struct Pending {
+    body: Body,
+    rows: VecDeque<Kept>,
+    bytes: Vec<u8>,
+    done: Vec<Kept>,
+}
+
+impl Pending {
+    /// Keeps the bytes of a row.
+    fn keep(&mut self, record: &StreamedRecord<'_>) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(record.raw);
+        let end = self.bytes.len();
+        self.bytes.extend_from_slice(record.line_end);
+        self.rows.push_back(Kept { line: line_of(record), start, end, next: self.bytes.len() });
+    }
+
+    /// A line that holds one value.
+    fn push_line(&mut self, record: &StreamedRecord<'_>) {
+        let row = Row::new(record.text, record.ends);
+        if row.is_blank() {
+            self.body.set_aside(line_of(record), NonData::Blank);
+        } else {
+            self.body.push_as_record(line_of(record), row);
+        }
+    }
+
+    fn push(&mut self, record: &StreamedRecord<'_>, first_header: u32, last_header: u32) {
+        let line = line_of(record);
+        let row = Row::new(record.text, record.ends);
+        if line > last_header {
+            self.body.push(line, row, 1);
+        } else if row.is_blank() {
+            self.body.set_aside(line, NonData::Blank);
+        } else if line >= first_header {
+            self.body.set_aside(line, NonData::Header);
+        } else {
+            self.body.set_aside(line, NonData::Title);
+        }
+    }
+
+    /// Hands on what is judged; at the end of the file, everything.
+    fn hand_on(
+        &mut self,
+        at_end: bool,
+        origin: &Origin,
+        take: &mut impl FnMut(&Chunk<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut table = if at_end { self.body.drain_all() } else { self.body.drain() };
+        table.origin = origin.clone();
+        // Lines tell which rows these are: those still waiting are the last ones.
+        let n_judged = table.source_rows.len() + table.non_data.len();
+        self.done.clear();
+        self.done.extend(self.rows.drain(..n_judged.min(self.rows.len())));
+        let (mut record, mut other) = (0, 0);
+        let kinds: Vec<RowKind> = self
+            .done
+            .iter()
+            .map(|row| match table.non_data.get(other) {
+                Some(non_data) if non_data.source_row == row.line => {
+                    other += 1;
+                    RowKind::NonData(non_data.reason)
+                }
+                _ => {
+                    record += 1;
+                    RowKind::Record(record - 1)
+                }
+            })
+            .collect();
+        if !self.done.is_empty() {
+            take(&Chunk { table: &table, rows: &self.done, bytes: &self.bytes, kinds: &kinds })?;
+        }
+        let n_gone = self.rows.front().map_or(self.bytes.len(), |row| row.start);
+        self.bytes.drain(..n_gone);
+        for row in &mut self.rows {
+            row.start -= n_gone;
+            row.end -= n_gone;
+            row.next -= n_gone;
+        }
+        Ok(())
+    }
+}
