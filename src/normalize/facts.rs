@@ -8,14 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
-use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
-
-/// Fields that hold whole dates.
-const DATE_FIELDS: [Field; 5] =
-    [Field::Dob, Field::DobYearMale, Field::DobYearFemale, Field::DeathDate, Field::StartMonth];
 
 /// Facts of each column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,21 +19,14 @@ pub struct ColumnFacts {
 }
 
 impl ColumnFacts {
-    /// Facts of a column of dates; the defaults for any other.
-    pub fn dates(&self, column: usize) -> DateFacts {
-        self.dates.get(&column).copied().unwrap_or_default()
+    /// Facts of a column of dates; `None` for any other.
+    pub fn dates(&self, column: usize) -> Option<&DateFacts> {
+        self.dates.get(&column)
     }
 
     /// Counts some rows of a table.
     pub fn count(table: &Table, columns: &ColumnMap, _profile: &Profile, rows: Range<usize>) -> ColumnFacts {
-        let mut facts = ColumnFacts::default();
-        for column in DATE_FIELDS.iter().filter_map(|field| columns.column(*field)) {
-            let dates = facts.dates.entry(column).or_default();
-            for row in rows.clone() {
-                dates.count(table.cell(row, column).trim());
-            }
-        }
-        facts
+        ColumnFacts { dates: DateFacts::count_columns(table, columns, rows.clone()) }
     }
 
     /// How the columns were read where that had to be found out, ordered by column.
