@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
+use super::sex::SexFacts;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
@@ -16,6 +17,7 @@ use crate::data::table::Table;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
+    sex: SexFacts,
 }
 
 impl ColumnFacts {
@@ -24,9 +26,17 @@ impl ColumnFacts {
         self.dates.get(&column)
     }
 
+    /// Facts of the column of sexes.
+    pub fn sex(&self) -> &SexFacts {
+        &self.sex
+    }
+
     /// Counts some rows of a table.
-    pub fn count(table: &Table, columns: &ColumnMap, _profile: &Profile, rows: Range<usize>) -> ColumnFacts {
-        ColumnFacts { dates: DateFacts::count_columns(table, columns, rows.clone()) }
+    pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
+        ColumnFacts {
+            dates: DateFacts::count_columns(table, columns, rows.clone()),
+            sex: SexFacts::count(table, columns, profile, rows.clone()),
+        }
     }
 
     /// How the columns were read where that had to be found out, ordered by column.
@@ -35,6 +45,7 @@ impl ColumnFacts {
         for (&column, dates) in &self.dates {
             dates.readings(column, &mut readings);
         }
+        self.sex.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -44,6 +55,7 @@ impl ColumnFacts {
         for (column, dates) in &other.dates {
             self.dates.entry(*column).or_default().merge(dates);
         }
+        self.sex.merge(&other.sex);
     }
 }
 

@@ -16,6 +16,8 @@ const TIMES_CHANCE: f64 = 3.0;
 const DEVIATIONS: f64 = 6.0;
 /// Days of a year.
 const YEAR: f64 = 365.25;
+/// Months in which a day must stand before it is a day of every month.
+const MONTHS_AT_LEAST: usize = 6;
 /// Whole dates that are remembered at most; a list has one or two.
 const MAX_WHOLE: usize = 4;
 
@@ -95,11 +97,15 @@ impl Piles {
             }
         }
         // A day of every month: what is left without the days above.
-        let rest = |day: u8| -> u64 {
-            by_day.iter().filter(|((d, m), _)| *d == day && !piles.has_day(*d, *m)).map(|(_, n)| n).sum()
-        };
         let n_rest = total - found.iter().map(|p| p.n()).sum::<u64>();
-        let monthly: Vec<(u8, u64)> = [1u8, 15].iter().map(|&day| (day, rest(day))).collect();
+        let monthly: Vec<(u8, u64)> = [1u8, 15]
+            .into_iter()
+            .filter_map(|day| {
+                let rest = by_day.iter().filter(|((d, m), _)| *d == day && !piles.has_day(*d, *m));
+                let n_months = rest.clone().count();
+                (n_months >= MONTHS_AT_LEAST).then(|| (day, rest.map(|(_, n)| n).sum()))
+            })
+            .collect();
         for (day, n) in monthly {
             if is_pile(n, n_rest as f64 * 12.0 / YEAR) {
                 (1..=12).for_each(|month| piles.add_day(day, month));
