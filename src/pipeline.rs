@@ -17,6 +17,7 @@ use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
 use crate::data::profile::{CommuneIs, Profile};
+use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
@@ -75,6 +76,7 @@ pub trait Watch {
 struct WorkedList {
     table: Table,
     recognised: Recognised,
+    readings: Vec<ColumnReading>,
     records: ListRecords,
     observations: Vec<Observation>,
     links: Vec<Link>,
@@ -183,6 +185,7 @@ impl WorkedList {
             table: &self.table,
             profile: &self.recognised.profile,
             columns: &self.recognised.columns,
+            readings: &self.readings,
             records: &self.records,
             links: &self.links,
             duplicates: &self.duplicates,
@@ -278,14 +281,14 @@ fn work_list(
     watch.begin(Stage::Read, &list.path.display().to_string());
     let (table, recognised) = read_list(list)?;
     watch.begin(Stage::Normalize, &list.name);
-    let (records, observations) = normalize_list(&table, &recognised, horizon, pool);
+    let (readings, records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let settings = link_settings(&recognised.profile);
     let links: Vec<Link> = pool
         .chunks(records.len(), |rows| link::link_records(&records.people, rows, index, &settings))
         .concat();
     let duplicates = link::find_duplicates(&records, &links, &settings);
-    Ok(WorkedList { table, recognised, records, observations, links, duplicates })
+    Ok(WorkedList { table, recognised, readings, records, observations, links, duplicates })
 }
 
 /// Reads a list of the plan under its name there.
@@ -309,7 +312,7 @@ fn normalize_list(
     recognised: &Recognised,
     horizon: PartialDate,
     pool: &Pool,
-) -> (ListRecords, Vec<Observation>) {
+) -> (Vec<ColumnReading>, ListRecords, Vec<Observation>) {
     let (columns, profile) = (&recognised.columns, &recognised.profile);
     let facts = normalize::column_facts(table, columns, profile);
     let context = normalize::Context { table, columns, profile, as_of: horizon, facts: &facts };
@@ -319,7 +322,7 @@ fn normalize_list(
         records.append(&chunk);
         observations.extend(seen);
     }
-    (records, observations)
+    (facts.readings(), records, observations)
 }
 
 fn link_settings(profile: &Profile) -> LinkSettings {

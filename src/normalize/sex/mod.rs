@@ -1,7 +1,8 @@
-//! Sex, by the codes of the profile.
+//! Sex, by the codes of the profile and by what the column itself explains.
 //!
-//! Owns [`SexReader`]. A code is understood only if the profile lists it; it is never guessed from a digit or from
-//! the name. In a column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
+//! Owns [`SexReader`]. A code is understood if the profile lists it, else only if the column as a whole tells what it
+//! means ([`SexFacts`]); it is never guessed from the digit, and the sex of a row never comes from its name or number. In a
+//! column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
 
 mod evidence;
 mod facts;
