@@ -500,7 +500,7 @@ pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Tab
             .arg(row)
             .hint(usage::NO_SUCH_ROW_HINT));
     }
-    let (records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
+    let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
     let explanation = link::explain(&records.people, row, &index, &link_settings(&recognised.profile));
     Ok((explanation, table))
 }

@@ -198,9 +198,9 @@ impl Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.precision() {
             Precision::None => Ok(()),
-            Precision::Year => write!(f, "{}", self.year),
-            Precision::Month => write!(f, "{:02}/{}", self.month, self.year),
-            Precision::Day => write!(f, "{:02}/{:02}/{}", self.day, self.month, self.year),
+            Precision::Year => write!(f, "{:04}", self.year),
+            Precision::Month => write!(f, "{:02}/{:04}", self.month, self.year),
+            Precision::Day => write!(f, "{:02}/{:02}/{:04}", self.day, self.month, self.year),
         }
     }
 }

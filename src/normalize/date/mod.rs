@@ -79,7 +79,8 @@ pub fn read_form(text: &str, rule: &DateRule, trail: &mut Trail) -> (PartialDate
     let written = dissect(text);
     let reading = resolve(written, rule);
     match reading {
-        Reading::One(date) if is_written_so(date, text) => {
+        // A date in the usual form has nothing to be suggested, even where it stands against the order of its column.
+        Reading::One(date) | Reading::Likely(date) if is_written_so(date, text) => {
             judge(date, text, rule, trail);
             (date, DateForm::Usual)
         }
@@ -241,7 +242,8 @@ fn judge(date: PartialDate, text: &str, rule: &DateRule, trail: &mut Trail) {
         trail.noted(ObservationKind::FutureDate, text);
     } else if rule.role == Role::Birth && date.age_at(rule.as_of).is_some_and(|age| age > MAX_AGE) {
         trail.noted(ObservationKind::ImplausibleAge, text);
-    } else if rule.piles.has(date) {
+    }
+    if rule.piles.has(date) {
         trail.noted(ObservationKind::PiledUpDate, text);
     }
 }
@@ -468,7 +470,10 @@ fn resolve_run(value: u32, n_digits: u8, rule: &DateRule) -> Reading {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod forms {
     use super::*;
 
     const RULE: DateRule = DateRule::new(Role::Birth, PartialDate::new(2026, 6, 30));

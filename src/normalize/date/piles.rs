@@ -2,7 +2,7 @@
 //!
 //! Owns [`Piles`] and the test: a day piles up where it stands on at least [`AT_LEAST`] dates, and on more than three
 //! times what chance gives plus six standard deviations (a Poisson count). Births are not spread evenly over the year,
-//! but no day of it has three times its share.
+//! but no day of it has three times its share; for the first or fifteenth of every month the factor is 1.5.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,10 @@ use crate::data::date::PartialDate;
 
 /// Dates on one day before it is called a pile.
 pub const AT_LEAST: u64 = 20;
-/// How many times its share a day may have by season and custom.
+/// How many times its share a day of the year may have by season and custom …
 const TIMES_CHANCE: f64 = 3.0;
+/// … and a day of the month, on which no season tells.
+const TIMES_CHANCE_OF_MONTH: f64 = 1.5;
 /// Standard deviations above that.
 const DEVIATIONS: f64 = 6.0;
 /// Days of a year.
@@ -21,9 +23,9 @@ const MONTHS_AT_LEAST: usize = 6;
 /// Whole dates that are remembered at most; a list has one or two.
 const MAX_WHOLE: usize = 4;
 
-/// Whether `n` dates are beyond what chance allows where it gives `expected`.
-pub fn is_pile(n: u64, expected: f64) -> bool {
-    let most = expected * TIMES_CHANCE;
+/// Whether `n` dates are beyond what chance allows where it gives `expected`, and up to `times` that by custom.
+fn is_pile(n: u64, expected: f64, times: f64) -> bool {
+    let most = expected * times;
     n >= AT_LEAST && n as f64 > most + DEVIATIONS * most.sqrt()
 }
 
@@ -91,7 +93,7 @@ impl Piles {
         let mut piles = Piles::default();
         let mut found = Vec::new();
         for (&(day, month), &n) in &by_day {
-            if is_pile(n, total as f64 / YEAR) {
+            if is_pile(n, total as f64 / YEAR, TIMES_CHANCE) {
                 piles.add_day(day, month);
                 found.push(Pile::Day(day, month, n));
             }
@@ -107,7 +109,7 @@ impl Piles {
             })
             .collect();
         for (day, n) in monthly {
-            if is_pile(n, n_rest as f64 * 12.0 / YEAR) {
+            if is_pile(n, n_rest as f64 * 12.0 / YEAR, TIMES_CHANCE_OF_MONTH) {
                 (1..=12).for_each(|month| piles.add_day(day, month));
                 found.push(Pile::EveryMonth(day, n));
             }
@@ -117,9 +119,9 @@ impl Piles {
             let in_year = by_year.get(&(packed / 10_000)).copied().unwrap_or(0);
             let (day, month) = ((packed % 100) as u8, (packed / 100 % 100) as u8);
             let on_day = by_day.get(&(day, month)).copied().unwrap_or(0);
-            // Within a day that piles up anyway only what makes up half of it.
-            let stands_out = !piles.has_day(day, month) || n * 2 > on_day && dates.len() > 1;
-            if stands_out && is_pile(n, in_year.min(total) as f64 / YEAR) {
+            // Within a day that piles up anyway only what makes up nearly all of it.
+            let stands_out = !piles.has_day(day, month) || n * 5 > on_day * 4 && dates.len() > 1;
+            if stands_out && is_pile(n, in_year as f64 / YEAR, TIMES_CHANCE) {
                 whole.push((n, packed));
             }
         }

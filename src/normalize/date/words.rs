@@ -161,6 +161,7 @@ fn read(pieces: &[Piece]) -> Option<Parts> {
                 label
             }
             "hoac" | "hay" | "or" | "den" | "va" => label,
+            "tuoi" if stem(word_at(at)).is_some() => label,
             "tuoi" => {
                 sign(word_at(at), "")?;
                 parts.cycle = Some(60);
