@@ -473,6 +473,9 @@ fn resolve_run(value: u32, n_digits: u8, rule: &DateRule) -> Reading {
 mod tests;
 
 #[cfg(test)]
+mod row_tests;
+
+#[cfg(test)]
 mod forms {
     use super::*;
 

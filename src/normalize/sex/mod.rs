@@ -138,7 +138,10 @@ pub fn is_mark(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod codes {
     use super::*;
 
     fn read(header: &str, text: &str) -> (Sex, Vec<ObservationKind>) {
