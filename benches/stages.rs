@@ -89,6 +89,7 @@ fn stages(criterion: &mut Criterion) {
         table: &table,
         profile: &recognised.profile,
         columns: &recognised.columns,
+        readings: &[],
         records: &records,
         links: &links,
         duplicates: &duplicates,

@@ -8,6 +8,7 @@ use super::linkage::{Duplicate, Link};
 use super::observation::{Observation, ObservationKind};
 use super::person::{Citizens, ListRecords, Person, Status};
 use super::profile::{ColumnMap, Profile};
+use super::reading::ColumnReading;
 use super::table::Table;
 
 /// A list with what was worked out of it.
@@ -21,6 +22,8 @@ pub struct ListContext<'a> {
     pub profile: &'a Profile,
     /// Its columns.
     pub columns: &'a ColumnMap,
+    /// How its columns were read where that had to be found out.
+    pub readings: &'a [ColumnReading],
     /// Its records, normalised.
     pub records: &'a ListRecords,
     /// A link per record.

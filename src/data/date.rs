@@ -1,6 +1,6 @@
 //! Dates with a precision: to the day, the month or the year.
 //!
-//! Owns [`PartialDate`]. A part that is not known is 0 and is never invented: 1 January is a day like any other.
+//! Owns [`PartialDate`] and [`DateForm`], the form in which a date was written. A part that is not known is 0 and is never invented: 1 January is a day like any other.
 
 use std::fmt::Display;
 
@@ -30,6 +30,68 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// Stable name; empty for nothing.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Precision::None => "",
+            Precision::Year => "year",
+            Precision::Month => "month",
+            Precision::Day => "day",
+        }
+    }
+}
+
+/// The form in which a date was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum DateForm {
+    /// No date that could be read.
+    #[default]
+    None,
+    /// `dd/mm/yyyy`, `mm/yyyy` or `yyyy`.
+    Usual,
+    /// Numbers in the same order, written otherwise (`7-2-45`, `5.1968`, `45`).
+    Numbers,
+    /// Numbers, month before day.
+    MonthFirst,
+    /// Year before month and day, with or without a time of day.
+    YearFirst,
+    /// Digits without separators (`19450207`, `07021945`).
+    Digits,
+    /// Words or the name of a month.
+    Words,
+    /// A spreadsheet's count of days since 1900.
+    Serial1900,
+    /// A spreadsheet's count of days since 1904.
+    Serial1904,
+    /// Stand-ins for the parts that are not known (`00/00/1945`).
+    Placeholder,
+    /// A year that is only about right, or one of several.
+    Approximate,
+    /// A date of the lunar calendar.
+    Lunar,
+}
+
+impl DateForm {
+    /// Stable name; empty for none.
+    pub const fn name(self) -> &'static str {
+        match self {
+            DateForm::None => "",
+            DateForm::Usual => "usual",
+            DateForm::Numbers => "numbers",
+            DateForm::MonthFirst => "month_first",
+            DateForm::YearFirst => "year_first",
+            DateForm::Digits => "digits",
+            DateForm::Words => "words",
+            DateForm::Serial1900 => "serial_1900",
+            DateForm::Serial1904 => "serial_1904",
+            DateForm::Placeholder => "placeholder",
+            DateForm::Approximate => "approximate",
+            DateForm::Lunar => "lunar",
+        }
+    }
+}
+
 impl PartialDate {
     /// Nothing known.
     pub const NONE: PartialDate = PartialDate { year: 0, month: 0, day: 0 };
@@ -55,6 +117,35 @@ impl PartialDate {
             (_, _, 0) => Precision::Month,
             _ => Precision::Day,
         }
+    }
+
+    /// Whether `self` lies after `other` beyond doubt, as far as both are known.
+    pub const fn is_surely_after(self, other: PartialDate) -> bool {
+        if self.is_none() || other.is_none() {
+            return false;
+        }
+        if self.year != other.year {
+            return self.year > other.year;
+        }
+        if self.month == 0 || other.month == 0 {
+            return false;
+        }
+        if self.month != other.month {
+            return self.month > other.month;
+        }
+        self.day != 0 && other.day != 0 && self.day > other.day
+    }
+
+    /// What two dates have in common: the year, or year and month, or all; nothing where the years differ.
+    pub const fn common(self, other: PartialDate) -> PartialDate {
+        if self.year != other.year {
+            return PartialDate::NONE;
+        }
+        if self.month != other.month {
+            return PartialDate::new(self.year, 0, 0);
+        }
+        let day = if self.day == other.day { self.day } else { 0 };
+        PartialDate::new(self.year, self.month, day)
     }
 
     /// Whether nothing is known.
@@ -107,9 +198,9 @@ impl Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.precision() {
             Precision::None => Ok(()),
-            Precision::Year => write!(f, "{}", self.year),
-            Precision::Month => write!(f, "{:02}/{}", self.month, self.year),
-            Precision::Day => write!(f, "{:02}/{:02}/{}", self.day, self.month, self.year),
+            Precision::Year => write!(f, "{:04}", self.year),
+            Precision::Month => write!(f, "{:02}/{:04}", self.month, self.year),
+            Precision::Day => write!(f, "{:02}/{:02}/{:04}", self.day, self.month, self.year),
         }
     }
 }
@@ -132,6 +223,26 @@ mod tests {
         assert!(PartialDate::valid_day(1900, 2, 29).is_none());
         assert!(PartialDate::valid_day(1990, 4, 31).is_none());
         assert!(PartialDate::valid_day(1990, 13, 1).is_none());
+    }
+
+    #[test]
+    fn after_is_said_only_beyond_doubt() {
+        let d = PartialDate::new;
+        for (a, b, after) in [
+            (d(1950, 3, 2), d(1950, 3, 1), true),
+            (d(1950, 3, 2), d(1950, 3, 2), false),
+            (d(1950, 3, 2), d(1950, 3, 0), false),
+            (d(1950, 4, 0), d(1950, 3, 31), true),
+            (d(1950, 0, 0), d(1950, 3, 31), false),
+            (d(1951, 0, 0), d(1950, 12, 31), true),
+            (d(1951, 0, 0), PartialDate::NONE, false),
+            (PartialDate::NONE, d(1951, 0, 0), false),
+        ] {
+            assert_eq!(a.is_surely_after(b), after, "{a} – {b}");
+        }
+        assert_eq!(d(1950, 3, 2).common(d(1950, 2, 3)), d(1950, 0, 0));
+        assert_eq!(d(1950, 3, 2).common(d(1950, 3, 3)), d(1950, 3, 0));
+        assert_eq!(d(1950, 3, 2).common(d(1951, 3, 2)), PartialDate::NONE);
     }
 
     #[test]

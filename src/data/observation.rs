@@ -77,16 +77,26 @@ kinds! {
     UnknownNumberPrefix = "unknown_number_prefix";
     /// A date that the calendar does not have, or a text that is no date.
     ImpossibleDate = "impossible_date";
-    /// A date that can be read two ways (`05/06/80` with either order possible in this column).
+    /// A date that can be read two ways (`05/06/80` with either order possible in this column). `new` holds both readings
+    /// (`05/06/1980 | 06/05/1980`), which is no suggestion.
     AmbiguousDate = "ambiguous_date";
+    /// A year that is only about right (`khoảng 1945`, `1945?`); read as the year alone.
+    ApproximateDate = "approximate_date";
+    /// A date of the lunar calendar (`Ất Dậu`, `05/03/1945 ÂL`), which cannot be converted with certainty. `new` holds the
+    /// years that it may be, where they are known.
+    LunarDate = "lunar_date";
+    /// A date that cannot be true beside another date of the row (a paper issued before birth).
+    DatesContradict = "dates_contradict";
     /// A date after the day of reference.
     FutureDate = "future_date";
     /// An age above 120 years.
     ImplausibleAge = "implausible_age";
     /// `00/00/1945`, or another written stand-in for "day unknown"; read as the year alone.
     PlaceholderDate = "placeholder_date";
-    /// 1 January in a list where 1 January piles up; kept as written.
+    /// A day that piles up in the list beyond chance (1 January and the like); kept as written.
     PiledUpDate = "piled_up_date";
+    /// A row that says both sexes: years under `Nam` and under `Nữ`, or a sex beside the column of the other.
+    SexContradiction = "sex_contradiction";
     /// A sex code that is not understood.
     UnknownSex = "unknown_sex";
     /// A commune code that never existed, before or after 1 July 2025.

@@ -81,6 +81,8 @@ pub struct Origin {
     pub other_sheets: Vec<String>,
     /// 1-based rows of the file that hold the header.
     pub header_rows: Vec<u32>,
+    /// XLSX: whether the workbook counts days from 1904 (cells without a date's format hold such counts).
+    pub since_1904: bool,
     /// XLSX: 0-based column of the sheet that table column 0 stands in.
     pub first_column: u32,
 }

@@ -8,37 +8,35 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
-use crate::data::field::Field;
+use super::sex::SexFacts;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
-
-/// Fields that hold whole dates.
-const DATE_FIELDS: [Field; 5] =
-    [Field::Dob, Field::DobYearMale, Field::DobYearFemale, Field::DeathDate, Field::StartMonth];
 
 /// Facts of each column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
+    sex: SexFacts,
 }
 
 impl ColumnFacts {
-    /// Facts of a column of dates; the defaults for any other.
-    pub fn dates(&self, column: usize) -> DateFacts {
-        self.dates.get(&column).copied().unwrap_or_default()
+    /// Facts of a column of dates; `None` for any other.
+    pub fn dates(&self, column: usize) -> Option<&DateFacts> {
+        self.dates.get(&column)
+    }
+
+    /// Facts of the column of sexes.
+    pub fn sex(&self) -> &SexFacts {
+        &self.sex
     }
 
     /// Counts some rows of a table.
-    pub fn count(table: &Table, columns: &ColumnMap, _profile: &Profile, rows: Range<usize>) -> ColumnFacts {
-        let mut facts = ColumnFacts::default();
-        for column in DATE_FIELDS.iter().filter_map(|field| columns.column(*field)) {
-            let dates = facts.dates.entry(column).or_default();
-            for row in rows.clone() {
-                dates.count(table.cell(row, column).trim());
-            }
+    pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
+        ColumnFacts {
+            dates: DateFacts::count_columns(table, columns, rows.clone()),
+            sex: SexFacts::count(table, columns, profile, rows.clone()),
         }
-        facts
     }
 
     /// How the columns were read where that had to be found out, ordered by column.
@@ -47,6 +45,7 @@ impl ColumnFacts {
         for (&column, dates) in &self.dates {
             dates.readings(column, &mut readings);
         }
+        self.sex.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -56,6 +55,7 @@ impl ColumnFacts {
         for (column, dates) in &other.dates {
             self.dates.entry(*column).or_default().merge(dates);
         }
+        self.sex.merge(&other.sex);
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Context;
 use super::amount;
 use super::date::form::{Written, dissect};
-use super::date::{self, DateRule, Role};
+use super::date::{self, DateRule, OtherDates, Role};
 use super::name::parts::is_death_note;
 use super::row::RowReader;
 use super::sex::is_mark;
@@ -30,6 +30,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
     let key_fields: Vec<(Field, Option<usize>)> =
         ctx.profile.record_key.iter().map(|field| (*field, column(*field))).collect();
     let deaths = DeathColumns::new(ctx);
+    let other_dates = OtherDates::new(ctx);
     let code_columns: Vec<usize> = [Field::Bhxh, Field::MemberCard].into_iter().filter_map(column).collect();
 
     let mut records = ListRecords::default();
@@ -43,10 +44,13 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
         let text = reader.cells.cell_of(row, Field::Allowance, allowance);
         records.amount.push(amount::read(&text, &mut reader.cells.trail));
         let text = reader.cells.cell_of(row, Field::StartMonth, start);
-        records.start.push(match &start_rule {
+        let paid_from = match &start_rule {
             Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
             None => PartialDate::NONE,
-        });
+        };
+        records.start.push(paid_from);
+        let birth = records.people.birth.last().copied().unwrap_or_default();
+        other_dates.check(row, birth, death, paid_from, &mut reader.cells);
         let text = reader.cells.value(row, Field::PolicyType, benefit);
         fold_into(&text, &mut folded);
         records.benefit.push(&folded);
@@ -94,8 +98,7 @@ impl DeathColumns {
     fn new(ctx: &Context<'_>) -> Self {
         let column = |field| ctx.columns.column(field);
         let date = column(Field::DeathDate);
-        let rule =
-            DateRule { order: date::Order::DayFirst, piled_up: false, role: Role::Death, as_of: ctx.as_of };
+        let rule = DateRule::new(Role::Death, ctx.as_of);
         DeathColumns {
             flag: column(Field::DeathFlag),
             date,

@@ -141,7 +141,7 @@ fn the_year_stands_under_the_sex() {
     let births: Vec<String> = records.people.birth.iter().map(|d| d.to_string()).collect();
     assert_eq!(births, ["1950", "15/03/1950", "", "", ""]);
     let told: Vec<_> = seen.iter().map(|o| (o.row, o.kind)).collect();
-    assert_eq!(told, [(1, ObservationKind::DateForm), (2, ObservationKind::UnknownSex)]);
+    assert_eq!(told, [(1, ObservationKind::DateForm), (2, ObservationKind::SexContradiction)]);
 }
 
 #[test]
@@ -321,7 +321,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_it_panic(raw in dirty(), year in 0u16..2100) {
-        let rule = DateRule { order: Order::Mixed, piled_up: true, role: Role::Birth, as_of: AS_OF };
+        let rule = DateRule { order: Order::Mixed, ..DateRule::new(Role::Birth, AS_OF) };
         let mut trail = Trail::new();
         let date = date::read(&raw, &rule, &mut trail);
         prop_assert!(date.month <= 12 && date.day <= 31);
@@ -335,7 +335,7 @@ proptest! {
 
     #[test]
     fn numbers_and_dates_of_any_digits(raw in "[0-9OlEe+/. '-]{0,20}") {
-        let rule = DateRule { order: Order::DayFirst, piled_up: false, role: Role::Birth, as_of: AS_OF };
+        let rule = DateRule::new(Role::Birth, AS_OF);
         let mut trail = Trail::new();
         let date = date::read(&raw, &rule, &mut trail);
         // A date that was brought to its form stays so.

@@ -17,6 +17,7 @@ use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
 use crate::data::profile::{CommuneIs, Profile};
+use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
@@ -77,6 +78,7 @@ pub trait Watch {
 struct WorkedList {
     table: Table,
     recognised: Recognised,
+    readings: Vec<ColumnReading>,
     records: ListRecords,
     observations: Vec<Observation>,
     links: Vec<Link>,
@@ -185,6 +187,7 @@ impl WorkedList {
             table: &self.table,
             profile: &self.recognised.profile,
             columns: &self.recognised.columns,
+            readings: &self.readings,
             records: &self.records,
             links: &self.links,
             duplicates: &self.duplicates,
@@ -281,14 +284,14 @@ fn work_list(
     watch.begin(Stage::Read, &list.path.display().to_string());
     let (table, recognised) = read_list(list)?;
     watch.begin(Stage::Normalize, &list.name);
-    let (records, observations) = normalize_list(&table, &recognised, horizon, pool);
+    let (readings, records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let settings = link_settings(&recognised.profile);
     let links: Vec<Link> = pool
         .chunks(records.len(), |rows| link::link_records(&records.people, rows, index, &settings))
         .concat();
     let duplicates = link::find_duplicates(&records, &links, &settings);
-    Ok(WorkedList { table, recognised, records, observations, links, duplicates })
+    Ok(WorkedList { table, recognised, readings, records, observations, links, duplicates })
 }
 
 /// Reads a list of the plan under its name there.
@@ -312,7 +315,7 @@ fn normalize_list(
     recognised: &Recognised,
     horizon: PartialDate,
     pool: &Pool,
-) -> (ListRecords, Vec<Observation>) {
+) -> (Vec<ColumnReading>, ListRecords, Vec<Observation>) {
     let (columns, profile) = (&recognised.columns, &recognised.profile);
     let facts = normalizing::column_facts(table, columns, profile);
     let context = normalizing::Context { table, columns, profile, as_of: horizon, facts: &facts };
@@ -322,7 +325,7 @@ fn normalize_list(
         records.append(&chunk);
         observations.extend(seen);
     }
-    (records, observations)
+    (facts.readings(), records, observations)
 }
 
 fn link_settings(profile: &Profile) -> LinkSettings {
@@ -500,7 +503,7 @@ pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Tab
             .arg(row)
             .hint(usage::NO_SUCH_ROW_HINT));
     }
-    let (records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
+    let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
     let explanation = link::explain(&records.people, row, &index, &link_settings(&recognised.profile));
     Ok((explanation, table))
 }

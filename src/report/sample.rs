@@ -466,6 +466,7 @@ impl Sample {
                     table: &list.table,
                     profile: &list.profile,
                     columns: &list.columns,
+                    readings: &[],
                     records: &list.records,
                     links: &list.links,
                     duplicates: &list.duplicates,

@@ -13,6 +13,7 @@ use crate::data::linkage::{
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Citizens, ListRecords, Person, Sex, Status};
 use crate::data::profile::{ColumnMap, Profile};
+use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
 use crate::data::text::TextColumn;
 
@@ -47,6 +48,7 @@ pub struct Scene {
     pub table: Table,
     pub profile: Profile,
     pub columns: ColumnMap,
+    pub readings: Vec<ColumnReading>,
     pub records: ListRecords,
     pub links: Vec<Link>,
     pub duplicates: Vec<Duplicate>,
@@ -78,6 +80,7 @@ impl Scene {
                 by_field: COLUMNS.iter().enumerate().map(|(i, f)| (*f, vec![i])).collect(),
                 columns: Vec::new(),
             },
+            readings: Vec::new(),
             records: ListRecords::default(),
             links: Vec::new(),
             duplicates: Vec::new(),
@@ -207,6 +210,7 @@ impl Scene {
             table: &self.table,
             profile: &self.profile,
             columns: &self.columns,
+            readings: &self.readings,
             records: &self.records,
             links: &self.links,
             duplicates: &self.duplicates,

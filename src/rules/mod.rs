@@ -68,6 +68,10 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach035;
+mod sach037;
+mod sach038;
+mod sach039;
 mod song001;
 mod song002;
 mod song003;
@@ -143,6 +147,10 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach035::RULE,
+    &sach037::RULE,
+    &sach038::RULE,
+    &sach039::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,

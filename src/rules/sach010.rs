@@ -1,4 +1,4 @@
-//! SACH010: 1 January piles up.
+//! SACH010: a day such as 1 January piles up.
 
 use super::cells::hit_birth;
 use super::hits::Hits;
@@ -15,12 +15,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     group: ErrorGroup::Outlier,
     fix: Fix::Suggested,
-    title: text("ngày 01/01 lặp lại bất thường", "1 January piles up"),
+    title: text("một ngày như 01/01 lặp lại bất thường", "a day such as 1 January piles up"),
     what: text(
-        "Dòng ghi ngày 01/01 trong một danh sách có quá nhiều ngày 01/01; có thể là ngày ghi thay khi \
-         không rõ ngày sinh.",
-        "The row says 1 January, in a list where that day is far too frequent: probably a stand-in for an \
-         unknown day.",
+        "Dòng ghi một ngày (01/01, 01/07, 31/12, ngày 01 các tháng, một ngày sinh cụ thể) lặp lại trong danh sách từ \
+         20 lần và nhiều hơn hẳn mức ngẫu nhiên (ba lần mức trung bình cộng sáu độ lệch chuẩn); có thể là ngày ghi \
+         thay khi không rõ ngày sinh.",
+        "The row says a day (1 January, 1 July, 31 December, the first of each month, one whole date) that stands at \
+         least 20 times in the list and far beyond chance (three times the mean plus six standard deviations): \
+         probably a stand-in for an unknown day.",
     ),
     why: text(
         "Ngày sinh không thật làm sai thời điểm hưởng và không xác thực được.",

@@ -19,9 +19,10 @@ pub static RULE: Rule = Rule {
     title: text("ngày đọc được hai cách", "date with two readings"),
     what: text(
         "Không rõ ngày hay tháng đứng trước, hoặc năm hai chữ số thuộc thế kỷ nào, và cả cột cũng không \
-         cho biết.",
+         cho biết; năm ước chừng (khoảng 1945, 1945/46) hoặc năm âm lịch (Ất Dậu). Hai cách đọc đứng trong ngoặc.",
         "It is not clear whether day or month stands first, or which century a two-digit year is in, and \
-         the column does not tell.",
+         the column does not tell; a year that is only about right (khoảng 1945, 1945/46), or a lunar one (Ất Dậu). \
+         The two readings stand in brackets.",
     ),
     why: text(
         "Đọc sai sẽ thành ngày sinh của người khác.",
@@ -40,9 +41,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    for date in case.observed(ObservationKind::AmbiguousDate) {
+    let kinds =
+        [ObservationKind::AmbiguousDate, ObservationKind::ApproximateDate, ObservationKind::LunarDate];
+    for date in kinds.into_iter().flat_map(|kind| case.observed(kind)) {
         let one_reading = matches!(case.link.comparison.birth, BirthLevel::Day | BirthLevel::Swapped);
         let known = if one_reading { reference_text(case, date.field) } else { String::new() };
-        hits.add(date.field, observed_cell(case, date)).suggest(known);
+        let cell = observed_cell(case, date);
+        match &date.new {
+            Some(readings) => hits.add(date.field, format!("{cell} ({readings})")).suggest(known),
+            None => hits.add(date.field, cell).suggest(known),
+        };
     }
 }

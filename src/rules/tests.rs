@@ -8,6 +8,7 @@ use crate::data::linkage::{BirthLevel, CommuneLevel, Link, MatchClass, NameLevel
 use crate::data::observation::ObservationKind as Seen;
 use crate::data::person::{People, Sex, Status};
 use crate::data::profile::{Benefit, CommuneIs, Eligible, Expected};
+use crate::data::reading::{ColumnReading, ReadingKind};
 
 #[test]
 fn another_name_that_the_reference_knows_is_a_warning_and_no_error() {
@@ -162,6 +163,15 @@ const FIRES: &[Fires] = &[
     ("SACH027", |s| seen(s, Seen::UnknownNumberPrefix, Field::Pid, "003085001234"), Some(Field::Pid), ""),
     ("SACH028", |s| seen(s, Seen::MalformedAmount, Field::Allowance, "500k"), Some(Field::Allowance), ""),
     ("SACH029", |s| s.table.ragged.push((0, 12)), None, ""),
+    (
+        "SACH035",
+        |s| seen(s, Seen::DatesContradict, Field::DeathDate, "12/03/1980"),
+        Some(Field::DeathDate),
+        "",
+    ),
+    ("SACH037", |s| reading(s, ReadingKind::DateOrder, "mixed", (30, 20)), None, ""),
+    ("SACH038", |s| reading(s, ReadingKind::SexCodes, "1=? 2=?", (12, 7)), None, ""),
+    ("SACH039", |s| seen(s, Seen::SexContradiction, Field::Gender, "1"), Some(Field::Gender), "Nam"),
     ("SONG001", died, Some(Field::DeathDate), "20/11/2025"),
     ("SONG002", |s| s.citizens.status[0] = Status::MovedAway, Some(Field::Name), ""),
     ("SONG003", |s| s.citizens.status[0] = Status::Missing, Some(Field::Name), ""),
@@ -215,6 +225,30 @@ fn exclusive(scene: &mut Scene) {
     let mut other = Scene::new("bhxh", &[GOOD]);
     other.profile.benefits = vec![benefit("luong_huu", &[], &[])];
     scene.other = Some(Box::new(other));
+}
+
+/// How a column was read.
+fn reading(scene: &mut Scene, kind: ReadingKind, value: &str, (n_for, n_against): (u64, u64)) {
+    let words = crate::lang::text("thử", "trial");
+    let value = value.to_string();
+    scene.readings.push(ColumnReading { column: 2, field: None, kind, value, words, n_for, n_against });
+}
+
+#[test]
+fn codes_that_were_inferred_are_told_and_those_that_were_not_warned_of() {
+    for (value, counts, severity) in [
+        ("1=male 2=female", (400, 3), Some(Severity::Info)),
+        ("1=male 3=?", (400, 3), None),
+        // The profile says the reverse.
+        ("1=male", (3, 400), None),
+    ] {
+        let mut scene = Scene::good();
+        reading(&mut scene, ReadingKind::SexCodes, value, counts);
+        assert_eq!(scene.hits("SACH038")[0].severity, severity, "{value}");
+    }
+    let mut scene = Scene::good();
+    reading(&mut scene, ReadingKind::DateOrder, "day_first", (400, 0));
+    assert!(scene.hits("SACH037").is_empty());
 }
 
 /// Noticed, and nothing suggested.

@@ -103,6 +103,8 @@ fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
     let mut table = read_sheet(&mut book, &sheet.name, head).map_err(|e| e.sheet(&sheet.name))?;
     table.origin.sheet = Some(sheet.name.clone());
     table.origin.other_sheets = other_sheets;
+    // Cells in a date's format are converted with this already; plain numbers are not.
+    table.origin.since_1904 = book.has_1904_epoch();
     Ok(table)
 }
 

@@ -1,9 +1,13 @@
 //! The written forms of a date: which numbers stand where, before anything is decided.
 //!
 //! Owns [`dissect`]. It knows neither the column's order of day and month nor the day of reference; that is
-//! [`super`]'s matter.
+//! [`super`]'s matter. Dates with words in them go through [`super::words`].
 
+use super::words::dissect_words;
 use crate::data::date::PartialDate;
+
+/// Longest text that is looked into, in bytes.
+const MAX_LEN: usize = 80;
 
 /// What a cell holds. Years keep their number of digits, since two digits leave the century open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +25,24 @@ pub enum Written {
     },
     /// Year, month, day.
     YearFirst(u32, u32, u32),
+    /// Year, month, day at a time of day that is not midnight, in UTC: the day here may be the next.
+    Utc(u32, u32, u32),
     /// Month and year.
     MonthYear(u32, Year),
     /// The year alone.
     Year(Year),
     /// A stand-in for the day or for day and month (`../05/1945`, `xx/xx/1945`): month (0 = none) and year.
-    Unknown(u32, u32),
+    Unknown(u32, Year),
+    /// A year that is only about right (`khoảng 1945`, `1945?`).
+    Approximate(Year),
+    /// One of two years (`1945-1946`, `1945/46`).
+    Years(u32, u32),
+    /// Before or after something (`trước 1945`): no date of its own.
+    Bound,
+    /// A year by its name in the cycle of sixty (0 = Giáp Tý; 60: its sign alone).
+    LunarYear(u8),
+    /// Month (0 = none) and year of the lunar calendar.
+    LunarDate(u32, u32),
     /// A day counted by a spreadsheet.
     Serial(u32),
     /// Six to eight digits without separators.
@@ -46,36 +62,62 @@ pub struct Year {
     pub n_digits: u8,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Part {
-    value: u32,
-    n_digits: u8,
+/// One number of a date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    pub value: u32,
+    pub n_digits: u8,
     /// A month's name stood here.
-    named: bool,
+    pub named: bool,
 }
 
 impl Part {
-    const fn year(self) -> Year {
+    pub const fn year(self) -> Year {
         Year { value: self.value, n_digits: self.n_digits }
     }
 
-    const fn is_year(self) -> bool {
+    pub const fn is_year(self) -> bool {
         self.n_digits == 4
     }
 }
 
 /// Takes the text of a date apart. `text` has no white space at its ends.
+#[inline]
 pub fn dissect(text: &str) -> Written {
-    if let Some(written) = dissect_usual(text.as_bytes()) {
-        return written;
+    match dissect_usual(text.as_bytes()) {
+        Some(written) => written,
+        None => dissect_other(text),
     }
-    let text = without_time(text);
+}
+
+fn dissect_other(text: &str) -> Written {
+    if text.len() > MAX_LEN {
+        return Written::Text;
+    }
+    let (text, in_utc) = without_time(text);
     if let Some(written) = dissect_unknown(text) {
         return written;
     }
+    let trimmed = text.trim_start_matches(['~', '≈', '±']);
+    let sure = trimmed.trim_end_matches(['?', '*', ' ']).trim_end_matches("(?)").trim();
+    let is_about = trimmed.len() != text.len() || trimmed.trim_end_matches(['*', ' ']).len() != sure.len();
+    let written = if sure.starts_with(['<', '>']) {
+        Written::Bound
+    } else if sure.chars().any(char::is_alphabetic) {
+        dissect_words(sure)
+    } else {
+        dissect_numbers(sure)
+    };
+    match written {
+        Written::YearFirst(year, month, day) if in_utc => Written::Utc(year, month, day),
+        written if is_about && written != Written::Bound => written.about(),
+        written => written,
+    }
+}
+
+fn dissect_numbers(text: &str) -> Written {
     let mut parts = [Part::default(); 3];
     let mut n_parts = 0;
-    let mut words = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if c.is_ascii_digit() {
@@ -86,35 +128,26 @@ pub fn dissect(text: &str) -> Written {
             *part = Part { value, n_digits: end as u8, named: false };
             n_parts += 1;
             rest = &rest[end..];
-        } else if c.is_alphabetic() {
-            let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-            if let Some(month) = month_name(&rest[..end]) {
-                let Some(part) = parts.get_mut(n_parts) else {
-                    return Written::Text;
-                };
-                *part = Part { value: month, n_digits: 2, named: true };
-                n_parts += 1;
-            } else if is_date_word(&rest[..end]) {
-                words = true;
-            } else {
-                return Written::Text;
-            }
-            rest = &rest[end..];
-        } else if matches!(c, '/' | '-' | '.' | ',' | ' ' | '\'' | ':' | '\\' | '–') {
+        } else if matches!(c, '/' | '-' | '.' | ',' | ' ' | '\'' | ':' | '\\' | '–' | '—' | '_' | '|') {
             rest = &rest[c.len_utf8()..];
         } else {
             return Written::Text;
         }
     }
-    assemble(text, &parts[..n_parts], words)
+    assemble(text, parts.get(..n_parts).unwrap_or_default())
 }
 
-fn assemble(text: &str, parts: &[Part], words: bool) -> Written {
+/// Whether a number of four digits can be a year of somebody's life.
+const fn is_life_year(value: u32) -> bool {
+    value >= 1800 && value <= 2199
+}
+
+/// What up to three numbers without labels mean.
+pub(super) fn assemble(text: &str, parts: &[Part]) -> Written {
     if !parts.is_empty() && parts.iter().all(|p| p.value == 0) {
         return Written::Zeros;
     }
     match *parts {
-        [one] if one.named => Written::Text,
         [one] => match one.n_digits {
             2 | 4 => Written::Year(one.year()),
             5 if (10_000..=50_000).contains(&one.value) => Written::Serial(one.value),
@@ -132,6 +165,18 @@ fn assemble(text: &str, parts: &[Part], words: bool) -> Written {
                 _ => Written::Text,
             }
         }
+        [from, to] if from.is_year() && to.is_year() => match (from.value, to.value) {
+            (from, to) if !is_life_year(from) || !is_life_year(to) => Written::Text,
+            (from, to) if from == to => Written::Approximate(Year { value: from, n_digits: 4 }),
+            (from, to) => Written::Years(from, to),
+        },
+        // `1945/46`: two years, not a month.
+        [from, to] if from.is_year() && to.n_digits == 2 && to.value > 12 && is_life_year(from.value) => {
+            match from.value / 100 * 100 + to.value {
+                to if to > from.value && to - from.value <= 10 => Written::Years(from.value, to),
+                _ => Written::Text,
+            }
+        }
         [year, month] if year.is_year() && month.n_digits <= 2 => {
             Written::MonthYear(month.value, year.year())
         }
@@ -142,14 +187,14 @@ fn assemble(text: &str, parts: &[Part], words: bool) -> Written {
             Written::YearFirst(year.value, month.value, day.value)
         }
         [a, b, year] if a.n_digits <= 2 && b.n_digits <= 2 => {
-            let (a, b) = if a.named { (b, a) } else { (a, b) };
-            Written::DayMonthYear { a: a.value, b: b.value, year: year.year(), explicit: words || b.named }
+            Written::DayMonthYear { a: a.value, b: b.value, year: year.year(), explicit: false }
         }
         _ => Written::Text,
     }
 }
 
 /// `dd/mm/yyyy` and `yyyy`, the two forms that nearly all cells have.
+#[inline]
 fn dissect_usual(bytes: &[u8]) -> Option<Written> {
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0u32, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
@@ -170,71 +215,53 @@ fn dissect_usual(bytes: &[u8]) -> Option<Written> {
     }
 }
 
-/// Cuts ` 00:00:00` or `T00:00:00Z` off.
-fn without_time(text: &str) -> &str {
+/// Cuts ` 00:00:00` or `T00:00:00Z` off; whether a time other than midnight was given in UTC.
+fn without_time(text: &str) -> (&str, bool) {
     let Some(colon) = text.find(':') else {
-        return text;
+        return (text, false);
     };
     let (before, _) = text.split_at(colon);
     if !before.ends_with(|c: char| c.is_ascii_digit()) {
-        return text;
+        return (text, false);
     }
-    before.rfind(['T', ' ']).map_or(text, |at| text[..at].trim_end())
+    let Some(at) = before.rfind(['T', ' ']) else {
+        return (text, false);
+    };
+    let (date, time) = text.split_at(at);
+    let has_hour = time.bytes().any(|b| matches!(b, b'1'..=b'9'));
+    let in_utc = has_hour && time.trim_end().ends_with(['Z', 'z']);
+    (date.trim_end(), in_utc)
 }
 
-/// `xx/xx/1945`, `../../1945`, `--/--/1945`, `?/05/1945`.
+/// `xx/xx/1945`, `../../1945`, `--/--/1945`, `?/05/1945`, `-/-/1945`.
 fn dissect_unknown(text: &str) -> Option<Written> {
-    let rest = text.trim_start_matches(['x', 'X', '?', '_', '.', '-', '/', ' ', '…']);
-    let prefix = &text[..text.len() - rest.len()];
-    if prefix.len() < 2 || !prefix.ends_with(['/', '-', '.']) {
+    let rest = text.trim_start_matches(['x', 'X', '?', '_', '.', '-', '/', ' ', '…', '*']);
+    let prefix = text.get(..text.len() - rest.len())?;
+    if prefix.len() < 2 || !prefix.ends_with(['/', '-', '.', ' ']) || !prefix.contains(['/', '-', '.', '…'])
+    {
         return None;
     }
     let is_digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    let year = |s: &str| Some(Year { value: s.parse().ok()?, n_digits: 4 });
     if is_digits(rest, 4) {
-        return Some(Written::Unknown(0, rest.parse().ok()?));
+        return Some(Written::Unknown(0, year(rest)?));
     }
-    let (month, year) = rest.split_once(['/', '-', '.'])?;
+    let (month, rest) = rest.split_once(['/', '-', '.'])?;
     let month_ok = is_digits(month, 1) || is_digits(month, 2);
-    (month_ok && is_digits(year, 4)).then_some(Written::Unknown(month.parse().ok()?, year.parse().ok()?))
+    (month_ok && is_digits(rest, 4)).then_some(Written::Unknown(month.parse().ok()?, year(rest)?))
 }
 
-/// English month names as spreadsheets write them.
-fn month_name(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let word = word.to_ascii_lowercase();
-    let known = word.len() == 3
-        || matches!(
-            word.as_str(),
-            "sept"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        );
-    if !known {
-        return None;
-    }
-    NAMES.iter().position(|name| word.starts_with(name)).map(|i| i as u32 + 1)
-}
+/// Days between the two counts of spreadsheets.
+pub const DAYS_1904: u32 = 1462;
 
-/// Words around the numbers of a date.
-fn is_date_word(word: &str) -> bool {
-    matches!(
-        crate::orthography::fold(word).as_str(),
-        "ngay" | "thang" | "nam" | "sinh" | "thg" | "sn" | "ns" | "mung" | "t"
-    )
-}
-
-/// The day that a spreadsheet counts as `serial` (1 January 1900 = 1, with its imaginary 29 February 1900).
+/// The day that a spreadsheet counts as `serial` (1 January 1900 = 1; its 29 February 1900, number 60, never was).
 pub fn serial_day(serial: u32) -> Option<PartialDate> {
+    // Before the day that never was the count is one short.
+    let serial = match serial {
+        0 | 60 => return None,
+        1..60 => serial + 1,
+        _ => serial,
+    };
     // Days from 1970-01-01 to year, month, day: H. Hinnant, "chrono-compatible low-level date algorithms".
     let z = i64::from(serial) - 25_569 + 719_468;
     let era = z.div_euclid(146_097);
@@ -284,11 +311,26 @@ mod tests {
             ("29221", Written::Serial(29_221)),
             ("29221.0", Written::Serial(29_221)),
             ("19450207", Written::Run(19_450_207, 8)),
-            ("xx/xx/1945", Written::Unknown(0, 1945)),
-            ("../../1945", Written::Unknown(0, 1945)),
-            ("--/--/1945", Written::Unknown(0, 1945)),
-            ("?/?/1945", Written::Unknown(0, 1945)),
-            ("../05/1945", Written::Unknown(5, 1945)),
+            ("xx/xx/1945", Written::Unknown(0, y4(1945))),
+            ("../../1945", Written::Unknown(0, y4(1945))),
+            ("--/--/1945", Written::Unknown(0, y4(1945))),
+            ("?/?/1945", Written::Unknown(0, y4(1945))),
+            ("../05/1945", Written::Unknown(5, y4(1945))),
+            ("1945-02-06T17:00:00Z", Written::Utc(1945, 2, 6)),
+            ("1945-02-07T00:00:00+07:00", Written::YearFirst(1945, 2, 7)),
+            ("khoảng 1945", Written::Approximate(y4(1945))),
+            ("~1945", Written::Approximate(y4(1945))),
+            ("1945?", Written::Approximate(y4(1945))),
+            ("1945-1946", Written::Years(1945, 1946)),
+            ("1945/46", Written::Years(1945, 1946)),
+            ("1945 hoặc 1946", Written::Years(1945, 1946)),
+            ("1945/12", Written::MonthYear(12, y4(1945))),
+            ("trước 1945", Written::Bound),
+            ("ngày tháng năm 1945", Written::Unknown(0, y4(1945))),
+            ("ngày … tháng … năm 1945", Written::Unknown(0, y4(1945))),
+            ("ngày 5 tháng năm 1968", Written::Unknown(0, y4(1968))),
+            ("tháng năm năm 1968", Written::MonthYear(5, y4(1968))),
+            ("05/03/1945 (ÂL)", Written::LunarDate(3, 1945)),
             ("00/00/0000", Written::Zeros),
             ("0", Written::Zeros),
             ("chưa rõ", Written::Text),
@@ -305,5 +347,12 @@ mod tests {
         assert_eq!(serial_day(29_221), Some(PartialDate::new(1980, 1, 1)));
         assert_eq!(serial_day(10_000), Some(PartialDate::new(1927, 5, 18)));
         assert_eq!(serial_day(36_585), Some(PartialDate::new(2000, 2, 29)));
+        // The year 1900 was no leap year, but spreadsheets count as if.
+        assert_eq!(serial_day(1), Some(PartialDate::new(1900, 1, 1)));
+        assert_eq!(serial_day(59), Some(PartialDate::new(1900, 2, 28)));
+        assert_eq!(serial_day(60), None);
+        assert_eq!(serial_day(61), Some(PartialDate::new(1900, 3, 1)));
+        // 1 January 1904 is day 0 of the other count.
+        assert_eq!(serial_day(DAYS_1904), Some(PartialDate::new(1904, 1, 1)));
     }
 }

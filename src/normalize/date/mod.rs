@@ -4,123 +4,125 @@
 //! brought to `dd/mm/yyyy`, `mm/yyyy` or `yyyy` (applied); where it leaves two, that is told. Dates that the calendar
 //! has but life does not (a birth tomorrow, an age of 900) are told and kept.
 
-use super::Context;
 use super::junk::is_junk;
 use super::trail::Trail;
-use crate::data::date::PartialDate;
+use crate::data::date::{DateForm, PartialDate};
 use crate::data::observation::ObservationKind;
 
 mod birth;
+mod century;
 pub mod facts;
 pub mod form;
+mod others;
+mod piles;
+mod rule;
+mod words;
 
 pub use birth::BirthReader;
+pub use century::Centuries;
 pub use facts::DateFacts;
+pub use others::OtherDates;
+pub use piles::Piles;
+pub use rule::{DateRule, Order, Role};
 
-use form::{Written, Year, dissect, serial_day};
-
-/// The order of day and month in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// Day first: the Vietnamese order, and the default.
-    #[default]
-    DayFirst,
-    /// Month first: the column shows it beyond doubt.
-    MonthFirst,
-    /// The column holds dates of both orders.
-    Mixed,
-}
-
-/// What a date is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// A birth: not after the day of reference, and not more than 120 years before.
-    Birth,
-    /// A death: not after the day of reference.
-    Death,
-    /// The start of a payment.
-    Start,
-}
-
-impl Role {
-    /// How many years a date of this role may lie back where the century must be guessed.
-    const fn n_years_back(self) -> i32 {
-        match self {
-            Role::Birth => MAX_AGE,
-            Role::Death | Role::Start => 80,
-        }
-    }
-}
-
-/// Nobody is older, in whole years.
-const MAX_AGE: i32 = 120;
-
-/// How dates of one column are read.
-#[derive(Debug, Clone, Copy)]
-pub struct DateRule {
-    /// Order of day and month.
-    pub order: Order,
-    /// Whether 1 January piles up in the column.
-    pub piled_up: bool,
-    /// What the dates are of.
-    pub role: Role,
-    /// Day of reference; nothing known where there is none (then no date is too late or too old, and two digits do
-    /// not tell a century).
-    pub as_of: PartialDate,
-}
-
-impl DateRule {
-    /// How the dates of a column of the list are read.
-    pub fn of(ctx: &Context<'_>, column: usize, role: Role) -> DateRule {
-        let facts = ctx.facts.dates(column);
-        DateRule {
-            order: facts.order(),
-            piled_up: role == Role::Birth && facts.piled_up(),
-            role,
-            as_of: ctx.as_of,
-        }
-    }
-}
+use form::{DAYS_1904, Written, Year, dissect, serial_day};
+use rule::MAX_AGE;
 
 /// What a written date means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reading {
     /// This date and no other.
     One(PartialDate),
-    /// This date, but only against the order of the column.
-    Swapped(PartialDate),
-    /// Two readings; the one that is taken, if any.
-    Two(PartialDate),
+    /// This date, but only against the order of the column, or by what the column says of the century.
+    Likely(PartialDate),
+    /// Two readings, and the one that is taken, if any.
+    Two { taken: PartialDate, readings: [PartialDate; 2] },
     /// Day, or day and month, are stand-ins.
     Placeholder(PartialDate),
+    /// A year that is only about right.
+    Approximate(PartialDate),
+    /// A lunar date; what is sure of it in the solar calendar, and the years that it may lie in.
+    Lunar(PartialDate, [PartialDate; 2]),
     /// Nothing but zeros.
     Junk,
     /// None.
     Impossible,
 }
 
-/// The date that `text` (mended) says; nothing for an empty or impossible one.
-pub fn read(text: &str, rule: &DateRule, trail: &mut Trail) -> PartialDate {
-    if text.is_empty() {
-        return PartialDate::NONE;
+impl Reading {
+    /// Two readings, of which only that is taken in which they agree.
+    fn two(first: PartialDate, second: PartialDate) -> Reading {
+        Reading::Two { taken: first.common(second), readings: [first, second] }
     }
-    let date = match resolve(dissect(text), rule) {
+
+    /// The date, where there is no more than one.
+    const fn single(self) -> Option<PartialDate> {
+        match self {
+            Reading::One(date) | Reading::Likely(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// The date that `text` (mended) says; nothing for an empty or impossible one.
+#[inline]
+pub fn read(text: &str, rule: &DateRule, trail: &mut Trail) -> PartialDate {
+    read_form(text, rule, trail).0
+}
+
+/// [`read`], and the form in which the date was written.
+#[inline]
+pub fn read_form(text: &str, rule: &DateRule, trail: &mut Trail) -> (PartialDate, DateForm) {
+    if text.is_empty() {
+        return (PartialDate::NONE, DateForm::None);
+    }
+    let written = dissect(text);
+    let reading = resolve(written, rule);
+    match reading {
+        // A date in the usual form has nothing to be suggested, even where it stands against the order of its column.
+        Reading::One(date) | Reading::Likely(date) if is_written_so(date, text) => {
+            judge(date, text, rule, trail);
+            (date, DateForm::Usual)
+        }
+        _ => read_unusual(text, written, reading, rule, trail),
+    }
+}
+
+fn read_unusual(
+    text: &str,
+    written: Written,
+    reading: Reading,
+    rule: &DateRule,
+    trail: &mut Trail,
+) -> (PartialDate, DateForm) {
+    let form = form_of(written, reading, text, rule);
+    let date = match reading {
         Reading::One(date) => {
-            if !is_written_so(date, text) {
-                trail.applied(ObservationKind::DateForm, text, &date.to_string());
-            }
+            trail.applied(ObservationKind::DateForm, text, &date.to_string());
             date
         }
-        Reading::Swapped(date) => {
+        Reading::Likely(date) => {
             trail.suggested(ObservationKind::DateForm, text, &date.to_string());
             date
         }
-        Reading::Two(date) => {
-            trail.noted(ObservationKind::AmbiguousDate, text);
-            date
+        Reading::Two { taken, readings } => {
+            trail.suggested(ObservationKind::AmbiguousDate, text, &both(readings));
+            taken
         }
         Reading::Placeholder(date) => {
             trail.noted(ObservationKind::PlaceholderDate, text);
+            date
+        }
+        Reading::Approximate(date) => {
+            trail.noted(ObservationKind::ApproximateDate, text);
+            date
+        }
+        Reading::Lunar(date, [PartialDate::NONE, _]) => {
+            trail.noted(ObservationKind::LunarDate, text);
+            date
+        }
+        Reading::Lunar(date, readings) => {
+            trail.suggested(ObservationKind::LunarDate, text, &both(readings));
             date
         }
         Reading::Junk => {
@@ -134,7 +136,49 @@ pub fn read(text: &str, rule: &DateRule, trail: &mut Trail) -> PartialDate {
         }
     };
     judge(date, text, rule, trail);
-    date
+    (date, form)
+}
+
+/// The readings of a date, first the one that is likelier by custom: `07/02/1910 | 07/02/2010`.
+fn both(readings: [PartialDate; 2]) -> String {
+    match readings {
+        [one, PartialDate::NONE] => one.to_string(),
+        [one, other] => format!("{one} | {other}"),
+    }
+}
+
+/// The form of a date that is not written as usual.
+fn form_of(written: Written, reading: Reading, text: &str, rule: &DateRule) -> DateForm {
+    match reading {
+        Reading::Junk | Reading::Impossible => return DateForm::None,
+        Reading::Placeholder(_) => return DateForm::Placeholder,
+        Reading::Approximate(_) => return DateForm::Approximate,
+        Reading::Lunar(..) => return DateForm::Lunar,
+        Reading::One(_) | Reading::Likely(_) | Reading::Two { .. } => {}
+    }
+    match written {
+        Written::Serial(_) if rule.since_1904 => DateForm::Serial1904,
+        Written::Serial(_) => DateForm::Serial1900,
+        Written::Run(..) => DateForm::Digits,
+        Written::YearFirst(..) | Written::Utc(..) => DateForm::YearFirst,
+        Written::MonthYear(..)
+            if text.as_bytes().get(..4).is_some_and(|y| y.iter().all(u8::is_ascii_digit)) =>
+        {
+            DateForm::YearFirst
+        }
+        Written::Years(..) => DateForm::Approximate,
+        _ if without_time_of_day(text).chars().any(char::is_alphabetic) => DateForm::Words,
+        Written::Year(year) if year.value > LAST_YEAR => DateForm::Serial1900,
+        Written::DayMonthYear { a, .. } if reading.single().is_some_and(|date| u32::from(date.day) != a) => {
+            DateForm::MonthFirst
+        }
+        _ => DateForm::Numbers,
+    }
+}
+
+/// The date of `7/2/1945 12:00:00 AM`.
+fn without_time_of_day(text: &str) -> &str {
+    text.split_once(':').and_then(|(before, _)| before.rsplit_once(' ')).map_or(text, |(date, _)| date)
 }
 
 /// A date from three cells; empty cells are parts that are not known. `text` is what is told of them.
@@ -144,36 +188,29 @@ pub fn read_parts(day: &str, month: &str, year: &str, rule: &DateRule, trail: &m
     }
     let blank_as_zero = |part: &str| if part.is_empty() { "0".to_string() } else { part.to_string() };
     let text = format!("{}/{}/{}", blank_as_zero(day), blank_as_zero(month), blank_as_zero(year));
-    let part = |cell: &str| match cell.strip_suffix(".0").unwrap_or(cell) {
-        "" => Some(0),
-        digits if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
-            digits.parse::<u32>().ok()
-        }
-        _ => None,
-    };
-    let reading = match (part(day), part(month), part(year)) {
-        (Some(a), Some(b), Some(value)) if value > 0 => {
-            let n_digits = if value < 100 { 2 } else { 4 };
-            let written = Written::DayMonthYear { a, b, year: Year { value, n_digits }, explicit: true };
+    let reading = match parts_written(day, month, year) {
+        Some(written) => match resolve(written, rule) {
             // An empty cell is no stand-in: it is simply not known.
-            match resolve(written, rule) {
-                Reading::Placeholder(date) if day.is_empty() => Reading::One(date),
-                other => other,
-            }
-        }
-        _ => Reading::Impossible,
+            Reading::Placeholder(date) if day.is_empty() => Reading::One(date),
+            other => other,
+        },
+        None => Reading::Impossible,
     };
     let date = match reading {
-        Reading::One(date) | Reading::Swapped(date) => date,
-        Reading::Two(date) => {
-            trail.noted(ObservationKind::AmbiguousDate, &text);
+        Reading::One(date) => date,
+        Reading::Likely(date) => {
+            trail.suggested(ObservationKind::DateForm, &text, &date.to_string());
             date
+        }
+        Reading::Two { taken, readings } => {
+            trail.suggested(ObservationKind::AmbiguousDate, &text, &both(readings));
+            taken
         }
         Reading::Placeholder(date) => {
             trail.noted(ObservationKind::PlaceholderDate, &text);
             date
         }
-        Reading::Junk | Reading::Impossible => {
+        _ => {
             trail.noted(ObservationKind::ImpossibleDate, &text);
             PartialDate::NONE
         }
@@ -182,29 +219,33 @@ pub fn read_parts(day: &str, month: &str, year: &str, rule: &DateRule, trail: &m
     date
 }
 
+/// What three cells say together, if they hold numbers and the year is one of them.
+fn parts_written(day: &str, month: &str, year: &str) -> Option<Written> {
+    let part = |cell: &str| match cell.strip_suffix(".0").unwrap_or(cell) {
+        "" => Some(0),
+        digits if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            digits.parse::<u32>().ok()
+        }
+        _ => None,
+    };
+    let (a, b, value) = (part(day)?, part(month)?, part(year)?);
+    let n_digits = if value < 100 { 2 } else { 4 };
+    (value > 0).then_some(Written::DayMonthYear { a, b, year: Year { value, n_digits }, explicit: true })
+}
+
 /// Tells what is odd about a date that the calendar has.
 fn judge(date: PartialDate, text: &str, rule: &DateRule, trail: &mut Trail) {
     if date.is_none() {
         return;
     }
-    if rule.role != Role::Start && is_after(date, rule.as_of) {
+    if !rule.role.may_lie_ahead() && date.is_surely_after(rule.as_of) {
         trail.noted(ObservationKind::FutureDate, text);
     } else if rule.role == Role::Birth && date.age_at(rule.as_of).is_some_and(|age| age > MAX_AGE) {
         trail.noted(ObservationKind::ImplausibleAge, text);
-    } else if rule.piled_up && date.month == 1 && date.day == 1 {
+    }
+    if rule.piles.has(date) {
         trail.noted(ObservationKind::PiledUpDate, text);
     }
-}
-
-/// Whether `date` is surely after `as_of`, as far as both are known.
-fn is_after(date: PartialDate, as_of: PartialDate) -> bool {
-    if as_of.is_none() || date.year != as_of.year {
-        return !as_of.is_none() && date.year > as_of.year;
-    }
-    if date.month == 0 || as_of.month == 0 || date.month != as_of.month {
-        return as_of.month != 0 && date.month > as_of.month;
-    }
-    as_of.day != 0 && date.day > as_of.day
 }
 
 /// Whether `text` is the date's canonical form.
@@ -231,14 +272,14 @@ fn only(readings: impl Iterator<Item = PartialDate>) -> Reading {
     let mut found = Reading::Impossible;
     for date in readings {
         found = match found {
-            Reading::One(first) if first != date => return Reading::Two(PartialDate::NONE),
+            Reading::One(first) if first != date => return Reading::two(first, date),
             _ => Reading::One(date),
         };
     }
     found
 }
 
-/// The years that a written year can mean, as far as the role allows.
+/// The years that a written year can mean.
 fn centuries(year: Year) -> impl Iterator<Item = u32> {
     let centuries: &[u32] = if year.n_digits == 2 { &[1900, 2000] } else { &[0] };
     centuries.iter().map(move |century| century + year.value)
@@ -246,7 +287,7 @@ fn centuries(year: Year) -> impl Iterator<Item = u32> {
 
 fn is_plausible(date: PartialDate, rule: &DateRule) -> bool {
     rule.as_of.is_none()
-        || (!is_after(date, rule.as_of)
+        || (!date.is_surely_after(rule.as_of)
             && date.age_at(rule.as_of).is_some_and(|age| age <= rule.role.n_years_back()))
 }
 
@@ -263,21 +304,69 @@ fn year_of(year: u32) -> Option<PartialDate> {
     (1..=9999).contains(&year).then(|| PartialDate::new(year as u16, 0, 0))
 }
 
+/// A number of four digits above this is no year; in a column of day counts it is one of them.
+const LAST_YEAR: u32 = 2200;
+
+#[inline]
 fn resolve(written: Written, rule: &DateRule) -> Reading {
     match written {
-        Written::Text => Reading::Impossible,
+        // The usual date first: nothing to decide about it but its order.
+        Written::DayMonthYear { a, b, year: Year { value, n_digits: 4 }, explicit: false }
+            if rule.order == Order::DayFirst
+                && (1..=12).contains(&b)
+                && (1..=28).contains(&a)
+                && value > 0 =>
+        {
+            Reading::One(PartialDate::new(value as u16, b as u8, a as u8))
+        }
+        other => resolve_other(other, rule),
+    }
+}
+
+fn resolve_other(written: Written, rule: &DateRule) -> Reading {
+    let one = |date: Option<PartialDate>| date.map_or(Reading::Impossible, Reading::One);
+    match written {
+        Written::Text | Written::Bound => Reading::Impossible,
         Written::Zeros => Reading::Junk,
-        Written::Serial(serial) => serial_day(serial).map_or(Reading::Impossible, Reading::One),
-        Written::Unknown(0, year) | Written::YearFirst(year, 0, 0) => {
-            year_of(year).map_or(Reading::Impossible, Reading::Placeholder)
+        Written::Serial(serial) => one(serial_day(serial + if rule.since_1904 { DAYS_1904 } else { 0 })),
+        Written::Unknown(0, year) => as_placeholder(with_century(year, rule, year_of)),
+        Written::Unknown(month, year) => {
+            as_placeholder(with_century(year, rule, |year| month_of(year, month)))
         }
-        Written::Unknown(month, year) | Written::YearFirst(year, month, 0) => {
-            month_of(year, month).map_or(Reading::Impossible, Reading::Placeholder)
-        }
-        Written::YearFirst(year, month, day) => {
-            day_of(year, month, day).map_or(Reading::Impossible, Reading::One)
-        }
+        Written::YearFirst(year, 0, 0) => as_placeholder(one(year_of(year))),
+        Written::YearFirst(year, month, 0) => as_placeholder(one(month_of(year, month))),
+        Written::YearFirst(year, month, day) => match day_of(year, month, day) {
+            // `1945-25-12`: year, day, month.
+            None => day_of(year, day, month).map_or(Reading::Impossible, Reading::Likely),
+            Some(date) => Reading::One(date),
+        },
+        Written::Utc(year, month, day) => match day_of(year, month, day) {
+            Some(date) => Reading::two(day_after(date), date),
+            None => Reading::Impossible,
+        },
         Written::Run(value, n_digits) => resolve_run(value, n_digits, rule),
+        Written::Years(from, to) => match (year_of(from), year_of(to)) {
+            (Some(from), Some(to)) => Reading::two(from, to),
+            _ => Reading::Impossible,
+        },
+        Written::Approximate(year) => match with_century(year, rule, year_of) {
+            Reading::One(date) | Reading::Likely(date) => Reading::Approximate(date),
+            other => other,
+        },
+        Written::LunarYear(cycle) => lunar_year(cycle, rule),
+        // The year is the same in both calendars up to the tenth month: the eleventh has the winter solstice in it.
+        Written::LunarDate(month @ 1..=10, year) => {
+            Reading::Lunar(year_of(year).filter(|_| month > 0).unwrap_or_default(), [PartialDate::NONE; 2])
+        }
+        Written::LunarDate(0 | 11 | 12, year) => {
+            let years = [year_of(year).unwrap_or_default(), year_of(year + 1).unwrap_or_default()];
+            Reading::Lunar(PartialDate::NONE, years)
+        }
+        Written::LunarDate(..) => Reading::Impossible,
+        Written::Year(Year { value, n_digits: 4 }) if rule.serials && value > LAST_YEAR => {
+            let serial = value + if rule.since_1904 { DAYS_1904 } else { 0 };
+            serial_day(serial).map_or(Reading::Impossible, Reading::Likely)
+        }
         Written::Year(year) => with_century(year, rule, year_of),
         // `5/12` may be a day and a month without a year.
         Written::MonthYear(_, year) if year.n_digits == 2 && year.value <= 31 => Reading::Impossible,
@@ -288,41 +377,73 @@ fn resolve(written: Written, rule: &DateRule) -> Reading {
         Written::DayMonthYear { a: 0, b, year, .. } => {
             as_placeholder(with_century(year, rule, |year| month_of(year, b)))
         }
-        Written::DayMonthYear { a, b, year, explicit } => {
-            let order = if explicit { Order::DayFirst } else { rule.order };
+        Written::DayMonthYear { a, b, year, explicit: true } => {
+            with_century(year, rule, |year| day_of(year, b, a))
+        }
+        Written::DayMonthYear { a, b, year, explicit: false } => {
             let day_first = with_century(year, rule, |year| day_of(year, b, a));
-            let month_first = if explicit {
-                Reading::Impossible
-            } else {
-                with_century(year, rule, |year| day_of(year, a, b))
-            };
-            match (order, day_first, month_first) {
+            let month_first = with_century(year, rule, |year| day_of(year, a, b));
+            match (rule.order, day_first, month_first) {
                 (_, Reading::Impossible, Reading::Impossible) => Reading::Impossible,
-                (Order::DayFirst, Reading::Impossible, Reading::One(date))
-                | (Order::MonthFirst, Reading::One(date), Reading::Impossible) => Reading::Swapped(date),
-                (Order::Mixed, Reading::One(d), Reading::One(m)) if d != m => Reading::Two(d),
-                (Order::DayFirst | Order::Mixed, Reading::Impossible, other) => other,
-                (Order::DayFirst | Order::Mixed, first, _) => first,
-                (Order::MonthFirst, other, Reading::Impossible) => other,
-                (Order::MonthFirst, _, first) => first,
+                (Order::DayFirst, Reading::Impossible, other)
+                | (Order::MonthFirst, other, Reading::Impossible) => as_likely(other),
+                (Order::DayFirst, first, _) | (Order::MonthFirst, _, first) => first,
+                (Order::Mixed, Reading::Impossible, other) | (Order::Mixed, other, Reading::Impossible) => {
+                    other
+                }
+                (Order::Mixed, day_first, month_first) if day_first == month_first => day_first,
+                (Order::Mixed, day_first, month_first) => match (day_first.single(), month_first.single()) {
+                    // Day first is the custom here, so that is what linking may try.
+                    (Some(d), Some(m)) => Reading::Two { taken: d, readings: [d, m] },
+                    _ => day_first,
+                },
             }
         }
     }
 }
 
+/// The solar years that a year by its name may be, among those of a life.
+fn lunar_year(cycle: u8, rule: &DateRule) -> Reading {
+    let last = if rule.as_of.is_none() { 2100 } else { i32::from(rule.as_of.year) };
+    let is_named = |year: &i32| cycle < 60 && (year - 4).rem_euclid(60) == i32::from(cycle);
+    let mut years =
+        (last - MAX_AGE + 1..=last).filter(is_named).filter_map(|year| year_of(u32::try_from(year).ok()?));
+    let first = years.next().unwrap_or_default();
+    Reading::Lunar(PartialDate::NONE, [first, years.next().unwrap_or_default()])
+}
+
+fn day_after(date: PartialDate) -> PartialDate {
+    let (year, month, day) = (u32::from(date.year), u32::from(date.month), u32::from(date.day));
+    day_of(year, month, day + 1)
+        .or_else(|| day_of(year, month + 1, 1))
+        .or_else(|| day_of(year + 1, 1, 1))
+        .unwrap_or(date)
+}
+
 fn as_placeholder(reading: Reading) -> Reading {
     match reading {
-        Reading::One(date) => Reading::Placeholder(date),
+        Reading::One(date) | Reading::Likely(date) => Reading::Placeholder(date),
         other => other,
     }
 }
 
-/// The reading for a year of four digits, or the only plausible century for one of two.
+fn as_likely(reading: Reading) -> Reading {
+    match reading {
+        Reading::One(date) => Reading::Likely(date),
+        other => other,
+    }
+}
+
+/// The reading for a year of four digits; for one of two the only plausible century, or that of the context.
 fn with_century(year: Year, rule: &DateRule, date: impl Fn(u32) -> Option<PartialDate>) -> Reading {
     if year.n_digits == 4 {
         return date(year.value).map_or(Reading::Impossible, Reading::One);
     }
-    only(centuries(year).filter_map(date).filter(|date| is_plausible(*date, rule)))
+    let reading = only(centuries(year).filter_map(&date).filter(|date| is_plausible(*date, rule)));
+    match (reading, rule.centuries.of(year.value)) {
+        (Reading::Two { .. }, Some(decided)) => date(decided).map_or(reading, Reading::Likely),
+        _ => reading,
+    }
 }
 
 /// Digits without separators: `yyyymmdd`, `ddmmyyyy` (its first zero may be lost), `mmyyyy`, `ddmmyy`, `yymmdd`.
@@ -349,15 +470,16 @@ fn resolve_run(value: u32, n_digits: u8, rule: &DateRule) -> Reading {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod row_tests;
+
+#[cfg(test)]
+mod forms {
     use super::*;
 
-    const RULE: DateRule = DateRule {
-        order: Order::DayFirst,
-        piled_up: false,
-        role: Role::Birth,
-        as_of: PartialDate::new(2026, 6, 30),
-    };
+    const RULE: DateRule = DateRule::new(Role::Birth, PartialDate::new(2026, 6, 30));
 
     type Seen = (ObservationKind, Option<String>, bool);
 
@@ -416,9 +538,11 @@ mod tests {
     #[test]
     fn odd_dates_are_told() {
         use ObservationKind::{
-            AmbiguousDate, DateForm, FutureDate, ImplausibleAge, ImpossibleDate, Junk, PlaceholderDate,
+            AmbiguousDate, ApproximateDate, DateForm, FutureDate, ImplausibleAge, ImpossibleDate, Junk,
+            LunarDate, PlaceholderDate,
         };
         let dated = |s: &str| (DateForm, Some(s.to_string()), true);
+        let either = |s: &str| vec![(AmbiguousDate, Some(s.to_string()), false)];
         for (text, wanted, seen) in [
             ("00/00/1945", "1945", vec![(PlaceholderDate, None, false)]),
             ("0/0/1945", "1945", vec![(PlaceholderDate, None, false)]),
@@ -432,8 +556,12 @@ mod tests {
             ("15/00/1945", "", vec![(ImpossibleDate, None, false)]),
             ("07/02/194", "", vec![(ImpossibleDate, None, false)]),
             ("5/12", "", vec![(ImpossibleDate, None, false)]),
-            ("Mậu Tý", "", vec![(ImpossibleDate, None, false)]),
-            ("1945?", "", vec![(ImpossibleDate, None, false)]),
+            ("Mậu Tý", "", vec![(LunarDate, Some("1948 | 2008".into()), false)]),
+            ("1945?", "1945", vec![(ApproximateDate, None, false)]),
+            ("trước 1945", "", vec![(ImpossibleDate, None, false)]),
+            ("1945/46", "", either("1945 | 1946")),
+            // Midnight here, as a day of Greenwich.
+            ("1945-02-06T17:00:00Z", "02/1945", either("07/02/1945 | 06/02/1945")),
             ("00/00/0000", "", vec![(Junk, None, false)]),
             ("chưa rõ", "", vec![(Junk, None, false)]),
             ("0", "", vec![(Junk, None, false)]),
@@ -443,12 +571,12 @@ mod tests {
             ("1904", "1904", vec![(ImplausibleAge, None, false)]),
             ("1905", "1905", vec![]),
             // 1910 and 2010 are both possible.
-            ("7.2.10", "", vec![(AmbiguousDate, None, false)]),
-            ("10", "", vec![(AmbiguousDate, None, false)]),
+            ("7.2.10", "", either("07/02/1910 | 07/02/2010")),
+            ("10", "", either("1910 | 2010")),
             // One reading, but against the order of the column: a person should look.
             ("02/13/1980", "13/02/1980", vec![(DateForm, Some("13/02/1980".into()), false)]),
             // A run of six that is a day in 1910 or 2010.
-            ("070210", "", vec![(AmbiguousDate, None, false)]),
+            ("070210", "", either("07/02/1910 | 07/02/2010")),
         ] {
             assert_eq!(read_with(text, &RULE), (wanted.to_string(), seen), "{text}");
         }
@@ -465,7 +593,7 @@ mod tests {
         assert_eq!(read_with("02/02/1945", &us), ("02/02/1945".into(), vec![]));
         assert_eq!(
             read_with("02/07/1945", &mixed),
-            ("02/07/1945".into(), vec![(AmbiguousDate, None, false)])
+            ("02/07/1945".into(), vec![(AmbiguousDate, Some("02/07/1945 | 07/02/1945".into()), false)])
         );
         assert_eq!(read_with("02/02/1945", &mixed), ("02/02/1945".into(), vec![]));
         assert_eq!(read_with("25/02/1945", &mixed), ("25/02/1945".into(), vec![]));
@@ -478,7 +606,8 @@ mod tests {
         let start = DateRule { role: Role::Start, ..RULE };
         assert_eq!(read_with("01/2027", &start), ("01/2027".into(), vec![]));
         assert_eq!(read_with("07/02/24", &start).0, "07/02/2024");
-        let piled = DateRule { piled_up: true, ..RULE };
+        let (piles, _) = Piles::find(&[(19_450_101, 20)].into());
+        let piled = DateRule { piles, ..RULE };
         let seen = vec![(ObservationKind::PiledUpDate, None, false)];
         assert_eq!(read_with("01/01/1945", &piled), ("01/01/1945".into(), seen));
         assert_eq!(read_with("02/01/1945", &piled), ("02/01/1945".into(), vec![]));

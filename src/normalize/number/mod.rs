@@ -47,6 +47,27 @@ pub fn read_cmnd(text: &str, known: &Known, trail: &mut Trail) -> Numbers {
     read(text, Column::Cmnd, known, trail)
 }
 
+/// The year of birth that a 12-digit number states, where it is one (a zero at the front may be lost) and of a known
+/// province: evidence for how a whole column is read, never for the value of a row.
+pub fn stated_year(text: &str) -> Option<u16> {
+    stated(text).map(|(year, _)| year)
+}
+
+/// The year of birth and the sex that a 12-digit number states; see [`stated_year`].
+pub fn stated(text: &str) -> Option<(u16, Sex)> {
+    if !matches!(text.len(), 11 | 12)
+        || !text.bytes().all(|b| b.is_ascii_digit())
+        || is_junk_number(text.as_bytes())
+    {
+        return None;
+    }
+    let number: u64 = text.parse().ok()?;
+    let century_and_sex = (number / 100_000_000 % 10) as u16;
+    let year = 1900 + century_and_sex / 2 * 100 + (number / 1_000_000 % 100) as u16;
+    let sex = if century_and_sex.is_multiple_of(2) { Sex::Male } else { Sex::Female };
+    places::is_number_prefix((number / 1_000_000_000) as u16).then_some((year, sex))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Pid,

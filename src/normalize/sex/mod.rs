@@ -1,7 +1,13 @@
-//! Sex, by the codes of the profile.
+//! Sex, by the codes of the profile and by what the column itself explains.
 //!
-//! Owns [`SexReader`]. A code is understood only if the profile lists it; it is never guessed from a digit or from
-//! the name. In a column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
+//! Owns [`SexReader`]. A code is understood if the profile lists it, else only if the column as a whole tells what it
+//! means ([`SexFacts`]); it is never guessed from the digit, and the sex of a row never comes from its name or number. In a
+//! column whose header is `Nữ` or `Nam` alone, a mark (`x`) says that sex.
+
+mod evidence;
+mod facts;
+
+pub use facts::SexFacts;
 
 use super::Context;
 use super::cells::Cells;
@@ -13,9 +19,41 @@ use crate::data::person::Sex;
 use crate::data::profile::SexCodes;
 use crate::orthography::{fold, fold_into};
 
+/// What a word says of the sex, in whatever list it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// This sex.
+    Sex(Sex),
+    /// Neither (`khác`).
+    Other,
+}
+
+/// What a folded word says; codes that mean different things in different lists are no words.
+fn word(folded: &str) -> Option<Word> {
+    match folded {
+        "nam" | "male" | "trai" | "nam gioi" | "con trai" | "be trai" | "dan ong" | "boy" | "man" => {
+            Some(Word::Sex(Sex::Male))
+        }
+        "nu" | "female" | "gai" | "nu gioi" | "con gai" | "be gai" | "phu nu" | "dan ba" | "girl"
+        | "woman" => Some(Word::Sex(Sex::Female)),
+        "khac" | "other" | "gioi tinh khac" => Some(Word::Other),
+        _ => None,
+    }
+}
+
+/// The sex that a mark (`x`) stands for under this header.
+fn marked_by_header(header: &str) -> Sex {
+    match fold(header).as_str() {
+        "nu" | "gioi tinh nu" | "phai nu" | "nu danh dau x" => Sex::Female,
+        "nam" | "gioi tinh nam" | "phai nam" | "nam danh dau x" => Sex::Male,
+        _ => Sex::Unknown,
+    }
+}
+
 /// Reads sex codes.
 #[derive(Debug, Clone)]
 pub struct SexReader {
+    /// Codes of the profile, then those that the column explains.
     codes: Vec<(String, Sex)>,
     /// What a mark in this column means.
     marked: Sex,
@@ -28,12 +66,13 @@ impl SexReader {
         let entries = |list: &[String], sex: Sex| list.iter().map(|c| (fold(c), sex)).collect::<Vec<_>>();
         let mut all = entries(&codes.male, Sex::Male);
         all.extend(entries(&codes.female, Sex::Female));
-        let marked = match fold(header).as_str() {
-            "nu" | "gioi tinh nu" | "phai nu" => Sex::Female,
-            "nam" | "gioi tinh nam" | "phai nam" => Sex::Male,
-            _ => Sex::Unknown,
-        };
-        SexReader { codes: all, marked, folded: String::new() }
+        SexReader { codes: all, marked: marked_by_header(header), folded: String::new() }
+    }
+
+    /// The same, with codes that the column itself explains; those of the profile go first.
+    fn with_inferred(mut self, inferred: Vec<(String, Sex)>) -> Self {
+        self.codes.extend(inferred);
+        self
     }
 
     /// The sex that `text` (mended) says.
@@ -43,8 +82,14 @@ impl SexReader {
             _ if self.marked != Sex::Unknown && is_mark(text) => return self.marked,
             _ => fold_into(text, &mut self.folded),
         }
-        if let Some((_, sex)) = self.codes.iter().find(|(code, _)| *code == self.folded) {
+        let code = facts::code_of(&self.folded);
+        if let Some((_, sex)) = self.codes.iter().find(|(known, _)| known == code) {
             return *sex;
+        }
+        match word(code) {
+            Some(Word::Sex(sex)) => return sex,
+            Some(Word::Other) => return Sex::Unknown,
+            None => {}
         }
         trail.noted(if is_junk(text) { ObservationKind::Junk } else { ObservationKind::UnknownSex }, text);
         Sex::Unknown
@@ -63,17 +108,27 @@ impl SexColumn {
     pub fn new(ctx: &Context<'_>) -> Self {
         let column = ctx.columns.column(Field::Gender);
         let header = column.and_then(|c| ctx.table.headers.get(c)).map_or("", String::as_str);
-        SexColumn { column, reader: SexReader::new(&ctx.profile.sex, header) }
+        let reader = SexReader::new(&ctx.profile.sex, header).with_inferred(ctx.facts.sex().inferred());
+        SexColumn { column, reader }
     }
 
-    /// The sex of a row; `otherwise` where the column says nothing that is understood.
+    /// The sex of a row; `otherwise` (the sex under whose column the year stands) where the column says nothing that is
+    /// understood. Where the two contradict each other nothing is known.
     pub fn read(&mut self, row: usize, otherwise: Sex, cells: &mut Cells<'_>) -> Sex {
         let Some(column) = self.column else {
             return otherwise;
         };
         let text = cells.cell(row, Field::Gender, column);
         let sex = self.reader.read(&text, &mut cells.trail);
-        if sex == Sex::Unknown { otherwise } else { sex }
+        match (sex, otherwise) {
+            (Sex::Unknown, _) => otherwise,
+            (_, Sex::Unknown) => sex,
+            (sex, otherwise) if sex == otherwise => sex,
+            _ => {
+                cells.trail.noted(ObservationKind::SexContradiction, &text);
+                Sex::Unknown
+            }
+        }
     }
 }
 
@@ -83,7 +138,10 @@ pub fn is_mark(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod codes {
     use super::*;
 
     fn read(header: &str, text: &str) -> (Sex, Vec<ObservationKind>) {
