@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
+use super::number::NumberFacts;
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
@@ -21,12 +22,18 @@ const DATE_FIELDS: [Field; 5] =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
+    numbers: BTreeMap<usize, (Field, NumberFacts)>,
 }
 
 impl ColumnFacts {
     /// Facts of a column of dates; the defaults for any other.
     pub fn dates(&self, column: usize) -> DateFacts {
         self.dates.get(&column).copied().unwrap_or_default()
+    }
+
+    /// Facts of a column of numbers; the defaults for any other.
+    pub fn numbers(&self, column: usize) -> NumberFacts {
+        self.numbers.get(&column).map(|(_, facts)| *facts).unwrap_or_default()
     }
 
     /// Counts some rows of a table.
@@ -38,6 +45,13 @@ impl ColumnFacts {
                 dates.count(table.cell(row, column).trim());
             }
         }
+        for (field, n_digits) in NumberFacts::FIELDS {
+            let Some(column) = columns.column(field) else { continue };
+            let (_, numbers) = facts.numbers.entry(column).or_insert((field, NumberFacts::default()));
+            for row in rows.clone() {
+                numbers.count(table.cell(row, column).trim(), n_digits);
+            }
+        }
         facts
     }
 
@@ -47,6 +61,9 @@ impl ColumnFacts {
         for (&column, dates) in &self.dates {
             dates.readings(column, &mut readings);
         }
+        for (&column, (field, numbers)) in &self.numbers {
+            numbers.readings(column, *field, &mut readings);
+        }
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -55,6 +72,9 @@ impl ColumnFacts {
     pub fn merge(&mut self, other: &ColumnFacts) {
         for (column, dates) in &other.dates {
             self.dates.entry(*column).or_default().merge(dates);
+        }
+        for (column, (field, numbers)) in &other.numbers {
+            self.numbers.entry(*column).or_insert((*field, NumberFacts::default())).1.merge(numbers);
         }
     }
 }
