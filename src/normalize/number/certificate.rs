@@ -92,10 +92,10 @@ fn serial_of(text: &str) -> Option<String> {
     if text.len() > 40 {
         return None;
     }
-    let upper: Vec<char> = text.chars().flat_map(char::to_uppercase).collect();
+    let given: Vec<char> = text.chars().collect();
     // `H0 123456`: what stands before the blank are the letters.
-    let apart = matches!(upper[..], [_, second, sign, ..] if second.is_ascii_digit() && is_separator(sign));
-    let even: Vec<char> = upper.into_iter().filter(|c| !is_separator(*c)).collect();
+    let apart = matches!(given[..], [_, second, sign, ..] if second.is_ascii_digit() && is_separator(sign));
+    let even: Vec<char> = given.into_iter().filter(|c| !is_separator(*c)).collect();
     let mut readings: Vec<(String, usize)> = Vec::new();
     for n_letters in [1, 2] {
         if n_letters == 1 && apart {
@@ -111,9 +111,8 @@ fn serial_of(text: &str) -> Option<String> {
             // Only the second letter: a digit in front has nothing to lean on.
             let letter = if at == 1 && c == '0' { 'O' } else { c };
             n_replaced += usize::from(letter != c);
-            out.push(letter);
+            out.extend(letter.to_uppercase());
         }
-        let is_letters = out.chars().all(land::is_serial_letter);
         out.push(' ');
         for &c in digits {
             let digit = if c.is_ascii_digit() { Some(c) } else { like_digit(c) };
@@ -122,7 +121,7 @@ fn serial_of(text: &str) -> Option<String> {
         }
         let is_whole = out.chars().filter(char::is_ascii_digit).count() == digits.len();
         let is_none = out.bytes().filter(u8::is_ascii_digit).all(|b| b == b'0');
-        if is_letters && is_whole && !is_none && n_replaced <= MOST_REPLACED {
+        if is_whole && !is_none && n_replaced <= MOST_REPLACED && land::serial(&out).is_some() {
             readings.push((out, n_replaced));
         }
     }
@@ -196,13 +195,14 @@ fn register_of(text: &str) -> Option<String> {
     if text.len() > 40 {
         return None;
     }
-    let even =
-        text.to_uppercase().chars().filter(|c| !is_separator(*c)).collect::<String>().replace("QSDD", "QSDĐ");
+    let given: String = text.chars().filter(|c| !is_separator(*c)).collect();
+    let even = given.to_uppercase().replace("QSDD", "QSDĐ");
     if let Some((letters, digits)) = land::register(&even) {
         return digits.bytes().any(|b| b != b'0').then(|| format!("{letters}{digits}"));
     }
     let letters = land::REGISTERS.into_iter().find(|letters| even.starts_with(letters))?;
-    let rest = even.strip_prefix(letters)?;
+    let at = given.char_indices().nth(letters.chars().count()).map_or(given.len(), |(at, _)| at);
+    let rest = given.get(at..)?;
     let n_replaced = rest.chars().filter(|c| !c.is_ascii_digit()).count();
     let digits: Option<String> =
         rest.chars().map(|c| if c.is_ascii_digit() { Some(c) } else { like_digit(c) }).collect();

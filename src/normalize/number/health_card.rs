@@ -4,7 +4,7 @@
 //! only; it is mended where every part is then known and the number is the row's. An unknown part is never guessed.
 
 use super::bhxh::ten_digits;
-use super::tidy::{bare, compact, formed, like_digit, like_letter, parts};
+use super::tidy::{bare, compact, formed, joined, like_digit, like_letter, parts};
 use super::{Beside, Code};
 use crate::data::observation::ObservationKind;
 use crate::identifiers::health_card::{HealthCard, LEN};
@@ -50,7 +50,7 @@ pub fn read<'a>(text: &'a str, beside: &Beside<'_>, trail: &mut Trail) -> Code<'
         trail.noted(ObservationKind::TwoNumbers, text);
         return Code::open(joined);
     }
-    let even = compact(&bare).replace('Đ', "D");
+    let even = joined(&bare);
     let (card_text, n_replaced) = in_place(&even);
     if let Some(card) = HealthCard::parse(&card_text) {
         let fits = card.unknown_part().is_none()
@@ -63,7 +63,7 @@ pub fn read<'a>(text: &'a str, beside: &Beside<'_>, trail: &mut Trail) -> Code<'
         }
     }
     trail.noted(ObservationKind::MalformedNumber, text);
-    Code::open(even)
+    Code::open(even.to_uppercase())
 }
 
 /// Tells a filler or an unknown part; whether there was one.
@@ -79,27 +79,27 @@ fn told(card: &HealthCard<'_>, text: &str, card_text: &str, trail: &mut Trail) -
     }
 }
 
-/// A card number with letters where letters stand and digits where digits stand, and how many were exchanged. The
-/// temporary code of a child has both after `TE1PP`: it stays.
+/// A card number in capital letters, with letters where letters stand and digits where digits stand, and how many were
+/// exchanged. The temporary code of a child has both after `TE1PP`: it stays.
 fn in_place(even: &str) -> (String, usize) {
-    if even.len() != LEN || HealthCard::parse(even).is_some() {
-        return (even.to_string(), 0);
+    // No object code has a Đ: it is D, typed with Vietnamese keys.
+    let upper = even.to_uppercase().replace('Đ', "D");
+    if upper.len() != LEN || even.chars().count() != LEN || HealthCard::parse(&upper).is_some() {
+        return (upper, 0);
     }
-    let temporary = even.starts_with("TE");
+    let temporary = upper.starts_with("TE");
     let mut n_replaced = 0;
-    let text = even
-        .chars()
-        .enumerate()
-        .map(|(at, c)| {
-            let right = match at {
-                0 | 1 => like_letter(c),
-                _ if at >= 5 && temporary => None,
-                _ => like_digit(c),
-            };
-            n_replaced += usize::from(right.is_some());
-            right.unwrap_or(c)
-        })
-        .collect();
+    let mut text = String::with_capacity(LEN);
+    // Of a small l no capital letter tells that it looks like 1.
+    for (at, (c, capital)) in even.chars().zip(upper.chars()).enumerate() {
+        let right = match at {
+            0 | 1 => like_letter(c),
+            _ if at >= 5 && temporary => None,
+            _ => like_digit(c),
+        };
+        n_replaced += usize::from(right.is_some());
+        text.push(right.unwrap_or(capital));
+    }
     (text, n_replaced)
 }
 

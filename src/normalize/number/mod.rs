@@ -12,6 +12,7 @@ use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::person::Sex;
 
+pub mod area;
 pub mod bhxh;
 pub mod certificate;
 pub mod code;
@@ -107,6 +108,8 @@ pub fn reader_of(field: Field) -> Option<Read> {
         Field::ParcelId => parcel::read_id,
         Field::MemberCard => code::read_member_card,
         Field::HouseholdCode | Field::Decision => code::read,
+        Field::Province => area::read_province,
+        Field::District => area::read_district,
         _ => return None,
     })
 }

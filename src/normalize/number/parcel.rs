@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::tidy::{bare, compact, formed, like_digit, parts};
+use super::tidy::{bare, formed, like_digit, parts};
 use super::{Beside, Code};
 use crate::data::observation::ObservationKind;
 use crate::identifiers::land::{is_parcel_id, old_parcel_id};
@@ -77,7 +77,9 @@ fn read<'a>(text: &'a str, most_digits: usize, labels: &[&str], trail: &mut Trai
     let one = token(&bare, most_digits).or_else(|| sheet_and_parcel(&bare)).or_else(|| in_words(text));
     if let Some(one) = one {
         // Zeros in front, a blank after `DC`, a capital letter behind: told nowhere, but one canonical form.
-        let spelled_so = fold(text).replace(' ', "") == fold(&one).replace(' ', "") || padded_so(text, &one);
+        let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/'));
+        let spelled_so =
+            plain && (fold(text).replace(' ', "") == fold(&one).replace(' ', "") || padded_so(text, &one));
         if !spelled_so {
             formed(text, &one, trail);
         }
@@ -116,7 +118,7 @@ fn token(text: &str, most_digits: usize) -> Option<String> {
     let part_fits = part.is_none_or(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
     let digits = if (1..=most_digits).contains(&digits.len()) { digits.trim_start_matches('0') } else { "" };
     if digits.is_empty() || !letter_fits || !part_fits {
-        return looks_like_number(&upper, most_digits);
+        return looks_like_number(text, most_digits);
     }
     let map = if after_map.is_some() { "DC" } else { "" };
     let letter = letter.to_lowercase();
@@ -125,12 +127,12 @@ fn token(text: &str, most_digits: usize) -> Option<String> {
 }
 
 /// Digits of which some, not the last one (`12S` is a part of 12), are letters that look like digits.
-fn looks_like_number(upper: &str, most_digits: usize) -> Option<String> {
-    if !(2..=most_digits).contains(&upper.len()) || !upper.ends_with(|c: char| c.is_ascii_digit()) {
+fn looks_like_number(text: &str, most_digits: usize) -> Option<String> {
+    if !(2..=most_digits).contains(&text.len()) || !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let digits: Option<String> =
-        upper.chars().map(|c| if c.is_ascii_digit() { Some(c) } else { like_digit(c) }).collect();
+        text.chars().map(|c| if c.is_ascii_digit() { Some(c) } else { like_digit(c) }).collect();
     digits.filter(|digits| !digits.starts_with('0'))
 }
 
@@ -305,7 +307,8 @@ pub fn read_id<'a>(text: &'a str, _beside: &Beside<'_>, trail: &mut Trail) -> Co
             return Code::open(padded);
         }
     }
-    let even = compact(&bare);
+    let is_blank = |c: &char| matches!(c, ' ' | '-' | '\'');
+    let even: String = bare.chars().take(40).filter(|c| !is_blank(c)).flat_map(char::to_uppercase).collect();
     if even.bytes().all(|b| b == b'0') {
         trail.noted(ObservationKind::Junk, text);
         return Code::none();

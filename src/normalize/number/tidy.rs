@@ -205,12 +205,17 @@ pub const fn like_letter(c: char) -> Option<char> {
     })
 }
 
-/// A text without separators, in capital letters; empty where it is longer than any number.
-pub fn compact(text: &str) -> String {
+/// A text without separators; empty where it is longer than any number.
+pub fn joined(text: &str) -> String {
     if text.len() > 200 {
         return String::new();
     }
-    text.chars().filter(|c| !is_separator(*c) && *c != '/').flat_map(char::to_uppercase).collect()
+    text.chars().filter(|c| !is_separator(*c) && *c != '/').collect()
+}
+
+/// [`joined`] in capital letters.
+pub fn compact(text: &str) -> String {
+    joined(text).to_uppercase()
 }
 
 /// The parts of a cell that holds several numbers, at the signs and words that part them.
