@@ -12,13 +12,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("orthography", &[]),
     ("data", &["lang", "error", "orthography"]),
     ("places", &["data"]),
+    ("identifiers", &["data", "places"]),
     ("parallel", &[]),
     ("formats", &["data", "error", "lang"]),
     ("similarity", &["data", "orthography", "places"]),
     // The stages, in the order in which data passes. They know the vocabulary, not one another.
     ("source", BASE_AND_FORMATS),
     ("profile", BASE),
-    ("normalize", BASE),
+    ("normalize", BASE_AND_IDENTIFIERS),
     ("reference", BASE_AND_SIMILARITY),
     ("link", &["data", "error", "lang", "orthography", "places", "parallel", "similarity", "reference"]),
     ("rules", BASE_AND_SIMILARITY),
@@ -35,6 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lib", &["*"]),
 ];
 const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel"];
+const BASE_AND_IDENTIFIERS: &[&str] =
+    &["data", "error", "lang", "orthography", "places", "parallel", "identifiers"];
 const BASE_AND_SIMILARITY: &[&str] =
     &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
 const BASE_AND_FORMATS: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "formats"];

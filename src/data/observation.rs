@@ -33,7 +33,8 @@ kinds! {
     WhiteSpace = "white_space";
     /// Zeros at the front lost by a spreadsheet, put back because all tests pass. Applied.
     ZerosLost = "zeros_lost";
-    /// Separators, apostrophe, `.0`, a label such as `CCCD:` around an otherwise good number. Applied.
+    /// Separators, apostrophe, `.0`, a label such as `CCCD:`, letters for digits in an otherwise good number. Applied;
+    /// only suggested where a date or place of issue behind the number would be lost.
     NumberForm = "number_form";
     /// A date written otherwise than `dd/mm/yyyy`, `mm/yyyy` or `yyyy`, with one reading only. Applied.
     DateForm = "date_form";
@@ -49,6 +50,8 @@ kinds! {
     NumberingInName = "numbering_in_name";
     /// A nine-digit number in the column of the personal number.
     NineDigitNumber = "nine_digit_number";
+    /// A telephone number of before 15 September 2018. Suggested is what it became.
+    OldPhone = "old_phone";
     /// A commune code of before 1 July 2025 that went whole into one new commune; `new` is its code.
     CommuneMerged = "commune_merged";
 
@@ -73,6 +76,17 @@ kinds! {
     DigitsLost = "digits_lost";
     /// Two numbers in one cell.
     TwoNumbers = "two_numbers";
+    /// A paper of another kind than the column's (a passport among personal numbers, a health card among
+    /// social-insurance codes).
+    OtherPaper = "other_paper";
+    /// A health card whose object code, benefit digit or province no table has.
+    UnknownCardCode = "unknown_card_code";
+    /// A health card that carries another social-insurance code than the row.
+    CardContradiction = "card_contradiction";
+    /// A tax code whose last digit is not the one that the others give.
+    WrongCheckDigit = "wrong_check_digit";
+    /// A map sheet or parcel that a spreadsheet took for a date (`5/12`); the likely text is suggested.
+    TurnedIntoDate = "turned_into_date";
     /// First three digits of a 12-digit number that no province or country has.
     UnknownNumberPrefix = "unknown_number_prefix";
     /// A date that the calendar does not have, or a text that is no date.

@@ -22,6 +22,8 @@ pub enum ReadingKind {
     SexCodes,
     /// The division (before or after 1 July 2025) that commune codes belong to.
     CommuneVintage,
+    /// Whether numbers lost their zeros at the front in this column.
+    ZerosAtFront,
 }
 
 impl ReadingKind {
@@ -34,6 +36,7 @@ impl ReadingKind {
             ReadingKind::PlaceholderDay => "placeholder_day",
             ReadingKind::SexCodes => "sex_codes",
             ReadingKind::CommuneVintage => "commune_vintage",
+            ReadingKind::ZerosAtFront => "zeros_at_front",
         }
     }
 
@@ -46,6 +49,7 @@ impl ReadingKind {
             ReadingKind::PlaceholderDay => text("ngày ghi thay khi không rõ", "stand-in for an unknown day"),
             ReadingKind::SexCodes => text("mã giới tính", "sex codes"),
             ReadingKind::CommuneVintage => text("bộ mã xã", "division of commune codes"),
+            ReadingKind::ZerosAtFront => text("số 0 ở đầu", "zeros at the front"),
         }
     }
 }

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
+use super::number::NumberFacts;
 use super::sex::SexFacts;
+use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::table::Table;
@@ -18,6 +20,7 @@ use crate::data::table::Table;
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
     sex: SexFacts,
+    numbers: BTreeMap<usize, (Field, NumberFacts)>,
 }
 
 impl ColumnFacts {
@@ -31,11 +34,17 @@ impl ColumnFacts {
         &self.sex
     }
 
+    /// Facts of a column of numbers; the defaults for any other.
+    pub fn numbers(&self, column: usize) -> NumberFacts {
+        self.numbers.get(&column).map(|(_, facts)| *facts).unwrap_or_default()
+    }
+
     /// Counts some rows of a table.
     pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
         ColumnFacts {
             dates: DateFacts::count_columns(table, columns, rows.clone()),
             sex: SexFacts::count(table, columns, profile, rows.clone()),
+            numbers: NumberFacts::count_columns(table, columns, rows),
         }
     }
 
@@ -46,6 +55,9 @@ impl ColumnFacts {
             dates.readings(column, &mut readings);
         }
         self.sex.readings(&mut readings);
+        for (&column, (field, numbers)) in &self.numbers {
+            numbers.readings(column, *field, &mut readings);
+        }
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -56,6 +68,9 @@ impl ColumnFacts {
             self.dates.entry(*column).or_default().merge(dates);
         }
         self.sex.merge(&other.sex);
+        for (column, (field, numbers)) in &other.numbers {
+            self.numbers.entry(*column).or_insert((*field, NumberFacts::default())).1.merge(numbers);
+        }
     }
 }
 

@@ -31,7 +31,6 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
         ctx.profile.record_key.iter().map(|field| (*field, column(*field))).collect();
     let deaths = DeathColumns::new(ctx);
     let other_dates = OtherDates::new(ctx);
-    let code_columns: Vec<usize> = [Field::Bhxh, Field::MemberCard].into_iter().filter_map(column).collect();
 
     let mut records = ListRecords::default();
     let mut folded = String::new();
@@ -59,14 +58,17 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             if position > 0 {
                 key.push('|');
             }
-            let text = reader.cells.value(row, *field, *column);
-            fold_into(&text, &mut folded);
+            match reader.numbers.text(*field) {
+                Some(number) => fold_into(number, &mut folded),
+                None => fold_into(&reader.cells.value(row, *field, *column), &mut folded),
+            }
             key.push_str(&folded);
         }
         records.key_rest.push(if key.bytes().all(|b| b == b'|') { "" } else { &key });
         folded.clear();
-        for column in &code_columns {
-            fold_into(ctx.table.cell(row, *column), &mut folded);
+        for field in [Field::Bhxh, Field::MemberCard] {
+            let Some(code) = reader.numbers.text(field) else { continue };
+            fold_into(code, &mut folded);
             if is_sector_code(&folded) {
                 break;
             }

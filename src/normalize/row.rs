@@ -23,16 +23,16 @@ pub struct RowReader<'a> {
     pub name: NameReader,
     birth: BirthReader,
     sex: SexColumn,
-    numbers: NumberReader,
+    /// Numbers; those of the row that was read last are in it.
+    pub numbers: NumberReader,
     place: PlaceReader,
-    household: Option<usize>,
     /// Other text columns, only mended.
     texts: Vec<(Field, usize)>,
 }
 
 /// Text fields that are mended but hold nothing that linking needs. (Religion is not among them: `Không` is an answer
 /// there.)
-const TEXT_FIELDS: [Field; 10] = [
+const TEXT_FIELDS: [Field; 9] = [
     Field::HouseholdHead,
     Field::Relation,
     Field::Ethnic,
@@ -41,7 +41,6 @@ const TEXT_FIELDS: [Field; 10] = [
     Field::Origin,
     Field::Kcb,
     Field::PidIssuePlace,
-    Field::Decision,
     Field::LandType,
 ];
 
@@ -56,7 +55,6 @@ impl<'a> RowReader<'a> {
             sex: SexColumn::new(ctx),
             numbers: NumberReader::new(ctx),
             place: PlaceReader::new(ctx),
-            household: column(Field::HouseholdCode),
             texts: TEXT_FIELDS.iter().filter_map(|f| column(*f).map(|c| (*f, c))).collect(),
         }
     }
@@ -67,9 +65,9 @@ impl<'a> RowReader<'a> {
         self.name.read(row, cells);
         let (birth, sex_by_column) = self.birth.read(row, cells);
         let sex = self.sex.read(row, sex_by_column, cells);
-        let numbers = self.numbers.read(row, &Known { birth, sex, as_of: cells.ctx.as_of }, cells);
+        let known = Known { birth, sex, as_of: cells.ctx.as_of, zeros_dropped: false };
+        let numbers = self.numbers.read(row, &known, cells);
         let commune = self.place.read(row, cells);
-        let household = cells.value(row, Field::HouseholdCode, self.household);
         for &(field, column) in &self.texts {
             cells.value(row, field, Some(column));
         }
@@ -81,7 +79,7 @@ impl<'a> RowReader<'a> {
             birth,
             sex,
             commune,
-            household: &household,
+            household: self.numbers.text(Field::HouseholdCode).unwrap_or_default(),
             address: &self.place.address,
         });
     }

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::hits::Hits;
+use super::hits::{Hit, Hits};
 use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::field::Field;
+use crate::data::finding::Severity;
 use crate::data::linkage::BirthLevel;
 use crate::data::mask::SEE;
 use crate::data::observation::{Observation, ObservationKind};
@@ -106,17 +107,38 @@ pub fn observed_cell<'a>(case: &Case<'a>, observation: &'a Observation) -> Cow<'
 /// with the text that normalisation suggests, if any.
 pub fn hit_observed(case: &Case<'_>, kind: ObservationKind, hits: &mut Hits) {
     for observation in case.observed(kind) {
-        let hit = hits.add(observation.field, observed_cell(case, observation));
-        if observation.applied {
-            // Several safe fixes of one cell are a chain; what counts for the reader is where it ends.
-            let same_cell = |o: &&Observation| {
-                o.applied && o.field == observation.field && o.column == observation.column
-            };
-            let last = case.observations.iter().rfind(same_cell).unwrap_or(observation);
-            hit.applied(last.new.as_deref().unwrap_or_default());
-        } else if let Some(new) = &observation.new {
-            hit.suggest(new.as_str());
-        }
+        hit_one(case, observation, hits);
+    }
+}
+
+/// [`hit_observed`] in cells of these fields; only a warning where the profile does not require the field.
+pub fn hit_observed_in(case: &Case<'_>, kind: ObservationKind, fields: &[Field], hits: &mut Hits) {
+    for observation in case.observed(kind).filter(|o| fields.contains(&o.field)) {
+        warn_unless_required(case, observation.field, hit_one(case, observation, hits));
+    }
+}
+
+/// Makes a hit a warning where the profile does not require its field.
+pub fn warn_unless_required(case: &Case<'_>, field: Field, hit: &mut Hit) {
+    if !case.list.profile.required.contains(&field) {
+        hit.severity(Severity::Warning);
+    }
+}
+
+/// The fields of numbers that a person is looked up by.
+pub const PERSON_NUMBERS: [Field; 2] = [Field::Pid, Field::Cmnd];
+
+fn hit_one<'h>(case: &Case<'_>, observation: &Observation, hits: &'h mut Hits) -> &'h mut Hit {
+    let value = observed_cell(case, observation).into_owned();
+    let hit = hits.add(observation.field, value);
+    if observation.applied {
+        // Several safe fixes of one cell are a chain; what counts for the reader is where it ends.
+        let same_cell =
+            |o: &&Observation| o.applied && o.field == observation.field && o.column == observation.column;
+        let last = case.observations.iter().rfind(same_cell).unwrap_or(observation);
+        hit.applied(last.new.as_deref().unwrap_or_default())
+    } else {
+        hit.suggest(observation.new.as_deref().unwrap_or_default())
     }
 }
 
@@ -126,6 +148,18 @@ pub fn hit_observed_with_reference(case: &Case<'_>, kind: ObservationKind, hits:
     for observation in case.observed(kind) {
         let known = reference_text(case, observation.field);
         hits.add(observation.field, observed_cell(case, observation)).suggest(known);
+    }
+}
+
+/// [`hit_observed_with_reference`] for damage that any number may have: only a warning where it is neither a person's
+/// number nor required by the profile.
+pub fn hit_number_with_reference(case: &Case<'_>, kind: ObservationKind, hits: &mut Hits) {
+    for observation in case.observed(kind) {
+        let known = reference_text(case, observation.field);
+        let hit = hits.add(observation.field, observed_cell(case, observation)).suggest(known);
+        if !PERSON_NUMBERS.contains(&observation.field) {
+            warn_unless_required(case, observation.field, hit);
+        }
     }
 }
 

@@ -72,6 +72,15 @@ mod sach035;
 mod sach037;
 mod sach038;
 mod sach039;
+mod sach040;
+mod sach041;
+mod sach042;
+mod sach043;
+mod sach044;
+mod sach045;
+mod sach046;
+mod sach047;
+mod sach048;
 mod song001;
 mod song002;
 mod song003;
@@ -151,6 +160,15 @@ pub static RULES: &[&Rule] = &[
     &sach037::RULE,
     &sach038::RULE,
     &sach039::RULE,
+    &sach040::RULE,
+    &sach041::RULE,
+    &sach042::RULE,
+    &sach043::RULE,
+    &sach044::RULE,
+    &sach045::RULE,
+    &sach046::RULE,
+    &sach047::RULE,
+    &sach048::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,

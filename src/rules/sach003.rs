@@ -1,6 +1,6 @@
 //! SACH003: malformed number.
 
-use super::cells::hit_observed_with_reference;
+use super::cells::{PERSON_NUMBERS, observed_cell, reference_text};
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -38,5 +38,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    hit_observed_with_reference(case, ObservationKind::MalformedNumber, hits);
+    let malformed = case.observed(ObservationKind::MalformedNumber);
+    for observation in malformed.filter(|o| PERSON_NUMBERS.contains(&o.field)) {
+        let known = reference_text(case, observation.field);
+        hits.add(observation.field, observed_cell(case, observation)).suggest(known);
+    }
 }

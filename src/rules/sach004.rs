@@ -17,9 +17,11 @@ pub static RULE: Rule = Rule {
     fix: Fix::Applied,
     title: text("mất số 0 ở đầu, đã thêm lại", "zeros at the front lost, put back"),
     what: text(
-        "Bảng tính đã làm mất số 0 ở đầu; số thêm lại hợp lệ về mã tỉnh, thế kỷ và năm.",
-        "A spreadsheet dropped the zeros at the front; with them the number passes all tests of province, \
-         century and year.",
+        "Bảng tính đã làm mất số 0 ở đầu; số thêm lại hợp lệ theo mọi phép thử của loại số đó (mã tỉnh, thế kỷ \
+         và năm của số định danh, chữ số kiểm tra của mã số thuế, đầu số điện thoại …).",
+        "A spreadsheet dropped the zeros at the front; with them the number passes all tests of its kind \
+         (province, century and year of the personal number, check digit of the tax code, prefix of the \
+         telephone number …).",
     ),
     why: text(
         "Lỗi phổ biến nhất khi lưu số định danh ở dạng số.",

@@ -1,6 +1,6 @@
 //! SACH006: digits of a number lost for good.
 
-use super::cells::hit_observed_with_reference;
+use super::cells::hit_number_with_reference;
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -35,5 +35,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    hit_observed_with_reference(case, ObservationKind::DigitsLost, hits);
+    hit_number_with_reference(case, ObservationKind::DigitsLost, hits);
 }

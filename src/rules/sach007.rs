@@ -1,6 +1,6 @@
 //! SACH007: two numbers in one cell.
 
-use super::cells::hit_observed_with_reference;
+use super::cells::hit_number_with_reference;
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -34,5 +34,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    hit_observed_with_reference(case, ObservationKind::TwoNumbers, hits);
+    hit_number_with_reference(case, ObservationKind::TwoNumbers, hits);
 }
