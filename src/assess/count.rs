@@ -72,6 +72,7 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         other_sheets: table.origin.other_sheets.clone(),
         encoding: Some(table.origin.encoding.clone()).filter(|encoding| !encoding.is_empty()),
         columns: context.columns.columns.clone(),
+        readings: context.readings.to_vec(),
         n_read: table.n_read,
         n_records: table.n_records() as u64,
         n_non_data: table.non_data.len() as u64,

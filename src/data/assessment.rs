@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::finding::{Dimension, ErrorGroup, Severity};
 use super::linkage::MatchClass;
 use super::profile::RecognisedColumn;
+use super::reading::ColumnReading;
 use super::table::{Format, NonData};
 
 /// The result of a run in figures.
@@ -71,6 +72,8 @@ pub struct ListAssessment {
     pub encoding: Option<String>,
     /// What was recognised in each column.
     pub columns: Vec<RecognisedColumn>,
+    /// How columns were read where that had to be found out.
+    pub readings: Vec<ColumnReading>,
     /// Rows read = records + non-data.
     pub n_read: u64,
     /// Records.

@@ -625,3 +625,18 @@ pub const ANSWER_CORRECTED: Text = text("đã sửa", "corrected");
 pub const ANSWER_UNCLEAR: Text = text("không rõ", "unclear");
 /// Help on the drop-down.
 pub const ANSWER_HELP: Text = text("Chọn một câu trả lời trong danh sách.", "Choose one of the answers.");
+/// How columns were read.
+pub const READINGS: Text = text("Cách đọc từng cột", "How columns were read");
+/// What that means.
+pub const READINGS_CAPTION: Text = text(
+    "Điều chỉ cả cột mới cho biết, và số ô là bằng chứng; nếu sai, ghi rõ trong hồ sơ (--profile).",
+    "What only a whole column tells, with the cells that show it; where it is wrong, say so in the profile (--profile).",
+);
+/// Column head.
+pub const QUESTION: Text = text("Điều cần biết", "Question");
+/// Column head.
+pub const READ_AS: Text = text("Được đọc là", "Read as");
+/// Column head.
+pub const CELLS_FOR: Text = text("Số ô ủng hộ", "Cells for it");
+/// Column head.
+pub const CELLS_AGAINST: Text = text("Số ô ngược lại", "Against");

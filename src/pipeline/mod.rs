@@ -325,7 +325,7 @@ fn normalize_list(
         records.append(&chunk);
         observations.extend(seen);
     }
-    (facts.readings(), records, observations)
+    (normalize::readings(&facts, columns), records, observations)
 }
 
 fn link_settings(profile: &Profile) -> LinkSettings {

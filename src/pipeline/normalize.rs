@@ -112,6 +112,12 @@ pub fn normalize_stream(
     Ok(summary)
 }
 
+/// How the columns of a list are read where that has to be found out.
+pub fn list_readings(table: &Table, recognised: &Recognised) -> Vec<ColumnReading> {
+    let (columns, profile) = (&recognised.columns, &recognised.profile);
+    readings(&normalize::column_facts(table, columns, profile), columns)
+}
+
 /// How the columns were read, with the field of each.
 pub fn readings(facts: &ColumnFacts, columns: &ColumnMap) -> Vec<ColumnReading> {
     let mut readings = facts.readings();
@@ -193,8 +199,16 @@ impl Work<'_> {
         let n_records = rows.len();
         let (records, observations) = normalize::normalize_list(&context, rows);
         let nobody = Link::nobody(MatchClass::NoKey);
-        let list =
-            ListContext { index: 0, table, profile, columns, records: &records, links: &[], duplicates: &[] };
+        let list = ListContext {
+            index: 0,
+            table,
+            profile,
+            columns,
+            readings: &[],
+            records: &records,
+            links: &[],
+            duplicates: &[],
+        };
         let mut from = 0;
         let mut bounds = Vec::with_capacity(n_records + 1);
         for row in 0..n_records {

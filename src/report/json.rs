@@ -19,6 +19,7 @@ use crate::data::finding::Severity;
 use crate::data::linkage::MatchClass;
 use crate::data::outcome::ListOutcome;
 use crate::data::profile::RecognisedColumn;
+use crate::data::reading::ColumnReading;
 use crate::data::table::{Format, NonData, NonDataRow};
 use crate::error::Result;
 
@@ -84,6 +85,7 @@ struct List<'a> {
     other_sheets: &'a [String],
     encoding: Option<&'a str>,
     columns: Vec<RecognisedColumn>,
+    readings: &'a [ColumnReading],
     n_read: u64,
     n_records: u64,
     n_non_data: u64,
@@ -265,6 +267,7 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
                 ..column.clone()
             })
             .collect(),
+        readings: &list.readings,
         n_read: list.n_read,
         n_records: list.n_records,
         n_non_data: list.n_non_data,

@@ -4,6 +4,7 @@
 
 use crate::data::assessment::{CommuneCount, Light, ListAssessment, ReferenceFacts};
 use crate::data::linkage::MatchClass;
+use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::table::{Format, NonData};
 use crate::lang::{Lang, Text, report as words};
 
@@ -169,6 +170,18 @@ pub fn reference_facts(facts: &ReferenceFacts, lang: Lang) -> Vec<(String, u64)>
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a column was taken to be: in words where there are any, and the value where it says more than they do.
+pub fn reading(reading: &ColumnReading, lang: Lang) -> String {
+    let words = reading.words.get(lang);
+    match reading.kind {
+        ReadingKind::SexCodes | ReadingKind::PlaceholderDay if !words.is_empty() => {
+            format!("{words} ({})", reading.value)
+        }
+        _ if words.is_empty() => reading.value.clone(),
+        _ => words.to_string(),
+    }
 }
 
 #[cfg(test)]

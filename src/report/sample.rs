@@ -13,6 +13,7 @@ use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::*;
 use crate::data::profile::{ColumnMap, Profile, RecognisedColumn};
+use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::rule_text::RuleText;
 use crate::data::table::{Format, NonData, NonDataRow, Origin, Table};
 use crate::lang::{Lang, text};
@@ -322,6 +323,7 @@ impl SampleList {
             other_sheets: self.table.origin.other_sheets.clone(),
             encoding: None,
             columns: self.columns.columns.clone(),
+            readings: sample_readings(),
             n_read: self.table.n_read,
             n_records,
             n_non_data: self.table.non_data.len() as u64,
@@ -485,4 +487,21 @@ impl Sample {
         };
         use_it(&Material { outcome, rule_text: &rule_text })
     }
+}
+
+/// How two columns of the sample were read.
+fn sample_readings() -> Vec<ColumnReading> {
+    let reading = |column, kind, value: &str, words, n_for| ColumnReading {
+        column,
+        field: None,
+        kind,
+        value: value.to_string(),
+        words,
+        n_for,
+        n_against: 1,
+    };
+    vec![
+        reading(2, ReadingKind::DateOrder, "day_first", text("ngày trước tháng", "day first"), 61),
+        reading(3, ReadingKind::SexCodes, "1=male 2=female", text("suy từ cột", "inferred"), 40),
+    ]
 }

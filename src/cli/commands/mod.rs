@@ -7,3 +7,24 @@ pub mod normalize;
 pub mod profiles;
 pub mod rules;
 pub mod synth;
+
+use crate::data::profile::RecognisedColumn;
+use crate::data::reading::ColumnReading;
+use crate::lang::{Lang, normalize as texts};
+use crate::{profile, report};
+
+/// How a column was read, in one line.
+fn reading_line(reading: &ColumnReading, columns: &[RecognisedColumn], lang: Lang) -> String {
+    let header = columns.get(reading.column).map_or("", |c| c.header.as_str());
+    let count = |n| report::figure::count(n, lang);
+    texts::READING.fill(
+        lang,
+        &[
+            &profile::read::one_line(header),
+            &reading.kind.label().get(lang),
+            &report::label::reading(reading, lang),
+            &count(reading.n_for),
+            &count(reading.n_against),
+        ],
+    )
+}

@@ -119,18 +119,7 @@ fn told(summary: &NormalizeSummary, lang: Lang) -> String {
         texts::READ.fill(lang, &[&count(summary.n_read), &count(summary.n_records), &count(n_other)]);
     out.push('\n');
     for reading in &summary.readings {
-        let header = summary.columns.get(reading.column).map_or("", |c| c.header.as_str());
-        let words = if reading.words.get(lang).is_empty() { &reading.value } else { reading.words.get(lang) };
-        out.push_str(&texts::READING.fill(
-            lang,
-            &[
-                &profile::read::one_line(header),
-                &reading.kind.label().get(lang),
-                &words,
-                &count(reading.n_for),
-                &count(reading.n_against),
-            ],
-        ));
+        out.push_str(&super::reading_line(reading, &summary.columns, lang));
         out.push('\n');
     }
     out.push_str(&texts::WITH_FINDINGS.fill(lang, &[&count(summary.n_with_findings)]));

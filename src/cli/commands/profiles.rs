@@ -29,6 +29,13 @@ pub fn run(what: Option<&str>, lang: Lang) -> Result<u8> {
                 profile::resolve(file)?;
             }
             let (table, recognised) = pipeline::recognise_list(path, None)?;
+            let readings = pipeline::normalize::list_readings(&table, &recognised);
+            for reading in &readings {
+                console::data(&format!(
+                    "# {}",
+                    super::reading_line(reading, &recognised.columns.columns, lang)
+                ));
+            }
             console::data(profile::to_toml(&table, &recognised, lang).trim_end());
         }
     }

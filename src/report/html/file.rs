@@ -4,6 +4,7 @@ use super::frame::{Frame, cut, more};
 use crate::data::assessment::ListAssessment;
 use crate::data::outcome::ListOutcome;
 use crate::data::profile::RecognisedColumn;
+use crate::data::reading::ColumnReading;
 use crate::data::table::{Format, NonData};
 use crate::lang::report as words;
 use crate::report::json::row_ranges;
@@ -21,6 +22,15 @@ pub struct ColumnView {
     pub field: Option<&'static str>,
     pub confidence: String,
     pub evidence: &'static str,
+}
+
+/// How a column was read.
+pub struct ReadingView {
+    pub header: String,
+    pub kind: &'static str,
+    pub taken_for: String,
+    pub n_for: String,
+    pub n_against: String,
 }
 
 /// Rows left aside for one reason.
@@ -108,4 +118,20 @@ pub fn columns(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Colu
     };
     let views = list.columns.iter().take(MAX_COLUMNS).map(view).collect();
     (more(words::MORE_COLUMNS, list.columns.len(), MAX_COLUMNS, frame), views)
+}
+
+/// How columns were read where that had to be found out.
+pub fn readings(list: &ListAssessment, frame: Frame) -> Vec<ReadingView> {
+    let view = |reading: &ColumnReading| ReadingView {
+        header: list
+            .columns
+            .get(reading.column)
+            .map(|column| label::header(&cut(&column.header), frame.revealed))
+            .unwrap_or_default(),
+        kind: frame.say(reading.kind.label()),
+        taken_for: label::reading(reading, frame.lang),
+        n_for: frame.count(reading.n_for),
+        n_against: frame.count(reading.n_against),
+    };
+    list.readings.iter().map(view).collect()
 }

@@ -5,7 +5,7 @@
 
 use super::chart;
 use super::communes::{CommuneView, communes};
-use super::file::{ColumnView, NonDataView, columns, file_facts, non_data};
+use super::file::{ColumnView, NonDataView, ReadingView, columns, file_facts, non_data, readings};
 use super::frame::{BarView, Frame, width};
 use super::matching::{ClassView, OfficialView, classes, histogram_caption, officials};
 use super::rules::{DimensionView, Obstacle, dimensions, obstacles};
@@ -46,6 +46,7 @@ pub struct ListView {
     pub file_facts: Vec<(&'static str, String)>,
     pub columns: Vec<ColumnView>,
     pub more_columns: Option<String>,
+    pub readings: Vec<ReadingView>,
     pub non_data_caption: String,
     pub non_data: Vec<NonDataView>,
 }
@@ -118,6 +119,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
         file_facts: file_facts(list, rows, frame),
         columns,
         more_columns,
+        readings: readings(list, frame),
         non_data_caption: words::NON_DATA_CAPTION
             .fill(frame.lang, &[&frame.count(list.n_read), &frame.count(n), &frame.count(list.n_non_data)]),
         non_data: non_data(list, rows, frame),
