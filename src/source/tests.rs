@@ -312,6 +312,38 @@ fn other_sheets_with_a_list_are_named() {
 }
 
 #[test]
+fn a_workbook_that_counts_days_since_1904() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["Họ và tên", "Ngày sinh"]).unwrap();
+    sheet.write_row(1, 0, ["Nguyễn Văn An", ""]).unwrap();
+    sheet.write_row(2, 0, ["Nguyễn Văn Bình", ""]).unwrap();
+    sheet.write_number(1, 1, 27_759).unwrap();
+    sheet.write_number_with_format(2, 1, 27_759, &CellFormat::new().set_num_format("dd/mm/yyyy")).unwrap();
+    let plain = book.save_to_buffer().unwrap();
+    assert!(!read_bytes_as("ds.xlsx", plain.clone()).unwrap().origin.since_1904);
+    // The writer knows the count since 1900 only.
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(plain)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for idx in 0..parts.len() {
+        let mut part = parts.by_index(idx).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+        if name == "xl/workbook.xml" {
+            let xml = String::from_utf8(text).unwrap();
+            text = xml.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut out, &text).unwrap();
+    }
+    let table = read_bytes_as("ds.xlsx", out.finish().unwrap().into_inner()).unwrap();
+    assert!(table.origin.since_1904);
+    // A plain number stays one; a cell in a date's format is converted already.
+    assert_eq!((table.cell(0, 1), table.cell(1, 1)), ("27759", "01/01/1980"));
+}
+
+#[test]
 fn every_plain_type_of_parquet_becomes_text() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/types.parquet");
     let table = read_table(&path, &known).unwrap();

@@ -76,7 +76,17 @@ pub struct DateFacts {
     /// Years of two digits.
     two_digits: FxHashMap<u32, u32>,
     /// Worked out once all rows are counted.
-    piles: OnceLock<(Piles, Vec<Pile>)>,
+    summary: OnceLock<Summary>,
+}
+
+/// What the counts of all rows come to, where it takes a walk over them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Summary {
+    piles: Piles,
+    found: Vec<Pile>,
+    n_days: u64,
+    /// Years of four digits.
+    years: BTreeMap<u32, u64>,
 }
 
 impl DateFacts {
@@ -131,11 +141,22 @@ impl DateFacts {
 
     /// The days that stand for "not known".
     pub fn piles(&self) -> Piles {
-        self.found_piles().0
+        self.summary().piles
     }
 
-    fn found_piles(&self) -> &(Piles, Vec<Pile>) {
-        self.piles.get_or_init(|| Piles::find(&self.dates()))
+    fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| {
+            let dates = self.dates();
+            let (piles, found) = Piles::find(&dates);
+            let mut years: BTreeMap<u32, u64> = BTreeMap::new();
+            for (packed, n) in &dates {
+                *years.entry(packed / 10_000).or_default() += n;
+            }
+            for (&year, &n) in &self.years {
+                *years.entry(year).or_default() += u64::from(n);
+            }
+            Summary { piles, found, n_days: dates.values().sum(), years }
+        })
     }
 
     /// Dates known to the day, as the column is read, and how often each stands in it.
@@ -164,13 +185,7 @@ impl DateFacts {
 
     /// Years that leave no doubt and how often each stands in the column, by year.
     pub fn years(&self, as_of: PartialDate) -> Vec<(u32, u64)> {
-        let mut years: BTreeMap<u32, u64> = BTreeMap::new();
-        for (packed, n) in self.dates() {
-            *years.entry(packed / 10_000).or_default() += n;
-        }
-        for (&year, &n) in &self.years {
-            *years.entry(year).or_default() += u64::from(n);
-        }
+        let mut years = self.summary().years.clone();
         for (&two_digits, &n) in &self.two_digits {
             if 2000 + two_digits > u32::from(as_of.year) {
                 *years.entry(1900 + two_digits).or_default() += u64::from(n);
@@ -218,8 +233,8 @@ impl DateFacts {
             push(ReadingKind::DateSystem, "1904", words, self.n_since_1904, self.n_since_1900);
         }
         if self.field.is_some_and(is_birth) {
-            let n_days: u64 = self.dates().values().sum();
-            for pile in &self.found_piles().1 {
+            let Summary { found, n_days, .. } = self.summary();
+            for pile in found {
                 let words = match pile {
                     Pile::Day(..) => {
                         text("ngày này lặp lại quá mức ngẫu nhiên", "this day is too frequent for chance")
@@ -237,7 +252,7 @@ impl DateFacts {
                     &pile.text(),
                     words,
                     pile.n(),
-                    n_days - pile.n().min(n_days),
+                    n_days - pile.n().min(*n_days),
                 );
             }
         }
@@ -264,7 +279,7 @@ impl DateFacts {
                 *mine.entry(key).or_default() += n;
             }
         }
-        self.piles = OnceLock::new();
+        self.summary = OnceLock::new();
     }
 
     /// Counts one cell, its ends trimmed; what was written in it.

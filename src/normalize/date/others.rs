@@ -54,6 +54,9 @@ impl OtherDates {
         start: PartialDate,
         cells: &mut Cells<'_>,
     ) {
+        // A birth that has not come yet is told as such; what it contradicts goes without saying.
+        let has_come = !birth.is_surely_after(cells.ctx.as_of);
+        let birth = if has_come { birth } else { PartialDate::NONE };
         if birth.is_surely_after(death) {
             tell(row, Field::DeathDate, self.death, death, cells);
         }

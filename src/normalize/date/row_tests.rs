@@ -190,6 +190,8 @@ fn dates_of_a_row_that_contradict_each_other() {
         (["", "", "", "", "01/01/2025", "31/12/2027", ""], vec![]),
         (["12/03/1950", "", "", "", "", "", "1949"], vec!["join_date dates_contradict 1949"]),
         (["1950", "", "", "", "", "", "1950"], vec![]),
+        // A birth that has not come yet is told once.
+        (["12/03/2091", "", "02/1950", "", "", "", ""], vec!["dob future_date 12/03/2091"]),
         // The other dates are brought to their form, and doubted, like any.
         (
             ["", "", "", "5/6/2021", "", "", "x"],

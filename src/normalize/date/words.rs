@@ -212,10 +212,10 @@ impl Parts {
     }
 
     fn written(mut self, text: &str) -> Written {
-        if self.bound {
-            return Written::Bound;
-        }
         let labelled = self.day.is_some() || self.month.is_some() || self.year.is_some();
+        if self.bound {
+            return if labelled || !self.others.is_empty() { Written::Bound } else { Written::Text };
+        }
         let written = if labelled {
             match self.place_others() {
                 Some(()) => self.labelled(),
