@@ -235,10 +235,10 @@ fn passport(text: &str) -> Option<String> {
 /// Whether a cell says that it holds another paper, or holds a health card.
 fn is_other_paper(text: &str, bare: &str) -> bool {
     let folded = fold(text);
-    let says = |paper: &&str| {
-        folded.strip_prefix(*paper).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+    let says = |paper: &str| {
+        folded.strip_prefix(paper).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
     };
-    OTHER_PAPERS.iter().any(|paper| says(&paper)) || HealthCard::parse(&compact(bare)).is_some()
+    OTHER_PAPERS.iter().any(|paper| says(paper)) || HealthCard::parse(&compact(bare)).is_some()
 }
 
 fn only_digits(text: &str) -> String {
