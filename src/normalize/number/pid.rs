@@ -13,6 +13,7 @@ use crate::identifiers::person_number::PersonNumber;
 use crate::normalize::junk::{is_junk, is_junk_number};
 use crate::normalize::trail::Trail;
 use crate::orthography::fold;
+use crate::places;
 
 /// Reads a cell (mended) of the column of personal numbers.
 pub fn read_pid(text: &str, known: &Known, trail: &mut Trail) -> Numbers {
@@ -154,11 +155,13 @@ fn read_digits(
     let as_written = n_lookalikes == 0;
     match (digits.len(), column) {
         (12, _) => {
-            let number = digits.parse().unwrap_or(0);
-            let says = PersonNumber::of(number);
-            if as_written || says.has_known_prefix() && says.fits(known.birth, known.sex, known.as_of) {
+            let number: u64 = digits.parse().unwrap_or(0);
+            // The usual way asks for nothing but the prefix.
+            let known_prefix = places::is_number_prefix((number / 1_000_000_000) as u16);
+            let fits = || PersonNumber::of(number).fits(known.birth, known.sex, known.as_of);
+            if as_written || known_prefix && fits() {
                 formed(text, digits, trail);
-                if !says.has_known_prefix() {
+                if !known_prefix {
                     trail.noted(ObservationKind::UnknownNumberPrefix, digits);
                 }
                 return Numbers { number, ..none };
