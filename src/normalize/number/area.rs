@@ -22,8 +22,12 @@ static PROVINCES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 static DISTRICTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(codes(include_str!("../../../tables/communes_old.tsv"), DISTRICT_COLUMN).collect())
+    let with_communes = codes(include_str!("../../../tables/communes_old.tsv"), DISTRICT_COLUMN);
+    sorted(with_communes.chain(WITHOUT_COMMUNES).collect())
 });
+
+/// Island districts that had no commune: Bạch Long Vĩ, Cồn Cỏ, Hoàng Sa, Lý Sơn, Côn Đảo.
+const WITHOUT_COMMUNES: [&str; 5] = ["318", "471", "498", "536", "755"];
 
 /// Column of the district's code in the table of old communes.
 const DISTRICT_COLUMN: usize = 3;

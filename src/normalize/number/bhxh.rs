@@ -44,7 +44,9 @@ pub fn read<'a>(text: &'a str, beside: &Beside<'_>, trail: &mut Trail) -> Code<'
         return Code::open(card.number.to_string());
     }
     trail.noted(ObservationKind::MalformedNumber, text);
-    Code::open(even)
+    // Nine digits may lack their zero. That is not certain enough for the cell, but two rows with one code, of which one
+    // lost it, are not to be told apart by it.
+    Code::open(if is_digits(&even, 9) { format!("0{even}") } else { even })
 }
 
 /// A code of ten digits, of nine that lost the zero, a filler, or a personal number; `None` for anything else.

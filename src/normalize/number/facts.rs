@@ -11,6 +11,7 @@ use crate::data::profile::ColumnMap;
 use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::table::Table;
 use crate::lang::text;
+use crate::normalize::junk::is_junk_number;
 
 /// Short numbers from which a column is taken to have lost its zeros.
 const ENOUGH: u64 = 3;
@@ -54,6 +55,10 @@ impl NumberFacts {
     pub fn count(&mut self, text: &str, n_digits: usize) {
         let text = text.strip_suffix(".0").unwrap_or(text);
         if text.len() != n_digits && text.len() + 1 != n_digits || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return;
+        }
+        // Fillers (`0000000000`) kept nothing.
+        if is_junk_number(text.as_bytes()) {
             return;
         }
         match (text.len() == n_digits, text.starts_with('0')) {
@@ -109,7 +114,7 @@ mod tests {
             cells.iter().for_each(|cell| facts.count(cell, 9));
             facts
         };
-        let dropped = counted(&["12345678", "12345679", "23456789.0", "123456789", "", "x"]);
+        let dropped = counted(&["12345678", "12345679", "23456789.0", "123456780", "000000000", "", "x"]);
         assert_eq!((dropped.n_kept, dropped.n_short, dropped.zeros_dropped()), (0, 3, true));
         let mixed = counted(&["12345678", "12345679", "23456789", "012345678"]);
         assert!(!mixed.zeros_dropped());

@@ -13,6 +13,7 @@ use crate::identifiers::person_number::PersonNumber;
 use crate::normalize::junk::{is_junk, is_junk_number};
 use crate::normalize::trail::Trail;
 use crate::orthography::fold;
+use crate::places;
 
 /// Reads a cell (mended) of the column of personal numbers.
 pub fn read_pid(text: &str, known: &Known, trail: &mut Trail) -> Numbers {
@@ -154,11 +155,13 @@ fn read_digits(
     let as_written = n_lookalikes == 0;
     match (digits.len(), column) {
         (12, _) => {
-            let number = digits.parse().unwrap_or(0);
-            let says = PersonNumber::of(number);
-            if as_written || says.has_known_prefix() && says.fits(known.birth, known.sex, known.as_of) {
+            let number: u64 = digits.parse().unwrap_or(0);
+            // The usual way asks for nothing but the prefix.
+            let known_prefix = places::is_number_prefix((number / 1_000_000_000) as u16);
+            let fits = || PersonNumber::of(number).fits(known.birth, known.sex, known.as_of);
+            if as_written || known_prefix && fits() {
                 formed(text, digits, trail);
-                if !says.has_known_prefix() {
+                if !known_prefix {
                     trail.noted(ObservationKind::UnknownNumberPrefix, digits);
                 }
                 return Numbers { number, ..none };
@@ -235,10 +238,10 @@ fn passport(text: &str) -> Option<String> {
 /// Whether a cell says that it holds another paper, or holds a health card.
 fn is_other_paper(text: &str, bare: &str) -> bool {
     let folded = fold(text);
-    let says = |paper: &&str| {
-        folded.strip_prefix(*paper).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+    let says = |paper: &str| {
+        folded.strip_prefix(paper).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
     };
-    OTHER_PAPERS.iter().any(|paper| says(&paper)) || HealthCard::parse(&compact(bare)).is_some()
+    OTHER_PAPERS.iter().any(|paper| says(paper)) || HealthCard::parse(&compact(bare)).is_some()
 }
 
 fn only_digits(text: &str) -> String {
