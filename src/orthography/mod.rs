@@ -16,4 +16,4 @@ pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
 pub use letters::{Letter, Shape, Tone, compose, decompose};
-pub use syllable::{Placement, Syllable, is_syllable};
+pub use syllable::{Placement, Spelling, Syllable, is_syllable};
