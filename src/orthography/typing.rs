@@ -103,11 +103,16 @@ fn decode_words(
             seen.out.push(' ');
         }
         let family = if is_as_it_should_be(word) {
-            seen.out.push_str(word);
+            // `Coong` is a syllable, and Công in keys; beside other keys it is what names have. No evidence of its own.
+            let lower = word.to_lowercase();
+            let doubled = lower.contains("oo") && !is_name_word(&lower);
+            match decode(word).filter(|d| doubled && is_name_word(&d.key)) {
+                Some(decoded) => seen.out.push_str(&decoded.text),
+                None => seen.out.push_str(word),
+            }
             if position > 0 {
                 continue;
             }
-            let lower = word.to_lowercase();
             is_family(&lower) || is_family_folded(&lower)
         } else {
             // `Coor`, `Ksor` are families as they stand.
