@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn an_error_fails_its_word_only() {
         let mut scene = Scene::good();
-        scene.differs().name = NameLevel::Sound;
+        scene.differs().name = NameLevel::Dialect;
         let (findings, verdicts) = judged(&scene);
         assert_eq!(findings[0].code, "DUNG003");
         let v = verdicts[0];

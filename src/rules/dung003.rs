@@ -42,15 +42,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let differs = matches!(
-        case.link.comparison.name,
-        NameLevel::Sound
-            | NameLevel::Keystroke
-            | NameLevel::MiddlePart
-            | NameLevel::Reordered
-            | NameLevel::Partly
-            | NameLevel::Different
-    );
+    let level = case.link.comparison.name;
+    let differs = level.is_sound()
+        || matches!(
+            level,
+            NameLevel::Keystroke
+                | NameLevel::Initial
+                | NameLevel::MiddlePart
+                | NameLevel::Reordered
+                | NameLevel::Partly
+                | NameLevel::Different
+        );
     if differs && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
         hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);

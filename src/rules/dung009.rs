@@ -45,10 +45,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let style = matches!(
-        case.link.comparison.name,
-        NameLevel::Style | NameLevel::MarksMissing | NameLevel::OtherName
-    );
+    let level = case.link.comparison.name;
+    let style = level.is_style() || matches!(level, NameLevel::MarksMissing | NameLevel::OtherName);
     if style && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
         hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);
