@@ -31,6 +31,7 @@ impl Graded {
             value: hit.value,
             suggestion: hit.suggestion,
             fix: hit.fix,
+            detail: hit.detail,
             amount: hit.amount,
         }
     }

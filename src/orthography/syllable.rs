@@ -222,7 +222,9 @@ impl Syllable {
         match *onset {
             // `yê` stands alone, `iê` behind a consonant.
             [] => !(first.base == 'i' && self.n_vowels > 1 && self.vowels()[1].base == 'e'),
-            [q, _] if q.base == 'q' => first.base != 'u' && (unmarked || first.base != 'o' || first.shape != Shape::Plain),
+            [q, _] if q.base == 'q' => {
+                first.base != 'u' && (unmarked || first.base != 'o' || first.shape != Shape::Plain)
+            }
             // Whatever follows `gi`, its own i is not written twice.
             [g, i] if g.base == 'g' && i.base == 'i' => !matches!(first.base, 'i' | 'y'),
             _ if first.base == 'y' && self.n_vowels > 1 => false,

@@ -51,9 +51,10 @@ pub fn decode(name: &str) -> Option<Decoded> {
 /// Whether `name` has a sign of VIQR behind a letter: who takes a name apart at signs must look here first.
 pub fn may_be_viqr(name: &str) -> bool {
     name.contains(['^', '~', '`', '(', '+', '*'])
-        && name.as_bytes().windows(2).any(|w| {
-            w[0].is_ascii_alphabetic() && matches!(w[1], b'^' | b'~' | b'`' | b'(' | b'+' | b'*')
-        })
+        && name
+            .as_bytes()
+            .windows(2)
+            .any(|w| w[0].is_ascii_alphabetic() && matches!(w[1], b'^' | b'~' | b'`' | b'(' | b'+' | b'*'))
 }
 
 /// No syllable has more keys: `nghie^ng~` has nine.
@@ -143,7 +144,8 @@ fn decode_telex_name(name: &str) -> Option<Decoded> {
     };
     let seen = decode_words(name, decode_telex, strong)?;
     let two_tones = seen.common_first && seen.n_toned >= 2 && seen.n_known == seen.n_changed;
-    let certain = seen.family_first && (two_tones || (seen.n_strong >= 1 && seen.n_known * 2 >= seen.n_changed));
+    let certain =
+        seen.family_first && (two_tones || (seen.n_strong >= 1 && seen.n_known * 2 >= seen.n_changed));
     certain.then_some(Decoded { typing: Typing::Telex, name: seen.out })
 }
 
@@ -208,7 +210,8 @@ impl Keys {
     fn shape(&mut self, shape: Shape, bases: &[char]) -> bool {
         self.n_keys += 1;
         let letters = &mut self.letters;
-        let Some(at) = letters.iter().rposition(|l| l.shape == Shape::Plain && bases.contains(&l.base)) else {
+        let Some(at) = letters.iter().rposition(|l| l.shape == Shape::Plain && bases.contains(&l.base))
+        else {
             return false;
         };
         letters[at].shape = shape;
@@ -455,13 +458,22 @@ mod tests {
     fn no_name_is_decoded() {
         let foreign = crate::orthography::foreign::names();
         let found: Vec<_> = foreign.iter().filter_map(|(_, name)| Some((name, decode(name)?.name))).collect();
-        assert!(found.is_empty(), "{} of {}: {:?}", found.len(), foreign.len(), &found[..found.len().min(40)]);
+        assert!(
+            found.is_empty(),
+            "{} of {}: {:?}",
+            found.len(),
+            foreign.len(),
+            &found[..found.len().min(40)]
+        );
         for line in include_str!("../../tables/ethnic_names.tsv").lines().skip(1) {
             let cells: Vec<&str> = line.split('\t').collect();
             for value in std::iter::once(cells[2]).chain(cells[3].split('|')) {
-                for name in
-                    [value.to_string(), format!("{value} Lan"), format!("Lan {value}"), format!("Y {value} Niê")]
-                {
+                for name in [
+                    value.to_string(),
+                    format!("{value} Lan"),
+                    format!("Lan {value}"),
+                    format!("Y {value} Niê"),
+                ] {
                     assert_eq!(decode(&name), None, "{name}");
                     assert_eq!(decode(&name.to_uppercase()), None, "{name}");
                 }

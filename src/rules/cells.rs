@@ -9,11 +9,13 @@ use super::hits::Hits;
 use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::field::Field;
-use crate::data::linkage::BirthLevel;
+use crate::data::linkage::{BirthLevel, NameLevel};
 use crate::data::mask::SEE;
+use crate::data::name_kind::NameKind;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Person, format_cmnd, format_commune, format_number};
 use crate::data::profile::CommuneIs;
+use crate::similarity::{NameText, difference};
 
 /// Columns that hold a birth date together where no one column does, and the sign between them.
 const BIRTH_PARTS: [Field; 5] =
@@ -118,6 +120,19 @@ pub fn hit_observed(case: &Case<'_>, kind: ObservationKind, hits: &mut Hits) {
             hit.suggest(new.as_str());
         }
     }
+}
+
+/// How the row's name differs from the citizen's, in words of a machine (see [`crate::data::name_kind`]).
+pub fn name_detail(case: &Case<'_>) -> String {
+    let Some(citizen) = case.citizen else {
+        return String::new();
+    };
+    if case.link.comparison.name == NameLevel::OtherName {
+        return NameKind::Alias.name().to_string();
+    }
+    let (row, known) = (&case.person, &citizen.person);
+    let text = |display, key| NameText { display, key };
+    difference(text(row.name, row.name_key), text(known.name, known.name_key)).detail()
 }
 
 /// A hit per cell in which `kind` was noticed, with what the reference has for that field where the citizen is

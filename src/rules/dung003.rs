@@ -1,6 +1,6 @@
 //! DUNG003: name differs from the reference.
 
-use super::cells::{cell, reference_text};
+use super::cells::{cell, name_detail, reference_text};
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -55,6 +55,7 @@ fn check(case: &Case<'_>, hits: &mut Hits) {
         );
     if differs && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
-        hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);
+        let name = cell(case.list, case.row, Field::Name);
+        hits.add(Field::Name, name).suggest(known).detail(name_detail(case));
     }
 }

@@ -59,7 +59,7 @@ pub fn compare_names<'s>(
     if x.letters == y.letters {
         return NameMatch::all(NameLevel::Reordered);
     }
-    if let Some(agree) = middle_part(n_a, n_b, &at) {
+    if let Some(agree) = middle_part(n_a, n_b, &at, |_, _| {}) {
         let level = if n_a == n_b { NameLevel::Initial } else { NameLevel::MiddlePart };
         return NameMatch { level, agree };
     }
@@ -104,8 +104,14 @@ fn same_places(
 }
 
 /// Family and given name agree and the middle of one is part of the other's, initials taken for the whole. A name
-/// with one of the one-letter prefixes of the highlands (y, h, k, a) agrees with the name without it.
-fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> Option<u32> {
+/// with one of the one-letter prefixes of the highlands (y, h, k, a) agrees with the name without it. `pair` is told
+/// which syllables stand opposite, or opposite nothing; it counts only where something is returned.
+pub(super) fn middle_part(
+    n_a: usize,
+    n_b: usize,
+    at: &impl Fn(usize, usize) -> SyllableLevel,
+    mut pair: impl FnMut(Option<usize>, Option<usize>),
+) -> Option<u32> {
     if n_a < 2 || n_b < 2 || !at(n_a - 1, n_b - 1).is_close() {
         return None;
     }
@@ -117,6 +123,7 @@ fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLev
     if first.is_close() {
         agree |= 1;
     }
+    pair(Some(0), Some(0));
     let (mut i, mut j) = (1, 1);
     let a_shorter = n_a <= n_b;
     while i < n_a - 1 && j < n_b - 1 {
@@ -125,14 +132,20 @@ fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLev
             if level.is_close() {
                 agree |= 1 << j;
             }
+            pair(Some(i), Some(j));
             i += 1;
             j += 1;
         } else if a_shorter {
+            pair(None, Some(j));
             j += 1;
         } else {
+            pair(Some(i), None);
             i += 1;
         }
     }
+    (i..n_a - 1).for_each(|i| pair(Some(i), None));
+    (j..n_b - 1).for_each(|j| pair(None, Some(j)));
+    pair(Some(n_a - 1), Some(n_b - 1));
     let whole = if a_shorter { i == n_a - 1 } else { j == n_b - 1 };
     whole.then_some(agree)
 }

@@ -79,7 +79,8 @@ pub fn tone_pair(a: &Syllable, b: &Syllable) -> Option<&'static str> {
 /// The pair of letters or names that two syllables with different letters are, if they are one.
 pub fn exchanged(a: &Syllable, b: &Syllable) -> Option<&'static str> {
     let (x, y) = (a.letters(), b.letters());
-    let (Some(x_first), Some(y_first), Some(x_last), Some(y_last)) = (x.first(), y.first(), x.last(), y.last())
+    let (Some(x_first), Some(y_first), Some(x_last), Some(y_last)) =
+        (x.first(), y.first(), x.last(), y.last())
     else {
         return None;
     };
@@ -212,8 +213,17 @@ mod tests {
     #[test]
     fn pairs_that_are_not() {
         for both in [
-            "tâm châm", "nga la", "đào tào", "trinh tình", "s x", "đạt cát", "đạt rạt", "rân vân", "hồng hương",
-            "tho thu", "vui vơi",
+            "tâm châm",
+            "nga la",
+            "đào tào",
+            "trinh tình",
+            "s x",
+            "đạt cát",
+            "đạt rạt",
+            "rân vân",
+            "hồng hương",
+            "tho thu",
+            "vui vơi",
         ] {
             let (a, b) = both.split_once(' ').unwrap();
             assert_eq!(pair(a, b), None, "{both}");

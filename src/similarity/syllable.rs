@@ -240,7 +240,11 @@ pub fn compare_syllables(a: &Syllable, b: &Syllable) -> SyllableLevel {
 /// Two syllables that are the same without marks (i and y taken for one), and not with them.
 fn compare_marks(a: &Syllable, b: &Syllable) -> SyllableLevel {
     if a.toneless == b.toneless && a.tone != b.tone && a.tone.max(b.tone) != SEVERAL_TONES {
-        return if dialect::tone_pair(a, b).is_some() { SyllableLevel::Dialect } else { SyllableLevel::OneTone };
+        return if dialect::tone_pair(a, b).is_some() {
+            SyllableLevel::Dialect
+        } else {
+            SyllableLevel::OneTone
+        };
     }
     if a.marked && b.marked { SyllableLevel::Marks } else { SyllableLevel::MarksMissing }
 }
@@ -269,7 +273,10 @@ fn is_abbreviation(short: &Syllable, long: &Syllable) -> bool {
     let (Some(first), Some(last)) = (s.first(), s.last()) else {
         return false;
     };
-    if s.len() >= l.len() || l.first() != Some(first) || (short.begins_with_stroke && !long.begins_with_stroke) {
+    if s.len() >= l.len()
+        || l.first() != Some(first)
+        || (short.begins_with_stroke && !long.begins_with_stroke)
+    {
         return false;
     }
     if s.len() == 1 {
