@@ -302,7 +302,7 @@ mod tests {
         nowhere[4] = "";
         let mut scene = Scene::new("mau", &[GOOD, GOOD, GOOD, nowhere]);
         scene.profile.required.retain(|field| *field != Field::CommuneCode);
-        scene.differs().name = NameLevel::Sound;
+        scene.differs().name = NameLevel::Dialect;
         scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
         scene.duplicates[1] = Duplicate { of: Some(0), number_shared_with: None };
         scene

@@ -31,6 +31,7 @@ impl Graded {
             value: hit.value,
             suggestion: hit.suggestion,
             fix: hit.fix,
+            detail: hit.detail,
             amount: hit.amount,
         }
     }
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn an_error_fails_its_word_only() {
         let mut scene = Scene::good();
-        scene.differs().name = NameLevel::Sound;
+        scene.differs().name = NameLevel::Dialect;
         let (findings, verdicts) = judged(&scene);
         assert_eq!(findings[0].code, "DUNG003");
         let v = verdicts[0];

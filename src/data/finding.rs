@@ -210,6 +210,9 @@ pub struct Finding {
     pub suggestion: String,
     /// What became of the suggestion.
     pub fix: Fix,
+    /// The exact kind of a difference between two names, in words of a machine (see [`super::name_kind`]); empty
+    /// elsewhere.
+    pub detail: String,
     /// Amount in đồng that the finding adds up (payments after death); 0 = none.
     pub amount: i64,
 }

@@ -89,15 +89,23 @@ pub enum NameLevel {
     Missing,
     /// The same comparison key: equal but for case, white space and tone placement.
     Equal,
-    /// Equal but for spelling style: i–y, glued or split syllables, apostrophes.
-    Style,
-    /// Equal once all marks are removed, and one side carries no marks at all.
+    /// Equal but for spaces and apostrophes: glued or split syllables.
+    Spacing,
+    /// Equal but for i–y, and perhaps spaces.
+    IY,
+    /// Equal once all marks are removed (i and y taken for one), and one side carries no marks at all.
     MarksMissing,
-    /// The same syllables but for one or more tones, marks, or dialect letters (`Dũng`–`Dủng`, `Sang`–`Xang`).
-    Sound,
+    /// The tone of one syllable differs, and not as dialects confuse it (`Thúy`–`Thùy`).
+    OneTone,
+    /// The same letters with other marks: several tones, or shapes (`Lăng`–`Lâng`).
+    Marks,
+    /// A pair that dialects confuse or exchange, in one or more syllables: `Dũng`–`Dủng`, `Sang`–`Xang`, `Huỳnh`–`Hoàng`.
+    Dialect,
     /// The same but for a keystroke in one syllable.
     Keystroke,
-    /// Family and given name agree; a middle part is missing, added, or abbreviated to its first letter.
+    /// The same but for syllables that are abbreviated (`Ng. T. Lan`).
+    Initial,
+    /// Family and given name agree; a middle part is missing or added (others may be abbreviated).
     MiddlePart,
     /// The same syllables in another order.
     Reordered,
@@ -113,6 +121,16 @@ impl NameLevel {
     /// Whether the whole name supports that the two are one person (equal, or one known kind of variation).
     pub const fn is_strong(self) -> bool {
         !matches!(self, NameLevel::Missing | NameLevel::Partly | NameLevel::Different)
+    }
+
+    /// Whether the two are spelled alike but for style: spaces, apostrophes, i–y.
+    pub const fn is_style(self) -> bool {
+        matches!(self, NameLevel::Spacing | NameLevel::IY)
+    }
+
+    /// Whether the two may sound alike and are spelled otherwise: tones, marks, dialect.
+    pub const fn is_sound(self) -> bool {
+        matches!(self, NameLevel::OneTone | NameLevel::Marks | NameLevel::Dialect)
     }
 }
 

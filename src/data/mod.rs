@@ -13,6 +13,7 @@ pub mod finding;
 pub mod level_text;
 pub mod linkage;
 pub mod mask;
+pub mod name_kind;
 pub mod observation;
 pub mod outcome;
 pub mod person;

@@ -197,11 +197,11 @@ impl<'a> Matcher<'a> {
         for &other in self.index.names().other_names(citizen as usize) {
             let (found, other_entry) = self.compare_name_id(other);
             match found.level {
-                NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing => {
+                NameLevel::Equal | NameLevel::Spacing | NameLevel::IY | NameLevel::MarksMissing => {
                     return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
                 }
                 // A slip in another name is two deviations in one.
-                NameLevel::Sound if nearest.0.level >= NameLevel::Partly => {
+                level if level.is_sound() && nearest.0.level >= NameLevel::Partly => {
                     nearest = (NameMatch { level: NameLevel::Partly, ..found }, other_entry);
                 }
                 _ => {}

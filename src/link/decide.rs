@@ -185,7 +185,7 @@ fn singled_out(scored: &[Scored]) -> bool {
 
 /// Whether two names are spelled alike, but for style or marks left out.
 pub fn same_spelling(name: NameLevel) -> bool {
-    matches!(name, NameLevel::Equal | NameLevel::Style | NameLevel::MarksMissing)
+    name.is_style() || matches!(name, NameLevel::Equal | NameLevel::MarksMissing)
 }
 
 /// Whether a pair may be taken as certain at all. An equal number bears one of name, birth date and sex being

@@ -422,7 +422,8 @@ impl Pair {
             return !(day || same_spelling(self.name));
         }
         // Of the owners of one parcel, two who are likely one citizen may write a syllable otherwise, or leave one out.
-        let near = matches!(self.name, NameLevel::Sound | NameLevel::Keystroke | NameLevel::MiddlePart);
+        let near = self.name.is_sound()
+            || matches!(self.name, NameLevel::Keystroke | NameLevel::Initial | NameLevel::MiddlePart);
         let name = same_spelling(self.name)
             || (near && self.same_thing && self.same_best >= LIKELY && !self.undecided);
         sex || self.other_best || number || birth || !name

@@ -8,10 +8,12 @@ use super::decide::decide;
 use super::settings::LinkSettings;
 use super::weights::in_bits;
 use crate::data::level_text;
-use crate::data::linkage::{Link, MatchClass};
+use crate::data::linkage::{Link, MatchClass, NameLevel};
+use crate::data::name_kind::{NameKind, detail_words};
 use crate::data::person::{People, Person, Status, format_cmnd, format_commune, format_number};
 use crate::lang::{Lang, Text, explain as words};
 use crate::reference::ReferenceIndex;
+use crate::similarity::{NameText, difference};
 
 /// Nearest people told for a record that was not found.
 const N_NEAREST: usize = 3;
@@ -36,6 +38,8 @@ pub struct FieldEvidence {
     pub field: Text,
     /// How it compares.
     pub level: Text,
+    /// The exact kind where names differ, in words of a machine (see [`crate::data::name_kind`]); empty elsewhere.
+    pub detail: String,
     /// Weight in bits.
     pub bits: f64,
     /// What the row says.
@@ -122,6 +126,7 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
     let line = |field: Text, level: Text, weight: i32, row: String, citizen: String| FieldEvidence {
         field,
         level,
+        detail: String::new(),
         bits: in_bits(weight),
         row,
         citizen,
@@ -134,7 +139,10 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
     let text = |value: &str| value.to_string();
     vec![
         line(words::NUMBER, level_text::number(c.number), w.number, numbers(person), numbers(&citizen)),
-        line(words::NAME, level_text::name(c.name), w.name, text(person.name), text(citizen.name)),
+        FieldEvidence {
+            detail: name_detail(person, &citizen, c.name),
+            ..line(words::NAME, level_text::name(c.name), w.name, text(person.name), text(citizen.name))
+        },
         line(
             words::BIRTH,
             level_text::birth(c.birth),
@@ -165,6 +173,36 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
             text(citizen.household),
         ),
     ]
+}
+
+/// How two names differ, in words of a machine; empty where nothing can be said.
+fn name_detail(person: &Person<'_>, citizen: &Person<'_>, level: NameLevel) -> String {
+    match level {
+        NameLevel::Missing => String::new(),
+        NameLevel::OtherName => NameKind::Alias.name().to_string(),
+        _ => {
+            let text = |display, key| NameText { display, key };
+            difference(text(person.name, person.name_key), text(citizen.name, citizen.name_key)).detail()
+        }
+    }
+}
+
+impl FieldEvidence {
+    /// How it compares, in words of people. Which letters of a name differ is told only with `reveal`.
+    fn compared(&self, lang: Lang, reveal: bool) -> String {
+        let told: Vec<&str> = self
+            .detail
+            .split('+')
+            .map(|word| match word.split_once(':') {
+                Some(("dialect", _)) if !reveal => "dialect",
+                _ => word,
+            })
+            .collect();
+        match detail_words(&told.join("+"), lang) {
+            words if words.is_empty() => self.level.get(lang).to_string(),
+            words => cut(&words, 54),
+        }
+    }
 }
 
 impl Explanation {
@@ -218,7 +256,7 @@ impl CandidateEvidence {
                 "  {:<14}{:>8}  {}",
                 field.field.get(lang),
                 signed(field.bits, lang),
-                field.level.get(lang)
+                field.compared(lang, reveal)
             ));
             let empty = words::EMPTY.get(lang);
             let shown = |value: &str| match (value, reveal) {

@@ -47,16 +47,16 @@ pub struct Plain {
     pub nine_different: f64,
     /// The name agrees in every letter and mark.
     pub name_equal: f64,
-    /// i–y, spaces, apostrophes differ.
+    /// i–y, spaces, apostrophes differ. Each of these kinds has m and u of the group in the same share, so one weight.
     pub name_style: f64,
     /// The row has no marks at all. Like the precision of a date this is the row's own manner, so it is not held
     /// against the pair: m is nearly as for equal names.
     pub name_marks_missing: f64,
-    /// A tone, mark or dialect letter differs.
+    /// A tone, mark or dialect letter differs. One weight for the kinds within, as above.
     pub name_sound: f64,
     /// One keystroke.
     pub name_keystroke: f64,
-    /// A middle part is missing, added or an initial.
+    /// A middle part is missing or added, or syllables are abbreviated.
     pub name_middle_part: f64,
     /// Another order.
     pub name_reordered: f64,
@@ -333,15 +333,17 @@ impl<'a> Weights<'a> {
         let (m, u) = match found.level {
             NameLevel::Missing => return 0,
             NameLevel::Equal => (PLAIN.name_equal, share(f64::from(entry.n_citizens))),
-            NameLevel::Style => (PLAIN.name_style, share(n_folded())),
+            NameLevel::Spacing | NameLevel::IY => (PLAIN.name_style, share(n_folded())),
             NameLevel::MarksMissing => (PLAIN.name_marks_missing, share(n_folded())),
-            NameLevel::Sound => (PLAIN.name_sound, share(n_folded().max(PLAIN.sound_neighbours * n_own))),
+            NameLevel::OneTone | NameLevel::Marks | NameLevel::Dialect => {
+                (PLAIN.name_sound, share(n_folded().max(PLAIN.sound_neighbours * n_own)))
+            }
             NameLevel::Keystroke => {
                 let rest = self.agreement_chance(found.agree, entry) * PLAIN.keystroke_chance;
                 let near = share(n_folded().max(PLAIN.keystroke_neighbours * n_own));
                 (PLAIN.name_keystroke, near.max(rest))
             }
-            NameLevel::MiddlePart => {
+            NameLevel::Initial | NameLevel::MiddlePart => {
                 let pair = share(f64::from(names.n_with_family_given(entry)));
                 let agree = self.agreement_chance(found.agree, entry);
                 (PLAIN.name_middle_part, pair.min(agree * 4.0).max(share(n_own)))

@@ -6,6 +6,8 @@
 //! repairs nothing; that is `normalize/`'s matter.
 
 pub mod fold;
+#[cfg(test)]
+pub(crate) mod foreign;
 pub mod legacy;
 pub mod letters;
 pub mod name_words;
@@ -14,4 +16,4 @@ pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
 pub use letters::{Letter, Shape, Tone, compose, decompose};
-pub use syllable::{Placement, Syllable, is_syllable};
+pub use syllable::{Placement, Spelling, Syllable, is_syllable};

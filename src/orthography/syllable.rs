@@ -1,9 +1,12 @@
 //! The Vietnamese syllable: onset, rime, tone, and where the tone mark stands.
 //!
-//! Owns [`Syllable`]. The inventory of onsets and rimes is that of the written language; names of minorities and
-//! foreigners use many others, so "not in the inventory" is never an error, only a hint. Two styles of placing the
-//! mark are accepted (`hòa`, `hoà`): [`Syllable::place_tone`] brings both to the first, and tells them from mistakes
-//! (`Hòang`, `Qúy`).
+//! Owns [`Syllable`] and the *inventory*: which onsets, rimes and tones the written language has, and which onset is
+//! spelled how before which vowel (`c`–`k`–`qu`, `g`–`gh`, `ng`–`ngh`). It guards every repair: what does not become
+//! a syllable of the inventory is not repaired. Names of minorities and foreigners use many others (`Ka`, `Đắk`,
+//! `Ksor`), so "not in the inventory" is never an error. Checked against all words of `tables/name_frequencies.tsv`
+//! and `tables/communes_*.tsv`: what it refuses there is damaged, or of a minority. Two styles of placing the mark are
+//! accepted (`hòa`, `hoà`): [`Syllable::place_tone`] brings both to the first, and tells them from mistakes (`Hòang`,
+//! `Qúy`).
 
 use std::sync::LazyLock;
 
@@ -18,7 +21,7 @@ const MAX_LETTERS: usize = 8;
 const RIMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây \
     e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu \
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu \
-    o oc oi om on ong op ot oong ooc oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt \
+    o oc oi om on ong op ot oong ooc oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt \
     oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt \
     u ua uc ui um un ung up ut uâ uân uâng uât uây uê uêch uên uênh uêt uơ uôc uôi uôm uôn uông uôt \
     uy uya uych uyên uyêt uynh uyn uyp uyt uyu \
@@ -68,6 +71,21 @@ pub enum Placement {
     OtherStyle,
     /// On a wrong vowel (`Hòang`).
     Wrong,
+}
+
+/// What the inventory says of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// A Vietnamese syllable with all its marks.
+    Valid,
+    /// A Vietnamese syllable that may have lost its marks (`Duc`); also one that has none to lose (`Lan` is
+    /// [`Spelling::Valid`], `Phuoc` is not).
+    Unmarked,
+    /// Onset and rime exist, but are not written together so, or not with this tone: `Ka`, `Nghan`, `Hòat`. Legal in
+    /// names of minorities.
+    Wrong,
+    /// Not of Vietnamese.
+    Foreign,
 }
 
 /// A word taken apart into letters: onset, vowels, final.
@@ -195,24 +213,67 @@ impl Syllable {
             || (self.n_onset == 2 && self.letters[0].base == 'q' && INVENTORY.after_qu.contains(&rime))
     }
 
-    /// Whether this is a Vietnamese syllable with all its marks: onset and rime in the inventory, and a stop at the
-    /// end (`c ch p t`) only with sắc or nặng. Where the mark stands does not count.
-    pub fn is_valid(&self) -> bool {
+    /// Whether the onset is written so before this vowel. `unmarked`: an `o` may be an `ô` or `ơ` without its mark.
+    fn onset_fits(&self, unmarked: bool) -> bool {
+        let (Some(first), onset) = (self.vowels().first(), &self.letters[..self.n_onset]) else {
+            return false;
+        };
+        let front = matches!(first.base, 'i' | 'e' | 'y');
+        match *onset {
+            // `yê` stands alone, `iê` behind a consonant.
+            [] => !(first.base == 'i' && self.n_vowels > 1 && self.vowels()[1].base == 'e'),
+            [q, _] if q.base == 'q' => {
+                first.base != 'u' && (unmarked || first.base != 'o' || first.shape != Shape::Plain)
+            }
+            // Whatever follows `gi`, its own i is not written twice.
+            [g, i] if g.base == 'g' && i.base == 'i' => !matches!(first.base, 'i' | 'y'),
+            _ if first.base == 'y' && self.n_vowels > 1 => false,
+            [c] if c.base == 'c' => !front,
+            [k] if k.base == 'k' => front,
+            // `gì`, `gìn`: the i is onset and vowel.
+            [g] if g.base == 'g' => !front || (first.base == 'i' && self.n_vowels == 1),
+            [n, g] if n.base == 'n' && g.base == 'g' => !front,
+            [.., g, h] if g.base == 'g' && h.base == 'h' => front && first.base != 'y',
+            _ => true,
+        }
+    }
+
+    /// Whether a syllable that ends in a stop (`c ch p t`) has sắc or nặng, as all do.
+    fn tone_fits(&self) -> bool {
         let stopped = match self.coda() {
             [last] => matches!(last.base, 'c' | 'p' | 't'),
             [first, last] => first.base == 'c' && last.base == 'h',
             _ => false,
         };
-        (!stopped || matches!(self.tone(), Tone::Acute | Tone::Dot)) && self.is_known()
+        !stopped || matches!(self.tone(), Tone::Acute | Tone::Dot)
+    }
+
+    /// Whether this is a Vietnamese syllable with all its marks: onset and rime in the inventory and written together
+    /// so, and a stop at the end (`c ch p t`) only with sắc or nặng. Where the mark stands does not count.
+    pub fn is_valid(&self) -> bool {
+        self.tone_fits() && self.is_known() && self.onset_fits(false)
     }
 
     /// Whether this could be a Vietnamese syllable written without any marks (`NGUYEN`, `Duc`).
     pub fn is_valid_unmarked(&self) -> bool {
         let unmarked = self.word().iter().all(|l| l.shape == Shape::Plain && l.tone == Tone::Level);
-        unmarked && self.has_known_onset() && self.len - self.n_onset <= 7 && {
+        unmarked && self.has_known_onset() && self.len - self.n_onset <= 7 && self.onset_fits(true) && {
             let rime = self.rime(true);
             INVENTORY.plain.contains(&rime)
                 || (self.letters[0].base == 'q' && INVENTORY.after_qu.contains(&rime))
+        }
+    }
+
+    /// What the inventory says of it.
+    pub fn spelling(&self) -> Spelling {
+        if self.is_valid() {
+            Spelling::Valid
+        } else if self.is_valid_unmarked() {
+            Spelling::Unmarked
+        } else if self.is_known() {
+            Spelling::Wrong
+        } else {
+            Spelling::Foreign
         }
     }
 
@@ -366,6 +427,38 @@ mod tests {
         {
             assert!(!is_syllable(word), "{word}");
         }
+    }
+
+    /// Every line of `fixtures/conformance/syllables.tsv`.
+    #[test]
+    fn conformance() {
+        let mut wrong = Vec::new();
+        for line in include_str!("../../fixtures/conformance/syllables.tsv").lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [word, expected, _why] = cells[..] else { panic!("{line}") };
+            let spelling = Syllable::parse(word).map_or(Spelling::Foreign, |s| s.spelling());
+            let found = format!("{spelling:?}").to_lowercase();
+            if found != expected {
+                wrong.push(format!("{word}: {found}, not {expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// Every line of `fixtures/conformance/tone_placement.tsv`; placing twice changes nothing more.
+    #[test]
+    fn conformance_of_tone_placement() {
+        let mut wrong = Vec::new();
+        for line in include_str!("../../fixtures/conformance/tone_placement.tsv").lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [given, expected, placement, _why] = cells[..] else { panic!("{line}") };
+            let (found, how) = placed(given);
+            let how = format!("{how:?}").to_lowercase();
+            if (found.as_str(), how.as_str()) != (expected, placement) || placed(&found).0 != found {
+                wrong.push(format!("{given}: {found} {how}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub fn schema() -> Schema {
         text("value"),
         text("suggestion"),
         text("fix"),
+        text("detail"),
     ])
 }
 
@@ -61,6 +62,7 @@ fn frame(table: &Table, findings: &[Finding]) -> PolarsResult<DataFrame> {
             text("value", findings, |f| &f.value),
             text("suggestion", findings, |f| &f.suggestion),
             text("fix", findings, |f| f.fix.name()),
+            text("detail", findings, |f| &f.detail),
         ],
     )
 }
@@ -79,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn the_columns_are_those_of_the_design() {
+    fn the_columns_are_those_of_the_design_and_the_detail() {
         let frame = read(&Sample::new(&["a"], 100, 3));
         let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
         assert_eq!(
@@ -94,7 +96,8 @@ mod tests {
                 "field",
                 "value",
                 "suggestion",
-                "fix"
+                "fix",
+                "detail"
             ]
         );
         assert_eq!(frame.schema().as_ref(), &schema());
@@ -130,6 +133,7 @@ mod tests {
             value: "12".to_string(),
             suggestion: String::new(),
             fix: Fix::None,
+            detail: String::new(),
             amount: 0,
         };
         let frame = frame(&Table::default(), &[finding]).unwrap();

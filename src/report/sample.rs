@@ -108,6 +108,7 @@ fn finding(row: u32, code: &'static str, dimension: Dimension, severity: Severit
         value: String::new(),
         suggestion: String::new(),
         fix: Fix::None,
+        detail: String::new(),
         amount: 0,
     }
 }
@@ -144,6 +145,7 @@ fn findings_of(row: u32, name: &str) -> Vec<Finding> {
             value: name.to_string(),
             suggestion: "Nguyễn Văn Bính".to_string(),
             fix: Fix::Suggested,
+            detail: "dialect:hỏi/ngã".to_string(),
             ..finding(row, "DUNG003", Dimension::Dung, Severity::Error, Field::Name)
         });
     }

@@ -17,6 +17,7 @@ use super::sheet::{self, Formats};
 use super::{Material, figure, label, whole};
 use crate::data::field::Field;
 use crate::data::finding::{Finding, Fix, Severity};
+use crate::data::name_kind::detail_words;
 use crate::data::outcome::ListOutcome;
 use crate::data::person::{format_cmnd, format_commune, format_number};
 use crate::data::rule_text::RuleTexts;
@@ -199,7 +200,13 @@ fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang)
             },
             suggestion: &finding.suggestion,
             why: match rule_text(finding.code) {
-                Some(text) => format!("{} ({})", label::sentence(text.title.get(lang)), finding.code),
+                Some(text) if finding.detail.is_empty() => {
+                    format!("{} ({})", label::sentence(text.title.get(lang)), finding.code)
+                }
+                Some(text) => {
+                    let kind = detail_words(&finding.detail, lang);
+                    format!("{}: {kind} ({})", label::sentence(text.title.get(lang)), finding.code)
+                }
                 None => finding.code.to_string(),
             },
         })

@@ -10,11 +10,13 @@ use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::field::Field;
 use crate::data::finding::Severity;
-use crate::data::linkage::BirthLevel;
+use crate::data::linkage::{BirthLevel, NameLevel};
 use crate::data::mask::SEE;
+use crate::data::name_kind::NameKind;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Person, format_cmnd, format_commune, format_number};
 use crate::data::profile::CommuneIs;
+use crate::similarity::{NameText, difference};
 
 /// Columns that hold a birth date together where no one column does, and the sign between them.
 const BIRTH_PARTS: [Field; 5] =
@@ -140,6 +142,19 @@ fn hit_one<'h>(case: &Case<'_>, observation: &Observation, hits: &'h mut Hits) -
     } else {
         hit.suggest(observation.new.as_deref().unwrap_or_default())
     }
+}
+
+/// How the row's name differs from the citizen's, in words of a machine (see [`crate::data::name_kind`]).
+pub fn name_detail(case: &Case<'_>) -> String {
+    let Some(citizen) = case.citizen else {
+        return String::new();
+    };
+    if case.link.comparison.name == NameLevel::OtherName {
+        return NameKind::Alias.name().to_string();
+    }
+    let (row, known) = (&case.person, &citizen.person);
+    let text = |display, key| NameText { display, key };
+    difference(text(row.name, row.name_key), text(known.name, known.name_key)).detail()
 }
 
 /// A hit per cell in which `kind` was noticed, with what the reference has for that field where the citizen is

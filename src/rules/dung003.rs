@@ -1,6 +1,6 @@
 //! DUNG003: name differs from the reference.
 
-use super::cells::{cell, reference_text};
+use super::cells::{cell, name_detail, reference_text};
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -42,17 +42,20 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let differs = matches!(
-        case.link.comparison.name,
-        NameLevel::Sound
-            | NameLevel::Keystroke
-            | NameLevel::MiddlePart
-            | NameLevel::Reordered
-            | NameLevel::Partly
-            | NameLevel::Different
-    );
+    let level = case.link.comparison.name;
+    let differs = level.is_sound()
+        || matches!(
+            level,
+            NameLevel::Keystroke
+                | NameLevel::Initial
+                | NameLevel::MiddlePart
+                | NameLevel::Reordered
+                | NameLevel::Partly
+                | NameLevel::Different
+        );
     if differs && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
-        hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);
+        let name = cell(case.list, case.row, Field::Name);
+        hits.add(Field::Name, name).suggest(known).detail(name_detail(case));
     }
 }

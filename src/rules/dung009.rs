@@ -1,6 +1,6 @@
 //! DUNG009: name spelled in another style or without marks, or another name of the citizen.
 
-use super::cells::{cell, reference_text};
+use super::cells::{cell, name_detail, reference_text};
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -45,12 +45,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    let style = matches!(
-        case.link.comparison.name,
-        NameLevel::Style | NameLevel::MarksMissing | NameLevel::OtherName
-    );
+    let level = case.link.comparison.name;
+    let style = level.is_style() || matches!(level, NameLevel::MarksMissing | NameLevel::OtherName);
     if style && case.link.class.is_certain() {
         let known = reference_text(case, Field::Name);
-        hits.add(Field::Name, cell(case.list, case.row, Field::Name)).suggest(known);
+        let name = cell(case.list, case.row, Field::Name);
+        hits.add(Field::Name, name).suggest(known).detail(name_detail(case));
     }
 }

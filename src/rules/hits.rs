@@ -16,6 +16,8 @@ pub struct Hit {
     pub suggestion: String,
     /// What became of the suggestion.
     pub fix: Fix,
+    /// What `detail` of the finding says; empty for most.
+    pub detail: String,
     /// Amount in đồng; 0 = none.
     pub amount: i64,
     /// Severity of this hit, where it is not the rule's.
@@ -37,6 +39,12 @@ impl Hit {
     pub fn applied(&mut self, text: impl Into<String>) -> &mut Self {
         self.suggestion = text.into();
         self.fix = Fix::Applied;
+        self
+    }
+
+    /// Says of what kind the difference is.
+    pub fn detail(&mut self, detail: impl Into<String>) -> &mut Self {
+        self.detail = detail.into();
         self
     }
 
@@ -67,6 +75,7 @@ impl Hits {
             value: value.into(),
             suggestion: String::new(),
             fix: Fix::None,
+            detail: String::new(),
             amount: 0,
             severity: None,
         };

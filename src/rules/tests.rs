@@ -347,7 +347,7 @@ fn expected(scene: &mut Scene) {
 
 fn other_name(scene: &mut Scene) {
     scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
-    scene.differs().name = NameLevel::Sound;
+    scene.differs().name = NameLevel::Dialect;
 }
 
 fn style(scene: &mut Scene) {

@@ -38,23 +38,30 @@ pub fn compare_names<'s>(
     if x.key == y.key {
         return NameMatch::all(NameLevel::Equal);
     }
-    if x.style == y.style {
-        return NameMatch::all(NameLevel::Style);
-    }
     if x.folded == y.folded {
-        let level = if x.marked && y.marked { NameLevel::Sound } else { NameLevel::MarksMissing };
-        return NameMatch::all(level);
+        if x.style == y.style {
+            return NameMatch::all(NameLevel::Spacing);
+        }
+        if !(x.marked && y.marked) {
+            return NameMatch::all(NameLevel::MarksMissing);
+        }
+        let apart = if n_a == n_b { same_places(n_a, true, &at) } else { None };
+        return apart.unwrap_or(NameMatch::all(NameLevel::Marks));
+    }
+    if x.style == y.style {
+        return NameMatch::all(NameLevel::IY);
     }
     if n_a == n_b
-        && let Some(found) = same_places(n_a, &at)
+        && let Some(found) = same_places(n_a, x.marked && y.marked, &at)
     {
         return found;
     }
     if x.letters == y.letters {
         return NameMatch::all(NameLevel::Reordered);
     }
-    if let Some(agree) = middle_part(n_a, n_b, &at) {
-        return NameMatch { level: NameLevel::MiddlePart, agree };
+    if let Some(agree) = middle_part(n_a, n_b, &at, |_, _| {}) {
+        let level = if n_a == n_b { NameLevel::Initial } else { NameLevel::MiddlePart };
+        return NameMatch { level, agree };
     }
     if n_a != n_b && glued_one_edit(n_a, n_b, &letters) {
         return NameMatch { level: NameLevel::Keystroke, agree: u32::MAX >> 1 };
@@ -62,27 +69,49 @@ pub fn compare_names<'s>(
     partly(n_a, n_b, &at)
 }
 
-/// All syllables in the same places: alike in sound, or one keystroke in one of them.
-fn same_places(n: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> Option<NameMatch> {
+/// All syllables in the same places: alike in sound, or one keystroke in one of them. `both_marked`: neither name is
+/// written without any marks.
+fn same_places(
+    n: usize,
+    both_marked: bool,
+    at: &impl Fn(usize, usize) -> SyllableLevel,
+) -> Option<NameMatch> {
     let mut agree = 0;
-    let mut n_keystrokes = 0;
+    let (mut n_keystrokes, mut n_differing) = (0, 0);
+    let mut farthest = SyllableLevel::Equal;
     for i in 0..n {
         match at(i, i) {
-            level if level.is_close() => agree |= 1 << i,
+            level if level.is_close() => {
+                agree |= 1 << i;
+                n_differing += usize::from(level > SyllableLevel::IY);
+                farthest = farthest.max(level);
+            }
             SyllableLevel::Keystroke => n_keystrokes += 1,
             _ => return None,
         }
     }
-    match n_keystrokes {
-        0 => Some(NameMatch { level: NameLevel::Sound, agree }),
-        1 if n >= 2 => Some(NameMatch { level: NameLevel::Keystroke, agree }),
-        _ => None,
-    }
+    let level = match (n_keystrokes, farthest) {
+        (1, _) if n >= 2 => NameLevel::Keystroke,
+        (1.., _) => return None,
+        (0, SyllableLevel::Equal | SyllableLevel::Spacing) => NameLevel::Spacing,
+        (0, SyllableLevel::IY) => NameLevel::IY,
+        (0, SyllableLevel::Dialect) => NameLevel::Dialect,
+        _ if !both_marked => NameLevel::MarksMissing,
+        (0, SyllableLevel::OneTone) if n_differing == 1 => NameLevel::OneTone,
+        _ => NameLevel::Marks,
+    };
+    Some(NameMatch { level, agree })
 }
 
 /// Family and given name agree and the middle of one is part of the other's, initials taken for the whole. A name
-/// with one of the one-letter prefixes of the highlands (y, h, k, a) agrees with the name without it.
-fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> Option<u32> {
+/// with one of the one-letter prefixes of the highlands (y, h, k, a) agrees with the name without it. `pair` is told
+/// which syllables stand opposite, or opposite nothing; it counts only where something is returned.
+pub(super) fn middle_part(
+    n_a: usize,
+    n_b: usize,
+    at: &impl Fn(usize, usize) -> SyllableLevel,
+    mut pair: impl FnMut(Option<usize>, Option<usize>),
+) -> Option<u32> {
     if n_a < 2 || n_b < 2 || !at(n_a - 1, n_b - 1).is_close() {
         return None;
     }
@@ -94,6 +123,7 @@ fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLev
     if first.is_close() {
         agree |= 1;
     }
+    pair(Some(0), Some(0));
     let (mut i, mut j) = (1, 1);
     let a_shorter = n_a <= n_b;
     while i < n_a - 1 && j < n_b - 1 {
@@ -102,14 +132,20 @@ fn middle_part(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLev
             if level.is_close() {
                 agree |= 1 << j;
             }
+            pair(Some(i), Some(j));
             i += 1;
             j += 1;
         } else if a_shorter {
+            pair(None, Some(j));
             j += 1;
         } else {
+            pair(Some(i), None);
             i += 1;
         }
     }
+    (i..n_a - 1).for_each(|i| pair(Some(i), None));
+    (j..n_b - 1).for_each(|j| pair(None, Some(j)));
+    pair(Some(n_a - 1), Some(n_b - 1));
     let whole = if a_shorter { i == n_a - 1 } else { j == n_b - 1 };
     whole.then_some(agree)
 }
@@ -192,20 +228,31 @@ mod tests {
         let table = [
             ("", "nguyễn văn an", Missing),
             ("nguyễn văn an", "nguyễn văn an", Equal),
-            ("lý văn kỳ", "lí văn kì", Style),
-            ("nguyễnvăn an", "nguyễn văn an", Style),
-            ("h'hen niê", "h hen niê", Style),
-            ("rơchâm h'yéo", "rơ châm h yéo", Style),
+            ("lý văn kỳ", "lí văn kì", IY),
+            ("nguyễn vănkỳ", "nguyễn văn kì", IY),
+            ("nguyễnvăn an", "nguyễn văn an", Spacing),
+            ("h'hen niê", "h hen niê", Spacing),
+            ("rơchâm h'yéo", "rơ châm h yéo", Spacing),
             ("nguyen van dung", "nguyễn văn dũng", MarksMissing),
-            ("nguyễn văn dủng", "nguyễn văn dũng", Sound),
-            ("nguyễn văn dung", "nguyễn văn dũng", Sound),
-            ("nguyễn thị sang", "nguyễn thị xang", Sound),
-            ("huỳnh thị lan", "hoàng thị lan", Sound),
+            ("nguyen thi li", "nguyễn thị lý", MarksMissing),
+            ("nguyễn văn dủng", "nguyễn văn dũng", Dialect),
+            ("nguyễn văn dung", "nguyễn văn dũng", OneTone),
+            ("nguyễn thị thúy", "nguyễn thị thùy", OneTone),
+            ("nguyên văn dung", "nguyễn văn dũng", Marks),
+            ("nguyễn van dũng", "nguyễn văn dũng", Marks),
+            ("nguyễnvăn dung", "nguyễn văn dũng", Marks),
+            ("nguyễn thị sang", "nguyễn thị xang", Dialect),
+            ("huỳnh thị lan", "hoàng thị lan", Dialect),
+            ("nguyen thi xang", "nguyễn thị sáng", Dialect),
             ("nguyễn thị lan", "nguyễn thị loan", Keystroke),
             ("nguyễnthị laan", "nguyễn thị lan", Keystroke),
             ("nguyễn lan", "nguyễn thị lan", MiddlePart),
-            ("nguyễn t lan", "nguyễn thị lan", MiddlePart),
-            ("ng t lan", "nguyễn thị lan", MiddlePart),
+            ("nguyễn t lan", "nguyễn thị lan", Initial),
+            ("ng t lan", "nguyễn thị lan", Initial),
+            ("nguyễn th lan", "nguyễn thị lan", Initial),
+            ("ngyễn thị lan", "nguyễn thị lan", Initial),
+            ("ng lan", "nguyễn thị lan", MiddlePart),
+            ("nguyễn hà lan", "nguyễn hạnh lan", Partly),
             ("nguyễn thị kim lan", "nguyễn kim lan", MiddlePart),
             ("lan nguyễn thị", "nguyễn thị lan", Reordered),
             ("niê y blui", "y blui niê", Reordered),

@@ -8,6 +8,7 @@
 pub mod align;
 pub mod birth;
 pub mod dialect;
+pub mod difference;
 pub mod edit;
 pub mod name;
 pub mod number;
@@ -16,6 +17,7 @@ pub mod syllable;
 
 pub use align::{NameMatch, compare_names};
 pub use birth::compare_births;
+pub use difference::{NameDifference, NameText, SyllableDifference, difference};
 pub use name::{NameForm, NameKeys};
 pub use number::{NumberMatch, compare_numbers};
 pub use place::{compare_addresses, compare_households, compare_sexes};

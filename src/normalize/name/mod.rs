@@ -148,6 +148,15 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
 
 /// The long way, for a mended text.
 fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
+    // Signs of VIQR typing would be taken for notes and lost letters.
+    if typing::may_be_viqr(display)
+        && let Some(decoded) = typing::decode(display)
+    {
+        name.display.push_str(display);
+        write_key(&decoded.name, &mut name.key);
+        trail.suggested(ObservationKind::TypingResidue, display, &decoded.name);
+        return;
+    }
     if legacy::detect(display).is_some() {
         trail.noted(ObservationKind::LegacyEncoding, display);
         name.display.push_str(display);
@@ -166,7 +175,13 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         name.key.clear();
         return;
     }
-    let parts = parts::take_apart(display);
+    let mut parts = parts::take_apart(display);
+    // What was typed is who is meant: the person is looked for under the decoded name, the display stays as given.
+    let decoded = typing::decode(&parts.core);
+    let typed = decoded.is_some();
+    if let Some(decoded) = decoded {
+        parts.core = decoded.name;
+    }
     let mut suggestion = String::new();
     let misplaced = write_repaired(&parts.core, &mut suggestion);
     write_key(&parts.core, &mut name.key);
@@ -174,14 +189,23 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         trail.noted(ObservationKind::Junk, display);
         name.key.clear();
     }
-    tell(display, &parts, &suggestion, misplaced, trail);
+    let seen = Seen { typed, misplaced };
+    tell(display, &parts, &suggestion, seen, trail);
     if let Some(note) = &parts.death {
         name.death_note = true;
         name.death_text.push_str(note);
     }
 }
 
-fn tell(display: &str, parts: &Parts, suggestion: &str, misplaced: bool, trail: &mut Trail) {
+/// What was seen in the name itself.
+struct Seen {
+    /// Typing residue, decoded.
+    typed: bool,
+    /// A tone mark on a wrong letter.
+    misplaced: bool,
+}
+
+fn tell(display: &str, parts: &Parts, suggestion: &str, seen: Seen, trail: &mut Trail) {
     if parts.several {
         // What to write instead is not one name.
         trail.noted(ObservationKind::SeveralPeople, display);
@@ -190,7 +214,8 @@ fn tell(display: &str, parts: &Parts, suggestion: &str, misplaced: bool, trail: 
             (parts.numbering, ObservationKind::NumberingInName),
             (parts.title, ObservationKind::TitleInName),
             (parts.note, ObservationKind::NoteInName),
-            (misplaced, ObservationKind::TonePlacement),
+            (seen.misplaced, ObservationKind::TonePlacement),
+            (seen.typed, ObservationKind::TypingResidue),
         ] {
             // What a spreadsheet would run is not offered as a name.
             if seen && suggestion.starts_with(['=', '+', '-', '@']) {
@@ -203,7 +228,7 @@ fn tell(display: &str, parts: &Parts, suggestion: &str, misplaced: bool, trail: 
     if let Some(note) = &parts.death {
         trail.noted(ObservationKind::DeathNote, note);
     }
-    if typing::detect(&parts.core).is_some() {
+    if seen.typed && parts.several {
         trail.noted(ObservationKind::TypingResidue, display);
     } else if has_signs(&parts.core) {
         trail.noted(ObservationKind::SignsInName, display);
@@ -402,8 +427,8 @@ mod tests {
             ("Ông Nguyen Tho Luan", "nguyen tho luan", vec![to(TitleInName, "Nguyen Tho Luan")]),
             (
                 "Ông Nguyeenx Vawn An",
-                "nguyeenx vawn an",
-                vec![to(TitleInName, "Nguyeenx Vawn An"), (ObservationKind::TypingResidue, None)],
+                an,
+                vec![to(TitleInName, "Nguyễn Văn An"), to(ObservationKind::TypingResidue, "Nguyễn Văn An")],
             ),
             // Names that begin like a title.
             ("Ông Công Hậu", "ông công hậu", vec![]),
@@ -581,22 +606,40 @@ mod tests {
     }
 
     #[test]
-    fn encodings_and_typing_are_told_and_not_repaired() {
-        use ObservationKind::{LegacyEncoding, TypingResidue};
+    fn encodings_are_told_and_not_repaired() {
+        use ObservationKind::LegacyEncoding;
         for (raw, kind) in [
             ("NguyÔn V¨n Nam", LegacyEncoding),
             ("Nguyeãn Vaên Nam", LegacyEncoding),
             ("Nguyá»…n VÄƒn Nam", LegacyEncoding),
             ("Nguy?n V?n Nam", LegacyEncoding),
-            ("Nguyeenx Vawn Nam", TypingResidue),
-            ("Nguye6n4 Va8n Nam", TypingResidue),
         ] {
             let (name, seen) = read(raw);
             assert_eq!(seen, vec![(kind, None)], "{raw}");
             assert_eq!(name.display, raw);
             assert!(!name.key.is_empty());
         }
-        assert_eq!(key("Nguye6n4 Va8n Nam"), "nguyen van nam");
+    }
+
+    #[test]
+    fn typing_residue_is_suggested_and_looked_for_as_decoded() {
+        use ObservationKind::{NoteInName, SeveralPeople, TypingResidue};
+        let nam = |kind| (kind, Some("Nguyễn Văn Nam".to_string()));
+        for (raw, seen) in [
+            ("Nguyeenx Vawn Nam", vec![nam(TypingResidue)]),
+            ("Nguye6n4 Va8n Nam", vec![nam(TypingResidue)]),
+            ("Nguye^~n Va(n Nam", vec![nam(TypingResidue)]),
+            ("Nguyênx Văn Nam", vec![nam(TypingResidue)]),
+            ("Nguyeenx Vawn Nam (con)", vec![nam(NoteInName), nam(TypingResidue)]),
+            ("Nguyeenx Vawn Nam và Trần Thị Lan", vec![(SeveralPeople, None), (TypingResidue, None)]),
+        ] {
+            let (name, found) = read(raw);
+            assert_eq!((name.key.as_str(), found), ("nguyễn văn nam", seen), "{raw}");
+            assert_eq!(name.display, raw);
+        }
+        assert_eq!(key("NGUYEENX THIJ HOAF"), "nguyễn thị hòa");
+        // Suggested once more, nothing changes.
+        assert_eq!(read("Nguyễn Văn Nam").1, vec![]);
     }
 
     #[test]
