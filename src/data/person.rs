@@ -325,6 +325,8 @@ pub struct FurtherPeople {
     pub row: Vec<u32>,
     /// What they are there.
     pub relation: Vec<Relation>,
+    /// Whether they stand for the others, or for the organisation (`vợ là bà B đại diện`).
+    pub represents: Vec<bool>,
     /// Who they are: name, what the cell says of number, birth and sex (only as a title or relation states it), and
     /// commune, household and address of the row.
     pub people: People,
@@ -357,6 +359,7 @@ impl FurtherPeople {
     pub fn append(&mut self, other: &FurtherPeople) {
         self.row.extend_from_slice(&other.row);
         self.relation.extend_from_slice(&other.relation);
+        self.represents.extend_from_slice(&other.represents);
         self.people.append(&other.people);
         self.death_note.extend_from_slice(&other.death_note);
         self.death.extend_from_slice(&other.death);

@@ -68,6 +68,9 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach032;
+mod sach033;
+mod sach034;
 mod song001;
 mod song002;
 mod song003;
@@ -143,6 +146,9 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach032::RULE,
+    &sach033::RULE,
+    &sach034::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,

@@ -12,6 +12,8 @@ mod title;
 
 use std::mem::take;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::key::is_apostrophe;
 use super::organisation;
 use crate::data::person::{Relation, Sex};
@@ -203,6 +205,7 @@ fn read_piece(piece: &str, joint: Joint, owner: &mut usize, list: Relation, cell
                 title: titled.title.to_string(),
                 sex: titled.sex,
                 relation: stated,
+                represents: stated == Relation::Representative,
                 in_note: joint == Joint::Bracket,
                 ..Named::default()
             });
@@ -413,13 +416,17 @@ fn trim_signs(core: &mut String) {
     }
 }
 
-/// Whether each line of the cell is a person.
+/// Whether the lines of the cell are people, with what is said of each behind or below: the first and at least one more
+/// are. A name that was only wrapped is one (`Nguyễn Thị` over `Hoàng Lan`).
 pub fn is_several_lines(raw: &str) -> bool {
-    let lines: Vec<&str> = raw.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let cell = Cell::of(raw);
-    lines.len() >= 2
-        && lines.iter().all(|line| {
-            n_words(line) < 40
-                && matches!(person::head(strip_numbering(line), Joint::And, &cell), Head::Person { .. })
-        })
+    let text: String = raw.nfc().collect();
+    let cell = Cell::of(&text);
+    let is_person = |line: &str| {
+        let unfinished = [" thị", " văn"].iter().any(|middle| line.to_lowercase().ends_with(middle));
+        n_words(line) < 40
+            && !unfinished
+            && matches!(person::head(strip_numbering(line), Joint::And, &cell), Head::Person { .. })
+    };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next().is_some_and(is_person) && lines.any(is_person)
 }
