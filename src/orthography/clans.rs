@@ -5,14 +5,14 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 struct Clans {
     /// Words joined, without the blank; whether the clan stands first, or behind the given name.
     joined: FxHashMap<String, Place>,
     /// The first words of these.
-    first_words: FxHashSet<String>,
+    first_words: FxHashMap<String, Place>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,7 +22,7 @@ struct Place {
 }
 
 static CLANS: LazyLock<Clans> = LazyLock::new(|| {
-    let mut clans = Clans { joined: FxHashMap::default(), first_words: FxHashSet::default() };
+    let mut clans = Clans { joined: FxHashMap::default(), first_words: FxHashMap::default() };
     for line in include_str!("../../tables/ethnic_names.tsv").lines().skip(1) {
         let mut cells = line.split('\t').skip(1);
         let (Some(part), Some(value), Some(variants)) = (cells.next(), cells.next(), cells.next()) else {
@@ -41,10 +41,15 @@ static CLANS: LazyLock<Clans> = LazyLock::new(|| {
             if !spellings.contains(&joined) {
                 continue;
             }
-            let place = clans.joined.entry(joined).or_default();
-            place.first |= !order.starts_with("clan last") || order.contains("first");
-            place.later |= order.starts_with("clan last") || part == "given";
-            clans.first_words.insert(split.split(' ').next().unwrap_or("").to_string());
+            let first_word = split.split(' ').next().unwrap_or("").to_string();
+            let first = !order.starts_with("clan last") || order.contains("first");
+            let later = order.starts_with("clan last") || part == "given";
+            for place in
+                [clans.joined.entry(joined).or_default(), clans.first_words.entry(first_word).or_default()]
+            {
+                place.first |= first;
+                place.later |= later;
+            }
         }
     }
     clans
@@ -53,14 +58,20 @@ static CLANS: LazyLock<Clans> = LazyLock::new(|| {
 /// The most words that a clan is written in.
 const MAX_WORDS: usize = 3;
 
-/// Whether a clan in two words may begin with `word` (of a comparison key).
-pub fn may_begin(word: &str) -> bool {
-    CLANS.first_words.contains(word)
+impl Place {
+    const fn allows(self, position: usize) -> bool {
+        if position == 0 { self.first } else { self.later }
+    }
+}
+
+/// Whether a clan in two words may begin with `word` (of a comparison key), the word `position` of a name.
+pub fn may_begin(word: &str, position: usize) -> bool {
+    CLANS.first_words.get(word).is_some_and(|place| place.allows(position))
 }
 
 /// Joins the words of a clan in `key` (a comparison key: lower case, single blanks).
 pub fn join(key: &mut String) {
-    if !key.split(' ').any(may_begin) {
+    if !key.split(' ').enumerate().any(|(position, word)| may_begin(word, position)) {
         return;
     }
     let words: Vec<&str> = key.split(' ').collect();
@@ -79,16 +90,16 @@ pub fn join(key: &mut String) {
 
 /// How many words from `position` on make one clan; 1 where none does.
 fn n_joined(words: &[&str], position: usize) -> usize {
-    if !may_begin(words[position]) {
+    if !may_begin(words[position], position) {
         return 1;
     }
-    for n_words in (2..=MAX_WORDS.min(words.len() - position)).rev() {
-        let place = CLANS.joined.get(&words[position..position + n_words].concat()).copied();
-        if place.is_some_and(|place| if position == 0 { place.first } else { place.later }) {
-            return n_words;
-        }
-    }
-    1
+    let joins = |n_words: usize| {
+        CLANS
+            .joined
+            .get(&words[position..position + n_words].concat())
+            .is_some_and(|place| place.allows(position))
+    };
+    (2..=MAX_WORDS.min(words.len() - position)).rev().find(|n_words| joins(*n_words)).unwrap_or(1)
 }
 
 #[cfg(test)]

@@ -80,6 +80,9 @@ fn write_word(word: &str, out: &mut String) {
         if !(c.is_alphabetic() || (is_mark(c) && n_letters > 0)) || c == '\'' {
             write_run(&mut run, digits, out);
             out.push(c);
+            if c.is_ascii_digit() {
+                continue;
+            }
             n_letters = 0;
             sign = Some(c);
             continue;

@@ -96,7 +96,12 @@ fn words(core: &str) -> Vec<Word> {
                 word.lead = std::mem::take(&mut lead);
             }
             word.open = false;
+            let stray = is_mark(c) && word.run == word.text.len();
             word.text.extend(c.to_lowercase());
+            if stray {
+                // Behind an apostrophe a mark belongs to no letter.
+                word.run = word.text.len();
+            }
         } else if !c.is_ascii_digit() {
             lead = false;
             if !word.text.is_empty() {

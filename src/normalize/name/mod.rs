@@ -16,7 +16,7 @@ use super::text::{self, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
 use crate::data::person::Sex;
-use crate::orthography::{Placement, Syllable, legacy, typing};
+use crate::orthography::{Placement, Syllable, is_syllable, legacy, name_words, typing};
 
 mod canonical;
 mod key;
@@ -257,11 +257,18 @@ fn tell(display: &str, parts: &Parts, trail: &mut Trail) {
     if let Some(note) = &first.death {
         trail.noted(ObservationKind::DeathNote, note);
     }
-    if typing::detect(&first.core).is_some() {
+    if !is_minority_family(&first.key) && typing::detect(&first.core).is_some() {
         trail.noted(ObservationKind::TypingResidue, display);
     } else if has_signs(&first.core) {
         trail.noted(ObservationKind::SignsInName, display);
     }
+}
+
+/// Whether a key begins with a family name or clan that is no Vietnamese syllable (`coor`, which typing residue of `cổ`
+/// looks like).
+fn is_minority_family(key: &str) -> bool {
+    let first = key.split(' ').next().unwrap_or("");
+    name_words::is_family(first) && !is_syllable(first)
 }
 
 /// Signs that no name has: anything but letters, their marks, blanks, apostrophes, hyphens and dots.
@@ -300,5 +307,7 @@ fn write_repaired(core: &str, out: &mut String) -> bool {
     misplaced
 }
 
+#[cfg(test)]
+mod conformance;
 #[cfg(test)]
 mod tests;

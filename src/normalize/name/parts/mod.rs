@@ -17,13 +17,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::key::is_apostrophe;
 use super::organisation;
 use crate::data::person::{Relation, Sex};
+use crate::orthography::clans;
 
 pub use note::{NoteKind, is_death_note};
 pub use religious::is_religious;
 
 use person::{Cell, Head};
 use piece::{Joint, pieces};
-use title::{n_words, strip_titles};
+use title::{Titled, n_words, strip_titles};
 
 /// A cell taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,6 +103,9 @@ impl Parts {
 /// Whether a word (a key) may be a title at the front, or a word of a note, a second person, an organisation: the
 /// short way through [`super`] is then not taken. `small` tells that the word is written without capitals.
 pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
+    if clans::may_begin(word, position) {
+        return true;
+    }
     if position == 0 {
         return title::is_title_word(word)
             || is_filler_word(word)
@@ -199,7 +203,11 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
 fn read_piece(piece: &str, joint: Joint, owner: &mut usize, list: Relation, cell: &Cell, parts: &mut Parts) {
     match person::head(piece, joint, cell) {
         Head::Person { relation, text } => {
-            let titled = strip_titles(text);
+            let mut titled = strip_titles(text);
+            if let Some((title, sex, rest)) = person::title_and_name(text).filter(|_| titled.title.is_empty())
+            {
+                titled = Titled { rest, title, sex };
+            }
             let stated = if relation == Relation::Unstated { list } else { relation };
             parts.people.push(Named {
                 title: titled.title.to_string(),
@@ -239,7 +247,9 @@ fn read_named(text: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
     let whole = !parts.people[owner].title.is_empty() || text.contains(is_apostrophe);
     let tail = note::next_marker(&text, whole, cell.cased).map(|at| text.split_off(at));
     let mut core = text.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
-    trim_signs(&mut core);
+    if trim_signs(&mut core) {
+        parts.people[owner].noted = true;
+    }
     if let Some((religious, rest)) = religious::strip_religious(&core) {
         parts.people[owner].religious = religious.to_string();
         core = rest.to_string();
@@ -386,6 +396,7 @@ fn strip_brackets(text: &str) -> (String, Vec<String>) {
         let inner = &rest[open + sign.len_utf8()..];
         if matches!(sign, '†' | '✝') {
             brackets.push(sign.to_string());
+            out.push(' ');
             rest = inner;
             continue;
         }
@@ -407,13 +418,16 @@ fn strip_brackets(text: &str) -> (String, Vec<String>) {
     (out, brackets)
 }
 
-/// Signs at the ends that the parts taken off left behind.
-fn trim_signs(core: &mut String) {
-    let trimmed = core
-        .trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | ':' | '-' | '–' | '*' | '+' | '/' | ')' | ']'));
-    if trimmed.len() < core.len() {
+/// Signs at the ends that the parts taken off left behind, or that say that something is open (`?`, `***`); whether
+/// there were any.
+fn trim_signs(core: &mut String) -> bool {
+    let sign = |c: char| matches!(c, ' ' | ',' | ';' | ':' | '-' | '–' | '*' | '+' | '/' | ')' | ']' | '?');
+    let trimmed = core.trim_matches(sign);
+    let found = trimmed.len() < core.len();
+    if found {
         *core = trimmed.to_string();
     }
+    found
 }
 
 /// Whether the lines of the cell are people, with what is said of each behind or below: the first and at least one more

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::piece::Joint;
+use super::religious::strip_religious;
 use super::strip_numbering;
 use super::title::{is_name_start, n_words, strip_prefix_lower, strip_titles};
 use crate::data::person::{Relation, Sex};
@@ -238,8 +239,9 @@ pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
     let rest = titled.rest;
     let end = rest.find([',', ';', '(', '\n', '&', '/']).unwrap_or(rest.len());
     let name = rest[..end].trim();
+    let name = strip_religious(name).map_or(name, |(_, name)| name);
     if name.starts_with(|c: char| !c.is_alphabetic()) || !cell.is_capital(name) {
-        return joint == Joint::And && is_title_and_name(text);
+        return joint == Joint::And && title_and_name(text).is_some();
     }
     let words: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).take(8).collect();
     // In small and capital letters a name has capitals in its first two words.
@@ -248,19 +250,25 @@ pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
     let whole = (words.len() >= 2 && proper && is_name_start(name, !titled.title.is_empty()))
         || (words.len() == 1 && name.contains(is_apostrophe) && is_name_start(name, false));
     let place = || titled.title.is_empty() && PROVINCES.contains(&fold(name));
-    (whole && !place()) || (joint == Joint::And && is_title_and_name(text))
+    (whole && !place()) || (joint == Joint::And && title_and_name(text).is_some())
 }
 
-/// `bà Lan`: a title in small letters and one word.
-fn is_title_and_name(text: &str) -> bool {
-    let end = text.find([',', ';', '(', '\n']).unwrap_or(text.len());
-    let mut words = text[..end].trim().split(' ');
-    let (Some(title), Some(name)) = (words.next(), words.next()) else {
-        return false;
+/// `bà Lan`: a title in small letters and one word; the title, the sex that it states, and the text from the name on.
+pub fn title_and_name(text: &str) -> Option<(&str, Sex, &str)> {
+    let (title, rest) = text.trim_start().split_once(' ')?;
+    let end = rest.find([' ', ',', ';', '(', '\n']).unwrap_or(rest.len());
+    let name = &rest[..end];
+    let sex = match title.trim_end_matches(':') {
+        "ông" | "anh" | "chú" => Sex::Male,
+        "bà" | "chị" | "cô" => Sex::Female,
+        "cụ" => Sex::Unknown,
+        _ => return None,
     };
-    matches!(title.trim_end_matches(':'), "ông" | "bà" | "anh" | "chị" | "cô" | "chú" | "cụ")
-        && name.starts_with(char::is_uppercase)
-        && name.chars().all(char::is_alphabetic)
+    (name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)).then_some((
+        title.trim_end_matches(':'),
+        sex,
+        rest,
+    ))
 }
 
 /// A label at the front that says what all people of the cell are: `Đồng sử dụng: A; B; C`.

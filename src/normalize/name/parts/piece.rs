@@ -37,7 +37,11 @@ const KIN: &[&str] = &[
     "em là",
     "anh là",
     "chị là",
-    "do",
+    "người thừa kế",
+    "người giám hộ",
+    "người đại diện",
+    "đại diện:",
+    "đại diện là",
 ];
 
 /// How much of the text behind a cut is looked at, in bytes.
