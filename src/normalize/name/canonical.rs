@@ -76,6 +76,8 @@ fn write_word(word: &str, out: &mut String) {
     let mut run = String::new();
     // Letters since the last sign, and that sign.
     let (mut n_letters, mut sign) = (0usize, None);
+    // Whether the first letter of all is a capital, once it is written.
+    let (mut seen_letter, mut begins_large) = (false, false);
     for (position, &c) in chars.iter().enumerate() {
         if !(c.is_alphabetic() || (is_mark(c) && n_letters > 0)) || c == '\'' {
             write_run(&mut run, digits, out);
@@ -96,12 +98,16 @@ fn write_word(word: &str, out: &mut String) {
                 && c.is_uppercase()
         } else {
             match sign {
-                Some('\'') if mixed => c.is_uppercase(),
+                Some('\'') if mixed && begins_large => c.is_uppercase(),
                 Some('-') if saint => false,
                 _ => true,
             }
         };
         push_case(c, capital, &mut run);
+        if !seen_letter {
+            begins_large = run.ends_with(char::is_uppercase);
+            seen_letter = true;
+        }
         n_letters += 1;
     }
     write_run(&mut run, digits, out);
