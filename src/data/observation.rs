@@ -44,8 +44,12 @@ kinds! {
     TonePlacement = "tone_placement";
     /// A title before the name (`Ông`, `Bà`, `Hộ ông`). Suggested without it.
     TitleInName = "title_in_name";
-    /// A note in the name (`(chết)`, `- con ông X`, an alias). Suggested without it.
+    /// A note in the name (`(chết)`, `- con ông X`). Suggested without it.
     NoteInName = "note_in_name";
+    /// Another name of the person in the name cell (`tức Ba`, `(Ba Lúa)`). Suggested without it.
+    AliasInName = "alias_in_name";
+    /// A birth year or date, or an identity number, in the name cell. Suggested without it.
+    ValueInName = "value_in_name";
     /// A running number before the name. Suggested without it.
     NumberingInName = "numbering_in_name";
     /// A nine-digit number in the column of the personal number.
@@ -60,6 +64,10 @@ kinds! {
     DeathNote = "death_note";
     /// Two or more people in one cell.
     SeveralPeople = "several_people";
+    /// Somebody without a name beside the person (`và vợ`).
+    UnnamedPerson = "unnamed_person";
+    /// A birth date or number that says otherwise than the name cell does; `old` is what the name cell says.
+    ContradictsName = "contradicts_name";
     /// Text that looks like a legacy encoding or UTF-8 read as something else.
     LegacyEncoding = "legacy_encoding";
     /// Telex or VNI typing left in the name.

@@ -1,8 +1,8 @@
 //! People after normalisation, in packed columns.
 //!
-//! Owns [`People`] (what a list's record and a citizen have in common), [`Citizens`] (the reference) and
-//! [`ListRecords`] (a list). A *record* is one row of a list, a *citizen* one row of the reference; both are
-//! counted from 0. 0 in a number column means "none".
+//! Owns [`People`] (what a list's record and a citizen have in common), [`Citizens`] (the reference),
+//! [`ListRecords`] (a list) and [`FurtherPeople`] (who else stands in the name cells of a list). A *record* is one row
+//! of a list, a *citizen* one row of the reference; both are counted from 0. 0 in a number column means "none".
 
 use super::date::PartialDate;
 use super::text::TextColumn;
@@ -26,6 +26,81 @@ impl Sex {
             Sex::Unknown => "",
             Sex::Male => "Nam",
             Sex::Female => "Nữ",
+        }
+    }
+}
+
+/// What a person in a name cell is to the one who the row is about, or in the row, as the cell states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Relation {
+    /// The cell does not say (`Ông A và bà B`).
+    #[default]
+    Unstated,
+    /// Vợ.
+    Wife,
+    /// Chồng.
+    Husband,
+    /// Con.
+    Child,
+    /// Cha, mẹ.
+    Parent,
+    /// Anh, chị, em.
+    Sibling,
+    /// Cháu, and other relatives.
+    Relative,
+    /// Đồng sử dụng.
+    CoUser,
+    /// Người đại diện, người được ủy quyền; of an organisation too.
+    Representative,
+    /// Người giám hộ.
+    Guardian,
+    /// Người thừa kế.
+    Heir,
+    /// Chủ hộ.
+    Head,
+}
+
+impl Relation {
+    /// All relations, in the order of declaration.
+    pub const ALL: [Relation; 12] = [
+        Relation::Unstated,
+        Relation::Wife,
+        Relation::Husband,
+        Relation::Child,
+        Relation::Parent,
+        Relation::Sibling,
+        Relation::Relative,
+        Relation::CoUser,
+        Relation::Representative,
+        Relation::Guardian,
+        Relation::Heir,
+        Relation::Head,
+    ];
+
+    /// Stable name for outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Relation::Unstated => "unstated",
+            Relation::Wife => "wife",
+            Relation::Husband => "husband",
+            Relation::Child => "child",
+            Relation::Parent => "parent",
+            Relation::Sibling => "sibling",
+            Relation::Relative => "relative",
+            Relation::CoUser => "co_user",
+            Relation::Representative => "representative",
+            Relation::Guardian => "guardian",
+            Relation::Heir => "heir",
+            Relation::Head => "head",
+        }
+    }
+
+    /// The sex that the word states, where it states one.
+    pub const fn sex(self) -> Sex {
+        match self {
+            Relation::Wife => Sex::Female,
+            Relation::Husband => Sex::Male,
+            _ => Sex::Unknown,
         }
     }
 }
@@ -235,6 +310,61 @@ pub struct ListRecords {
     pub key_rest: TextColumn,
     /// The person's code in the sector's own register (social insurance, membership), folded; empty where none.
     pub sector_code: TextColumn,
+    /// Comparison keys of other names that the cell gives for the person (alias, the name with its religious name
+    /// before it), joined by `;`, as [`Citizens::other_names`].
+    pub other_names: TextColumn,
+    /// Who else stands in the name cells.
+    pub further: FurtherPeople,
+}
+
+/// People who stand in the name cell of a record beside the one whom the record is about: wife, co-user,
+/// representative of an organisation. Ordered by row, then by their place in the cell. All columns have the same length.
+#[derive(Debug, Clone, Default)]
+pub struct FurtherPeople {
+    /// The record in whose cell they stand.
+    pub row: Vec<u32>,
+    /// What they are there.
+    pub relation: Vec<Relation>,
+    /// Whether they stand for the others, or for the organisation (`vợ là bà B đại diện`).
+    pub represents: Vec<bool>,
+    /// Who they are: name, what the cell says of number, birth and sex (only as a title or relation states it), and
+    /// commune, household and address of the row.
+    pub people: People,
+    /// The cell says that this person has died.
+    pub death_note: Vec<bool>,
+    /// Date of death that the cell states.
+    pub death: Vec<PartialDate>,
+    /// See [`ListRecords::other_names`].
+    pub other_names: TextColumn,
+}
+
+impl FurtherPeople {
+    /// Number of people.
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// The people in the cell of record `row`, as a range of positions.
+    pub fn of_row(&self, row: u32) -> std::ops::Range<usize> {
+        let start = self.row.partition_point(|r| *r < row);
+        start..start + self.row[start..].partition_point(|r| *r == row)
+    }
+
+    /// Adds all of `other`, whose rows come later, at the end.
+    pub fn append(&mut self, other: &FurtherPeople) {
+        self.row.extend_from_slice(&other.row);
+        self.relation.extend_from_slice(&other.relation);
+        self.represents.extend_from_slice(&other.represents);
+        self.people.append(&other.people);
+        self.death_note.extend_from_slice(&other.death_note);
+        self.death.extend_from_slice(&other.death);
+        self.other_names.append(&other.other_names);
+    }
 }
 
 impl ListRecords {
@@ -258,5 +388,7 @@ impl ListRecords {
         self.benefit.append(&other.benefit);
         self.key_rest.append(&other.key_rest);
         self.sector_code.append(&other.sector_code);
+        self.other_names.append(&other.other_names);
+        self.further.append(&other.further);
     }
 }

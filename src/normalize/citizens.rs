@@ -44,6 +44,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         });
         let text = reader.cells.cell_of(row, Field::OtherNames, others);
         keys.clear();
+        keys.push_str(&reader.name.name.other_keys);
         for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
             name::normalize(part, &mut other, &mut reader.cells.trail);
             if !other.key.is_empty() {

@@ -40,6 +40,10 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
         let (died, death) = deaths.read(row, &mut reader);
         records.death_note.push(died);
         records.death.push(death);
+        records.other_names.push(&reader.name.name.other_keys);
+        if !reader.name.name.further.is_empty() {
+            reader.read_further(row, &mut records, |note| date_in_note(note, &deaths.rule));
+        }
         let text = reader.cells.cell_of(row, Field::Allowance, allowance);
         records.amount.push(amount::read(&text, &mut reader.cells.trail));
         let text = reader.cells.cell_of(row, Field::StartMonth, start);

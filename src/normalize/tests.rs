@@ -279,6 +279,56 @@ fn dirty() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }
 
+/// Cells in which people, and what is said of them, stand side by side.
+fn people() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Ông ",
+        "bà ",
+        "Hộ ông ",
+        "Nguyễn Văn An",
+        "Trần Thị Bình",
+        "H'Hen Niê",
+        "K'Brếp",
+        "Maria ",
+        "Giu-se ",
+        " và ",
+        ", ",
+        "; ",
+        " - ",
+        "-",
+        "/",
+        "\n",
+        " (",
+        ")",
+        "(chết)",
+        "vợ là ",
+        "vợ",
+        " và vợ",
+        "con ",
+        "đại diện",
+        ": ",
+        "sinh năm 1950",
+        "1950",
+        "CMND 012345678",
+        "tức Ba",
+        "(Ba Lúa)",
+        "Công ty An ",
+        "UBND xã ",
+        "đồng sử dụng: ",
+        "1. ",
+        " đã mất 2020",
+        "†",
+        "Lan",
+        "=",
+        "+ ",
+        "Ama Pui",
+        "  ",
+        "Ð",
+        "e\u{302}\u{303}",
+    ]);
+    prop::collection::vec(piece, 1..9).prop_map(|pieces| pieces.concat())
+}
+
 fn named(raw: &str) -> (Name, Vec<Observation>) {
     let mut name = Name::default();
     let mut trail = Trail::new();
@@ -305,6 +355,32 @@ proptest! {
         let (a, b) = (named(&composed).0, named(&decomposed).0);
         prop_assert_eq!(a.display, b.display);
         prop_assert_eq!(a.key, b.key);
+    }
+
+    #[test]
+    fn canonical_names_stay_and_keep_their_key(raw in dirty()) {
+        let composed: String = raw.nfc().collect();
+        let once = name::canonical(&composed);
+        prop_assert_eq!(&name::canonical(&once), &once);
+        prop_assert_eq!(name::canonical(&raw.nfd().collect::<String>()), once.clone());
+        let (mut a, mut b) = (String::new(), String::new());
+        name::write_key(&composed, &mut a);
+        name::write_key(&once, &mut b);
+        prop_assert_eq!(a, b);
+    }
+
+    #[test]
+    fn each_further_person_has_a_key_and_stands_in_the_cell(raw in people()) {
+        let (name, seen) = named(&raw);
+        for person in &name.further {
+            prop_assert!(!person.key.is_empty());
+            prop_assert!(name.display.contains(person.core.split(' ').next().unwrap_or("")));
+        }
+        let several = seen.iter().any(|o| o.kind == ObservationKind::SeveralPeople);
+        prop_assert!(!several || seen.iter().all(|o| o.new.is_none() || o.applied));
+        for new in seen.iter().filter(|o| !o.applied).filter_map(|o| o.new.as_deref()) {
+            prop_assert!(!new.starts_with(['=', '+', '-', '@']));
+        }
     }
 
     #[test]

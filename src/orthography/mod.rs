@@ -5,6 +5,7 @@
 //! ([`name_words`]), and telling legacy encodings ([`legacy`]) and typing residue ([`typing`]) from names. It
 //! repairs nothing; that is `normalize/`'s matter.
 
+pub mod clans;
 pub mod fold;
 #[cfg(test)]
 pub(crate) mod foreign;

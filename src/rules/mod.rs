@@ -68,6 +68,9 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach032;
+mod sach033;
+mod sach034;
 mod sach035;
 mod sach037;
 mod sach038;
@@ -156,6 +159,9 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach032::RULE,
+    &sach033::RULE,
+    &sach034::RULE,
     &sach035::RULE,
     &sach037::RULE,
     &sach038::RULE,

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("ghi chú lẫn trong họ tên", "note in the name"),
     what: text(
-        "Ô họ tên có thêm ghi chú như \"(chết)\", \"- con ông X\", tên gọi khác.",
-        "The name cell also holds a note such as \"(chết)\", \"- con ông X\", or an alias.",
+        "Ô họ tên có thêm ghi chú như \"(chết)\", \"- con ông X\", \"(hộ nghèo)\".",
+        "The name cell also holds a note such as \"(chết)\", \"- con ông X\", \"(hộ nghèo)\".",
     ),
     why: text(
         "Ghi chú làm họ tên không khớp, và thông tin quan trọng bị giấu trong ô tên.",

@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     group: ErrorGroup::Format,
     fix: Fix::None,
     title: text("nhiều người trong một ô", "several people in one cell"),
-    what: text("Ô họ tên ghi từ hai người trở lên.", "The name cell holds two or more people."),
+    what: text(
+        "Ô họ tên ghi từ hai người trở lên. Người thứ nhất là người của bản ghi; những người sau cũng được tìm trong dữ liệu dân cư.",
+        "The name cell holds two or more people. The first is whom the record is about; the others are looked for too.",
+    ),
     why: text(
         "Mỗi bản ghi phải là một người thì mới đối chiếu được.",
         "A record must be one person to be compared.",

@@ -164,6 +164,19 @@ const FIRES: &[Fires] = &[
     ("SACH028", |s| seen(s, Seen::MalformedAmount, Field::Allowance, "500k"), Some(Field::Allowance), ""),
     ("SACH029", |s| s.table.ragged.push((0, 12)), None, ""),
     (
+        "SACH032",
+        |s| may(s, Seen::AliasInName, Field::Name, "Lê Mẫu tức Ba", "Lê Mẫu"),
+        Some(Field::Name),
+        "Lê Mẫu",
+    ),
+    (
+        "SACH033",
+        |s| may(s, Seen::ValueInName, Field::Name, "Lê Mẫu (1950)", "Lê Mẫu"),
+        Some(Field::Name),
+        "Lê Mẫu",
+    ),
+    ("SACH034", |s| seen(s, Seen::UnnamedPerson, Field::Name, "Lê Mẫu và vợ"), Some(Field::Name), ""),
+    (
         "SACH035",
         |s| seen(s, Seen::DatesContradict, Field::DeathDate, "12/03/1980"),
         Some(Field::DeathDate),

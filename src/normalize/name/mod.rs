@@ -2,11 +2,12 @@
 //!
 //! Owns [`normalize`]. The *display form* is the name as given with Unicode, white space and look-alikes mended; case
 //! and spelling are not touched. The *key* is for comparison only: lower case, the tone mark in its one place, single
-//! spaces, apostrophes dropped (a lone prefix `H'`, `K'` joined to the next word), titles, notes and numbering left out.
-//! Whoever has an unusual name is not told so: only what no name has is noted.
+//! spaces, apostrophes dropped (a lone prefix `H'`, `K'` joined to the next word), titles, notes, numbering and
+//! religious names left out. What else stands in the cell (other people, a birth date, a number) is kept in parts
+//! ([`parts`]). Whoever has an unusual name is not told so: only what no name has is noted.
 //!
 //! All suggestions of one cell have the same `new`: the name with everything repaired that can be, so that accepting
-//! any of them gives the same name.
+//! any of them gives the same name. Where several people stand in a cell nothing is suggested.
 
 use rustc_hash::FxHashMap;
 
@@ -14,15 +15,20 @@ use super::junk::{is_junk, is_junk_name};
 use super::text::{self, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
-use crate::orthography::{Placement, Syllable, legacy, typing};
+use crate::data::person::Sex;
+use crate::orthography::{Placement, Syllable, is_syllable, legacy, name_words, typing};
 
+mod canonical;
+mod key;
 mod organisation;
 pub mod parts;
 mod read;
 
+pub use canonical::{canonical, canonical_into};
+pub use key::{is_apostrophe, write_key};
 pub use read::NameReader;
 
-use parts::Parts;
+use parts::{Named, Parts};
 
 /// A name after normalisation. Reused from row to row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +41,16 @@ pub struct Name {
     pub death_note: bool,
     /// The text of that note.
     pub death_text: String,
+    /// Birth date that the cell states for the person, as written; empty where there is none.
+    pub birth: String,
+    /// Digits of an identity number that the cell states for the person; empty where there is none.
+    pub number: String,
+    /// Comparison keys of other names that the cell gives for the person, joined by `;`.
+    pub other_keys: String,
+    /// The sex that a title states. A hint: it is never taken for the sex of the record.
+    pub title_sex: Sex,
+    /// Who else stands in the cell, in order; with an organisation, who stands for it.
+    pub further: Vec<Named>,
     words: WordCache,
 }
 
@@ -48,8 +64,8 @@ struct WordCache {
 /// More words than this are not kept, so that memory stays bounded whatever the list holds.
 const MAX_CACHED_WORDS: usize = 20_000;
 
-/// A longer cell, in characters, holds no name, whatever it holds; it is not looked into.
-const MAX_NAME: usize = 300;
+/// A longer cell, in characters, holds no names, whatever it holds; it is not looked into.
+const MAX_NAME: usize = 1000;
 
 fn is_too_long(text: &str) -> bool {
     text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some()
@@ -61,6 +77,11 @@ impl Name {
         self.key.clear();
         self.death_note = false;
         self.death_text.clear();
+        self.birth.clear();
+        self.number.clear();
+        self.other_keys.clear();
+        self.title_sex = Sex::Unknown;
+        self.further.clear();
     }
 }
 
@@ -140,7 +161,8 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
         Some(mut syllable) if syllable.is_valid() || syllable.is_valid_unmarked() => {
             let placement = syllable.place_tone();
             syllable.write(true, key);
-            placement != Placement::Wrong && !parts::is_telling_word(&key[start..], position)
+            let small = word.starts_with(char::is_lowercase);
+            placement != Placement::Wrong && !parts::is_telling_word(&key[start..], position, small)
         }
         _ => false,
     }
@@ -170,76 +192,109 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         return;
     }
     name.display.push_str(display);
-    if organisation::is_organisation(&name.key) {
+    let mut parts = parts::take_apart(display, &name.key);
+    for person in &mut parts.people {
+        // What was typed is who is meant: the person is looked for under the decoded name, the display stays as given.
+        write_key(&person.core, &mut person.key);
+        if !is_minority_family(&person.key)
+            && let Some(decoded) = typing::decode(&person.core)
+        {
+            person.core = decoded.name;
+            person.typed = true;
+        }
+        write_key(&person.core, &mut person.key);
+        if is_junk_name(&person.key) {
+            person.key.clear();
+        }
+    }
+    if parts.organisation.is_some() {
         trail.noted(ObservationKind::Organisation, display);
         name.key.clear();
+        name.further.extend(parts.people.into_iter().filter(|p| !p.key.is_empty()));
         return;
     }
-    let mut parts = parts::take_apart(display);
-    // What was typed is who is meant: the person is looked for under the decoded name, the display stays as given.
-    let decoded = typing::decode(&parts.core);
-    let typed = decoded.is_some();
-    if let Some(decoded) = decoded {
-        parts.core = decoded.name;
+    let typed = parts.people.first().is_some_and(|person| person.typed);
+    tell(display, &parts, typed, trail);
+    let mut people = parts.people.into_iter();
+    if let Some(first) = people.next() {
+        name.key.clone_from(&first.key);
+        name.death_note = first.death.is_some();
+        name.other_keys = first.other_keys();
+        name.death_text = first.death.unwrap_or_default();
+        name.birth = first.birth;
+        name.number = first.number;
+        name.title_sex = first.sex;
     }
+    name.further.extend(people.filter(|p| !p.key.is_empty()));
+}
+
+fn tell(display: &str, parts: &Parts, typed: bool, trail: &mut Trail) {
+    let Some(first) = parts.people.first() else {
+        return;
+    };
     let mut suggestion = String::new();
-    let misplaced = write_repaired(&parts.core, &mut suggestion);
-    write_key(&parts.core, &mut name.key);
-    if is_junk_name(&name.key) && !name.key.is_empty() {
+    let misplaced = write_repaired(&first.core, &mut suggestion);
+    if first.key.is_empty() && !first.core.is_empty() {
         trail.noted(ObservationKind::Junk, display);
-        name.key.clear();
     }
-    let seen = Seen { typed, misplaced };
-    tell(display, &parts, &suggestion, seen, trail);
-    if let Some(note) = &parts.death {
-        name.death_note = true;
-        name.death_text.push_str(note);
-    }
-}
-
-/// What was seen in the name itself.
-struct Seen {
-    /// Typing residue, decoded.
-    typed: bool,
-    /// A tone mark on a wrong letter.
-    misplaced: bool,
-}
-
-fn tell(display: &str, parts: &Parts, suggestion: &str, seen: Seen, trail: &mut Trail) {
-    if parts.several {
+    let several = parts.n_people() > 1;
+    if several {
         // What to write instead is not one name.
         trail.noted(ObservationKind::SeveralPeople, display);
-    } else if !suggestion.is_empty() {
+    }
+    if parts.unnamed.is_some() {
+        trail.noted(ObservationKind::UnnamedPerson, display);
+    }
+    if !several && parts.unnamed.is_none() && !suggestion.is_empty() {
+        let value = !first.birth.is_empty() || !first.number.is_empty();
+        let alias = !first.aliases.is_empty();
+        let religious =
+            first.noted && !first.religious.is_empty() && first.notes.is_empty() && !value && !alias;
+        let note = first.death.as_ref().is_some_and(|d| !first.title.contains(d.as_str()))
+            || !first.notes.is_empty()
+            || (religious && !display.starts_with(first.religious.as_str()))
+            || (first.noted && parts.people.len() > 1);
+        // Something in brackets that says nothing (`()`).
+        let note = note || (first.noted && !value && !alias && !religious);
         for (seen, kind) in [
             (parts.numbering, ObservationKind::NumberingInName),
-            (parts.title, ObservationKind::TitleInName),
-            (parts.note, ObservationKind::NoteInName),
-            (seen.misplaced, ObservationKind::TonePlacement),
-            (seen.typed, ObservationKind::TypingResidue),
+            (!first.title.is_empty(), ObservationKind::TitleInName),
+            (note, ObservationKind::NoteInName),
+            (alias, ObservationKind::AliasInName),
+            (value, ObservationKind::ValueInName),
+            (misplaced, ObservationKind::TonePlacement),
+            (typed, ObservationKind::TypingResidue),
         ] {
             // What a spreadsheet would run is not offered as a name.
             if seen && suggestion.starts_with(['=', '+', '-', '@']) {
                 trail.noted(kind, display);
             } else if seen {
-                trail.suggested(kind, display, suggestion);
+                trail.suggested(kind, display, &suggestion);
             }
         }
     }
-    if let Some(note) = &parts.death {
+    if let Some(note) = &first.death {
         trail.noted(ObservationKind::DeathNote, note);
     }
-    if seen.typed && parts.several {
+    if typed && (several || parts.unnamed.is_some()) {
         trail.noted(ObservationKind::TypingResidue, display);
-    } else if has_signs(&parts.core) {
+    } else if has_signs(&first.core) {
         trail.noted(ObservationKind::SignsInName, display);
     }
+}
+
+/// Whether a key begins with a family name or clan that is no Vietnamese syllable (`coor`, which typing residue of `cổ`
+/// looks like).
+fn is_minority_family(key: &str) -> bool {
+    let first = key.split(' ').next().unwrap_or("");
+    name_words::is_family(first) && !is_syllable(first)
 }
 
 /// Signs that no name has: anything but letters, their marks, blanks, apostrophes, hyphens and dots.
 fn has_signs(core: &str) -> bool {
     let mut after_letter = false;
     core.chars().any(|c| {
-        let is_mark = matches!(c, '\u{300}'..='\u{36F}');
+        let is_mark = key::is_mark(c);
         let ok = if is_mark {
             after_letter
         } else {
@@ -248,14 +303,6 @@ fn has_signs(core: &str) -> bool {
         after_letter = is_mark || c.is_alphabetic();
         !ok
     }) || core.ends_with(['.', '-'])
-}
-
-/// The apostrophes seen in names of minorities and foreigners.
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{2032}' | '`' | '\u{B4}' | '\u{2BB}' | '\u{2C8}'
-    )
 }
 
 /// Writes `core` with each misplaced tone mark moved, in the accepted style in which it was given; returns whether
@@ -279,440 +326,7 @@ fn write_repaired(core: &str, out: &mut String) -> bool {
     misplaced
 }
 
-/// Writes the comparison key of a name without titles and notes; `key` is emptied first. Digits and signs are left
-/// out.
-pub fn write_key(core: &str, key: &mut String) {
-    key.clear();
-    let mut word = String::new();
-    // An apostrophe behind a lone consonant joins it to the next word: `H' Hen` = `H'Hen`.
-    let mut join = false;
-    let mut pending = String::new();
-    let mut flush = |word: &mut String, join: bool, is_last: bool| {
-        if word.is_empty() {
-            return;
-        }
-        let lone = word.chars().count() == 1 && !is_last;
-        let first_prefix = key.is_empty() && pending.is_empty() && matches!(word.as_str(), "h" | "k");
-        if lone && (join || first_prefix) {
-            pending.push_str(word);
-        } else {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            if pending.is_empty() {
-                match Syllable::parse(word) {
-                    Some(mut syllable) => {
-                        syllable.place_tone();
-                        syllable.write(true, key);
-                    }
-                    None => key.push_str(word),
-                }
-            } else {
-                key.push_str(&pending);
-                key.push_str(word);
-                pending.clear();
-            }
-        }
-        word.clear();
-    };
-    for c in core.chars() {
-        // One of the apostrophes (U+02BC) counts as a letter.
-        if is_apostrophe(c) {
-            // Within a word it is dropped; behind a lone letter it may join.
-            join = word.chars().count() == 1;
-        } else if c.is_alphabetic() || (matches!(c, '\u{300}'..='\u{36F}') && !word.is_empty()) {
-            word.extend(c.to_lowercase());
-            join = false;
-        } else if !c.is_ascii_digit() {
-            flush(&mut word, join, false);
-            join = false;
-        }
-    }
-    flush(&mut word, join, true);
-    if !pending.is_empty() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&pending);
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Seen = (ObservationKind, Option<String>);
-
-    fn read(raw: &str) -> (Name, Vec<Seen>) {
-        let mut name = Name::default();
-        let mut trail = Trail::new();
-        normalize(raw, &mut name, &mut trail);
-        (name, trail.into_observations().into_iter().map(|o| (o.kind, o.new)).collect())
-    }
-
-    fn key(raw: &str) -> String {
-        read(raw).0.key
-    }
-
-    #[test]
-    fn keys_do_not_know_case_style_or_apostrophes() {
-        for (raw, wanted) in [
-            ("Nguyễn Văn An", "nguyễn văn an"),
-            ("NGUYỄN VĂN AN", "nguyễn văn an"),
-            ("Nguyễn Thị Hoà", "nguyễn thị hòa"),
-            ("Nguyễn Thị Hòa", "nguyễn thị hòa"),
-            ("Trần Thuý", "trần thúy"),
-            ("Lê Văn Qúy", "lê văn quý"),
-            ("Hòang Văn Tòan", "hoàng văn toàn"),
-            ("Đào Đức", "đào đức"),
-            ("Ðào Ðức", "đào đức"),
-            // i and y stay apart: the linking stage knows that they are near.
-            ("Lý Mỹ", "lý mỹ"),
-            ("Lí Mĩ", "lí mĩ"),
-            ("NGUYEN VAN AN", "nguyen van an"),
-            // Prefixes of minorities.
-            ("H' Hen Niê", "hhen niê"),
-            ("H'Hen Niê", "hhen niê"),
-            ("H’Hen Niê", "hhen niê"),
-            ("Hʼ Hen Niê", "hhen niê"),
-            ("H Hen Niê", "hhen niê"),
-            ("K' Brếp", "kbrếp"),
-            ("K'Brếp", "kbrếp"),
-            ("K'BRẾP", "kbrếp"),
-            ("Ksor H' Bơ Khắp", "ksor hbơ khắp"),
-            ("Y Thoang Knul", "y thoang knul"),
-            ("Y-Blui", "y blui"),
-            ("A Thút", "a thút"),
-            ("Hđơ̆k", "hđơ̆k"),
-            ("Ng.V.An", "ng v an"),
-            ("O'Brien Patrick", "obrien patrick"),
-            ("Nguyễn Thị Lan 2", "nguyễn thị lan"),
-        ] {
-            assert_eq!(key(raw), wanted, "{raw}");
-        }
-    }
-
-    #[test]
-    fn what_stands_around_a_name_is_told_and_left_out_of_the_key() {
-        use ObservationKind::{
-            DeathNote, NoteInName, NumberingInName, SeveralPeople, SignsInName, TitleInName, TonePlacement,
-        };
-        let an = "nguyễn văn an";
-        let to = |kind, new: &str| (kind, Some(new.to_string()));
-        let title = || vec![to(TitleInName, "Nguyễn Văn An")];
-        let note = || vec![to(NoteInName, "Nguyễn Văn An")];
-        let death = || vec![to(NoteInName, "Nguyễn Văn An"), (DeathNote, None)];
-        for (raw, wanted, seen) in [
-            ("Ông Nguyễn Văn An", an, title()),
-            ("ông Nguyễn Văn An", an, title()),
-            ("Bà: Nguyễn Văn An", an, title()),
-            ("Ô. Nguyễn Văn An", an, title()),
-            ("Đ/c Nguyễn Văn An", an, title()),
-            ("Đồng chí Nguyễn Văn An", an, title()),
-            ("Hộ ông Nguyễn Văn An", an, title()),
-            ("Hộ ông: Nguyễn Văn An", an, title()),
-            ("Ông (bà) Nguyễn Văn An", an, title()),
-            ("Ông/bà Nguyễn Văn An", an, title()),
-            ("Mr. Nguyễn Văn An", an, title()),
-            ("ÔNG NGUYỄN VĂN AN", an, vec![to(TitleInName, "NGUYỄN VĂN AN")]),
-            ("Cụ Nguyễn Văn An", an, title()),
-            ("Ông Y Blui Niê", "y blui niê", vec![to(TitleInName, "Y Blui Niê")]),
-            ("Bà H'Hen Niê", "hhen niê", vec![to(TitleInName, "H'Hen Niê")]),
-            ("Bà Thị Bé", "thị bé", vec![to(TitleInName, "Thị Bé")]),
-            ("Anh Từ Chí Sơn", "từ chí sơn", vec![to(TitleInName, "Từ Chí Sơn")]),
-            ("Anh Y Tuyn Êčăm", "y tuyn êčăm", vec![to(TitleInName, "Y Tuyn Êčăm")]),
-            ("Ông Hoàng Minh Khánh", "hoàng minh khánh", vec![to(TitleInName, "Hoàng Minh Khánh")]),
-            ("ÔNG LÂM QUỐC TUẤN", "lâm quốc tuấn", vec![to(TitleInName, "LÂM QUỐC TUẤN")]),
-            ("Ông Bách Văn Duy", "bách văn duy", vec![to(TitleInName, "Bách Văn Duy")]),
-            ("Ông Nguyen Tho Luan", "nguyen tho luan", vec![to(TitleInName, "Nguyen Tho Luan")]),
-            (
-                "Ông Nguyeenx Vawn An",
-                an,
-                vec![to(TitleInName, "Nguyễn Văn An"), to(ObservationKind::TypingResidue, "Nguyễn Văn An")],
-            ),
-            // Names that begin like a title.
-            ("Ông Công Hậu", "ông công hậu", vec![]),
-            ("Ông Văn Anh Phương", "ông văn anh phương", vec![]),
-            ("B. Y. K. Tùng", "b y k tùng", vec![]),
-            ("Ông Văn Minh", "ông văn minh", vec![]),
-            ("Ông Thị Lan", "ông thị lan", vec![]),
-            ("Bà Lan", "bà lan", vec![]),
-            ("Bá Thị Lan", "bá thị lan", vec![]),
-            ("Anh Thư", "anh thư", vec![]),
-            ("Anh Minh Thư", "anh minh thư", vec![]),
-            ("Nguyễn Bà", "nguyễn bà", vec![]),
-            ("Hồ Ông", "hồ ông", vec![]),
-            // Numbering.
-            ("1. Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            ("01/ Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            ("12) Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            ("- Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            ("+ Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            ("3 Nguyễn Văn An", an, vec![to(NumberingInName, "Nguyễn Văn An")]),
-            // Notes.
-            ("Nguyễn Văn An (hộ nghèo)", an, note()),
-            ("Nguyễn Văn An(Ba Lúa)", an, note()),
-            ("Nguyễn Văn An [con ông Bình]", an, note()),
-            ("Nguyễn Văn An - con ông Bình", an, note()),
-            ("Nguyễn Văn An – vợ chết", an, note()),
-            ("Nguyễn Văn An, sinh năm 1950", an, note()),
-            ("Nguyễn Văn An (tức Ba", an, note()),
-            ("Nguyễn Văn An tức Ba Lúa", an, note()),
-            ("Nguyễn Văn An tự Ba", an, note()),
-            ("Nguyễn Tự An", "nguyễn tự an", vec![]),
-            ("Nguyễn Văn An còn gọi là Ba", an, note()),
-            ("Nguyễn Văn An (vợ chết)", an, note()),
-            ("Nguyễn Văn An (con ông Bình đã chết)", an, note()),
-            ("Nguyễn Văn An (mất sức)", an, note()),
-            ("Nguyễn Văn An (mất tích)", an, note()),
-            ("Nguyễn Văn An (con liệt sĩ)", an, note()),
-            ("Nguyễn Văn An (không rõ)", an, note()),
-            // Death notes.
-            ("Nguyễn Văn An (chết)", an, death()),
-            ("Nguyễn Văn An (đã mất)", an, death()),
-            ("Nguyễn Văn An ( đã chết )", an, death()),
-            ("Nguyễn Văn An (ĐÃ CHẾT)", an, death()),
-            ("Nguyễn Văn An (mất năm 2020)", an, death()),
-            ("Nguyễn Văn An (chết 12/03/2021)", an, death()),
-            ("Nguyễn Văn An (+)", an, death()),
-            ("Nguyễn Văn An †", an, death()),
-            ("† Nguyễn Văn An", an, death()),
-            ("Nguyễn Văn An (liệt sĩ)", an, death()),
-            ("Nguyễn Văn An - đã chết", an, death()),
-            ("Nguyễn Văn An đã chết", an, death()),
-            ("Nguyễn Văn An chết", an, death()),
-            ("Nguyễn Văn An (da chet)", an, death()),
-            // Several people.
-            ("Hộ ông Nguyễn Văn An và bà Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An và Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An, Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An; Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An - Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An và vợ", an, vec![(SeveralPeople, None)]),
-            ("Ông Nguyễn Văn An và vợ là bà Trần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Nguyễn Văn An\nTrần Thị Bình", an, vec![(SeveralPeople, None)]),
-            ("Và A Sùng", "và a sùng", vec![]),
-            ("Giàng Và Páo", "giàng và páo", vec![]),
-            // Tone marks.
-            ("Nguyễn Hòang", "nguyễn hoàng", vec![to(TonePlacement, "Nguyễn Hoàng")]),
-            ("Lê Qúy Hoà", "lê quý hòa", vec![to(TonePlacement, "Lê Quý Hoà")]),
-            // Several things at once have one suggestion.
-            (
-                "1. Ông Nguyễn Hòang (chết)",
-                "nguyễn hoàng",
-                vec![
-                    to(NumberingInName, "Nguyễn Hoàng"),
-                    to(TitleInName, "Nguyễn Hoàng"),
-                    to(NoteInName, "Nguyễn Hoàng"),
-                    to(TonePlacement, "Nguyễn Hoàng"),
-                    (DeathNote, None),
-                ],
-            ),
-            // Signs.
-            ("Nguyễn Thị Lan 2", "nguyễn thị lan", vec![(SignsInName, None)]),
-            ("Nguyễn Văn @n", "nguyễn văn n", vec![(SignsInName, None)]),
-            ("Nguyễn Văn An.", an, vec![(SignsInName, None)]),
-            ("@Lê An (con)", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
-            ("=Lê An, Bình", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
-        ] {
-            let (name, found) = read(raw);
-            assert_eq!((name.key.as_str(), found), (wanted, seen), "{raw}");
-        }
-    }
-
-    #[test]
-    fn death_notes_are_kept_with_their_text() {
-        let (name, _) = read("Nguyễn Văn An (mất năm 2020)");
-        assert!(name.death_note);
-        assert_eq!(name.death_text, "mất năm 2020");
-        assert_eq!(name.display, "Nguyễn Văn An (mất năm 2020)");
-        // The note behind the second person is not about the first.
-        assert!(!read("Nguyễn Văn An và Trần Thị Bình (chết)").0.death_note);
-        assert!(read("Nguyễn Văn An (chết) và Trần Thị Bình").0.death_note);
-    }
-
-    #[test]
-    fn fillers_and_organisations_have_no_key() {
-        for raw in [
-            "chưa rõ",
-            "Không có",
-            "N/A",
-            "-",
-            "x",
-            "Test",
-            "Nguyễn Văn A",
-            "NGUYEN VAN A",
-            "A",
-            "12345",
-            "#N/A",
-            "(...)",
-            "Nguyễn Văn A (chết)",
-        ] {
-            let (name, seen) = read(raw);
-            assert_eq!(name.key, "", "{raw}");
-            assert!(seen.iter().any(|s| s.0 == ObservationKind::Junk), "{raw}");
-        }
-        for raw in [
-            "UBND xã Tân Lập",
-            "Ủy ban nhân dân phường 5",
-            "Uỷ ban nhân dân xã",
-            "CÔNG TY TNHH MỘT THÀNH VIÊN AN BÌNH",
-            "Cty CP Sao Mai",
-            "Trường THCS Lê Lợi",
-            "Trường Tiểu học Kim Đồng",
-            "Hợp tác xã Đông Tiến",
-            "HTX Nông nghiệp Hòa Bình",
-            "CONG TY TNHH AN BINH",
-            "UBND XA TAN LAP",
-            "Chùa Linh Sơn",
-            "Ban quản lý rừng phòng hộ",
-            "Cộng đồng dân cư thôn Đông",
-        ] {
-            let (name, seen) = read(raw);
-            assert_eq!((name.key.as_str(), seen), ("", vec![(ObservationKind::Organisation, None)]), "{raw}");
-            assert!(!name.display.is_empty());
-        }
-        for raw in [
-            "Trương Thị Học",
-            "TRUONG THI HOC",
-            "Công Thị Nga",
-            "Cống Tý",
-            "Chu Thị Hạnh",
-            "Sở Thị Lan",
-            "Hội Thị Mai",
-            "Nguyễn Công Ty",
-            "Đoàn Thanh Niên",
-            "Lâm Trường An",
-            "Nông Trường Sơn",
-            "Văn Phòng",
-            "CONG TY LAN",
-            "Trường Sơn",
-            "Chi Lan",
-        ] {
-            assert_eq!(read(raw).1, vec![], "{raw}");
-        }
-    }
-
-    #[test]
-    fn a_cell_too_long_for_a_name_is_not_looked_into() {
-        for raw in ["a".repeat(1_000_000), "Nguyễn Văn An, ".repeat(50_000)] {
-            let (name, seen) = read(&raw);
-            assert_eq!((name.key.as_str(), seen), ("", vec![(ObservationKind::Junk, None)]));
-            // Joined from two cells.
-            let (mut name, mut trail) = (Name::default(), Trail::new());
-            normalize_mended(&raw, &mut name, &mut trail);
-            assert_eq!((name.key.as_str(), trail.into_observations().len()), ("", 1));
-        }
-    }
-
-    #[test]
-    fn encodings_are_told_and_not_repaired() {
-        use ObservationKind::LegacyEncoding;
-        for (raw, kind) in [
-            ("NguyÔn V¨n Nam", LegacyEncoding),
-            ("Nguyeãn Vaên Nam", LegacyEncoding),
-            ("Nguyá»…n VÄƒn Nam", LegacyEncoding),
-            ("Nguy?n V?n Nam", LegacyEncoding),
-        ] {
-            let (name, seen) = read(raw);
-            assert_eq!(seen, vec![(kind, None)], "{raw}");
-            assert_eq!(name.display, raw);
-            assert!(!name.key.is_empty());
-        }
-    }
-
-    #[test]
-    fn typing_residue_is_suggested_and_looked_for_as_decoded() {
-        use ObservationKind::{NoteInName, SeveralPeople, TypingResidue};
-        let nam = |kind| (kind, Some("Nguyễn Văn Nam".to_string()));
-        for (raw, seen) in [
-            ("Nguyeenx Vawn Nam", vec![nam(TypingResidue)]),
-            ("Nguye6n4 Va8n Nam", vec![nam(TypingResidue)]),
-            ("Nguye^~n Va(n Nam", vec![nam(TypingResidue)]),
-            ("Nguyênx Văn Nam", vec![nam(TypingResidue)]),
-            ("Nguyeenx Vawn Nam (con)", vec![nam(NoteInName), nam(TypingResidue)]),
-            ("Nguyeenx Vawn Nam và Trần Thị Lan", vec![(SeveralPeople, None), (TypingResidue, None)]),
-        ] {
-            let (name, found) = read(raw);
-            assert_eq!((name.key.as_str(), found), ("nguyễn văn nam", seen), "{raw}");
-            assert_eq!(name.display, raw);
-        }
-        assert_eq!(key("NGUYEENX THIJ HOAF"), "nguyễn thị hòa");
-        // Suggested once more, nothing changes.
-        assert_eq!(read("Nguyễn Văn Nam").1, vec![]);
-    }
-
-    #[test]
-    fn unusual_names_are_not_told_to_be_wrong() {
-        for raw in [
-            "Tôn Nữ Công Tằng Thị Hoàng Ngọc",
-            "Công Tằng Tôn Nữ Thị Thanh Trà",
-            "Y Thoang Knul",
-            "H' Hen Niê",
-            "H’Hen Niê",
-            "Nay H' Djruêng",
-            "Ksor H' Bơ Khắp",
-            "Rơ Châm H' Yéo",
-            "Rơ Châm H'Yéo",
-            "K' Brếp",
-            "K'Brếp",
-            "A Thút",
-            "Y Blui",
-            "Giàng A Páo",
-            "Giàng Thị Mỷ",
-            "Điểu Bằng",
-            "Thị Bé",
-            "Thạch Sết",
-            "Neáng Sóc Ry",
-            "Danh Út",
-            "Chamaléa Hiến",
-            "Sa Lếs",
-            "Voòng A Cỏng",
-            "Hđơ̆k",
-            "Êñuôl Y Bhit",
-            "Ajŭn H'Bia",
-            "Siu H'Phiu",
-            "Puih Y Čuôr",
-            "Pi Năng Thị Hạnh",
-            "Zơ Râm Bhlao",
-            "Bh'nướch Thị Nga",
-            "B'ling Hôih",
-            "M'Nông",
-            "Kpă Y Sĭng",
-            "Ka Duyên",
-            "Mohamad Saleh",
-            "Fa Ti Mah",
-            "José Pérez Gómez",
-            "Müller Jürgen",
-            "François Hollande",
-            "O'Brien Patrick",
-            "Sigurður Jónsson",
-            "Иван Петров",
-            "王小明",
-            "김민수",
-            "Kim Soo Hyun",
-            "Lee Soo Man",
-            "Lars Max",
-            "Anna Maria",
-            "Giu-se Trần Văn An",
-            "Maria Nguyễn Thị Lan",
-            "Phêrô Lê Văn Bình",
-            "Têrêsa Phạm Thị Hoa",
-            "Jean-Pierre Lê",
-            "NGUYEN VAN AN",
-            "Ông Ích Khiêm",
-            "Nguyễn",
-            "Út",
-            "Ý",
-            "Thích Nữ Diệu Tâm",
-            "Nguyễn Phúc Bửu Lộc",
-            "Lý A Chết Sinh",
-            "ng. v. an nguyễn",
-        ] {
-            let (name, seen) = read(raw);
-            assert_eq!(seen, vec![], "{raw}");
-            assert_eq!(name.display, raw);
-            assert!(!name.key.is_empty(), "{raw}");
-        }
-    }
-}
+mod conformance;
+#[cfg(test)]
+mod tests;

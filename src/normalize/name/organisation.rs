@@ -21,7 +21,11 @@ const BEGINNINGS: &str = "ubnd|ủy ban nhân dân|ủy ban mttq|ủy ban mặt 
     tổ chức|nông trường quốc doanh|lâm trường quốc doanh|hạt kiểm lâm|tập đoàn|khu bảo tồn|vườn quốc gia|\
     đoàn thanh niên cộng sản|sở tài|sở nông nghiệp|sở y tế|sở giáo dục|sở lao động|sở xây dựng|sở công|sở nội vụ|\
     sở tư pháp|sở văn hóa|sở khoa học|phòng tài|phòng nông nghiệp|phòng giáo dục|phòng lao động|phòng nội vụ|\
-    kho bạc|bưu điện|viễn thông|điện lực";
+    kho bạc|bưu điện|viễn thông|điện lực|tòa án|viện kiểm sát|công đoàn|liên đoàn lao động|chi bộ|đảng bộ|\
+    huyện ủy|thành ủy|tỉnh ủy|trại giam|đồn biên phòng|bộ đội biên phòng|tiểu đoàn|trung đoàn|sư đoàn|ban trị sự|\
+    ban hộ tự|ban đại diện|ban chấp hành|dòng họ|dòng tộc|tộc họ|họ tộc|hội đồng gia tộc|đình làng|đình thôn|đền thờ|\
+    miếu thờ|thiền viện|tu viện|tu hội|hội dòng|dòng tu|niệm phật đường|hội thánh|giáo hội|thánh đường|trung tâm|\
+    trường học|trường dạy nghề|trường trung cấp|nhà trẻ|cơ sở|cửa hàng|trang trại|tổ hợp tác|tổ dân phố|khu phố|thôn|ấp|làng";
 
 struct Beginnings {
     marked: Vec<&'static str>,
@@ -40,17 +44,19 @@ static ALL: LazyLock<Beginnings> = LazyLock::new(|| {
 
 /// Whether an organisation's name may begin with `word` (a key).
 pub fn may_begin(word: &str) -> bool {
-    ALL.first_words.contains(word)
+    ALL.first_words.contains(word) || word == "tộc"
 }
 
 /// Whether a name's comparison key is an organisation's.
 pub fn is_organisation(key: &str) -> bool {
-    let begins = |beginning: &str| {
-        key.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
     let first = key.split(' ').next().unwrap_or("");
     if key.split(' ').any(|word| word == "tnhh") {
         return true;
+    }
+    if matches!(first, "tộc" | "họ") {
+        // `Tộc Trần`, `Họ Nguyễn Văn`: a clan.
+        let second = key.split(' ').nth(1).unwrap_or("");
+        return is_listed(key) || name_words::is_mostly_family(second);
     }
     if !may_begin(first) {
         return false;
@@ -58,7 +64,15 @@ pub fn is_organisation(key: &str) -> bool {
     if key.is_ascii() {
         // `CONG TY LAN` may be Công Tý Lan; `CONG TY CO PHAN …` is longer than a name that begins so.
         let surely_long = key.split(' ').count() > 3 || !name_words::is_family_folded(first);
-        return surely_long && ALL.unmarked.iter().any(|b| begins(b));
+        return surely_long && ALL.unmarked.iter().any(|b| begins(key, b));
     }
-    ALL.marked.iter().any(|b| begins(b))
+    is_listed(key)
+}
+
+fn is_listed(key: &str) -> bool {
+    ALL.marked.iter().any(|b| begins(key, b))
+}
+
+fn begins(key: &str, beginning: &str) -> bool {
+    key.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

@@ -37,6 +37,11 @@ impl NameReader {
         }
     }
 
+    /// The column that holds the names; `None` where they stand in two.
+    pub fn column(&self) -> Option<usize> {
+        self.column.filter(|_| self.family_and_given.is_none()).map(|(_, column)| column)
+    }
+
     /// Reads the name of a row into [`NameReader::name`].
     pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) {
         if let Some((family, given)) = self.family_and_given {

@@ -1,0 +1,773 @@
+//! Notes in a name cell: what each says.
+//!
+//! Owns [`classify`], [`is_death_note`] and [`next_marker`]. A *death note* is a note that says that the person of the
+//! cell has died, not a relative (`vợ chết`), and not something else that was lost (`mất sức`). A *marker* is a word with
+//! which a note begins that stands behind a name without any sign (`Nguyễn Văn An tức Ba`).
+
+use super::religious::is_religious;
+use super::title::{n_words, strip_prefix_lower};
+use crate::data::person::Relation;
+use crate::orthography::{fold, name_words};
+
+/// What a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// Whose relative the person is: `con ông X`, `bố đẻ`.
+    Kinship,
+    /// Standing for others, or head of the household: `đại diện`, `chủ hộ`.
+    Role,
+    /// A status: `hộ nghèo`, `thương binh`, `con liệt sĩ`.
+    Status,
+    /// A name by the child's name, as highlanders have it: `Ama Pui`.
+    Teknonym,
+    /// A telephone number.
+    Phone,
+    /// Where the person lives.
+    Address,
+    /// Anything else.
+    Other,
+}
+
+impl NoteKind {
+    /// Stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NoteKind::Kinship => "kinship",
+            NoteKind::Role => "role",
+            NoteKind::Status => "status",
+            NoteKind::Teknonym => "teknonym",
+            NoteKind::Phone => "phone",
+            NoteKind::Address => "address",
+            NoteKind::Other => "other",
+        }
+    }
+}
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// The person has died.
+    Death,
+    /// Born then, as written; and died then, for `1950 - 2020`.
+    Birth(String, Option<String>),
+    /// An identity number, its digits.
+    Number(String),
+    /// Another name.
+    Alias(String),
+    /// A religious name.
+    Religious,
+    /// What the person is among the people of the cell.
+    Relation(Relation),
+    /// Something else.
+    Note(NoteKind),
+}
+
+/// What `note` says of the person called `core`; `bracket` tells that it stands in brackets, where a name without any
+/// word before it may be another name.
+pub fn classify(note: &str, core: &str, bracket: bool) -> Said {
+    let note = note.trim_matches([' ', '.', ',', ';', ':', '-', '–', '*']);
+    if is_death_note(note) {
+        return Said::Death;
+    }
+    if let Some((birth, death)) = birth(note) {
+        return Said::Birth(birth, death);
+    }
+    if let Some(digits) = number(note) {
+        return Said::Number(digits);
+    }
+    if is_phone(note) {
+        return Said::Note(NoteKind::Phone);
+    }
+    if let Some(alias) = alias(note) {
+        return if is_religious(&alias) { Said::Religious } else { Said::Alias(alias) };
+    }
+    if let Some(relation) = lone_relation(note) {
+        return Said::Relation(relation);
+    }
+    let folded = fold(note);
+    if is_teknonym(note) {
+        return Said::Note(NoteKind::Teknonym);
+    }
+    if is_religious(note) {
+        return Said::Religious;
+    }
+    if is_other_name(note, core, bracket) {
+        return Said::Alias(note.to_string());
+    }
+    for (kind, openings) in OPENINGS {
+        let begins = |opening: &str| {
+            folded.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        if openings.iter().any(|o| begins(o)) {
+            return Said::Note(*kind);
+        }
+    }
+    Said::Note(NoteKind::Other)
+}
+
+/// First words of notes, folded.
+const OPENINGS: &[(NoteKind, &[&str])] = &[
+    (
+        NoteKind::Status,
+        &[
+            "ho ngheo",
+            "can ngheo",
+            "ho can ngheo",
+            "thoat ngheo",
+            "thuong binh",
+            "benh binh",
+            "con liet si",
+            "con liet sy",
+            "vo liet si",
+            "vo liet sy",
+            "con thuong binh",
+            "me liet si",
+            "khuyet tat",
+            "tan tat",
+            "neo don",
+            "mat suc",
+            "mat tich",
+            "ccb",
+            "cuu chien binh",
+            "nguoi cao tuoi",
+            "gia dinh chinh sach",
+            "dang vien",
+            "chuyen di",
+            "da chuyen",
+            "tam tru",
+            "tam vang",
+            "huu tri",
+            "di tu",
+            "ly hon",
+            "doc than",
+        ],
+    ),
+    (
+        NoteKind::Role,
+        &[
+            "dai dien",
+            "nguoi dai dien",
+            "lam dai dien",
+            "la dai dien",
+            "la nguoi dai dien",
+            "uy quyen",
+            "duoc uy quyen",
+            "nguoi duoc uy quyen",
+            "dung ten",
+            "nguoi giam ho",
+            "giam ho",
+            "nguoi nhan thay",
+            "nhan thay",
+            "thua ke",
+            "nguoi thua ke",
+            "chu ho",
+            "lam chu ho",
+            "la chu ho",
+            "truong thon",
+            "truong ban",
+            "bi thu",
+            "chu tich",
+            "to truong",
+            "giam doc",
+            "thay mat",
+            "lam",
+            "tru tri",
+            "phu trach",
+        ],
+    ),
+    (
+        NoteKind::Kinship,
+        &[
+            "con",
+            "vo",
+            "chong",
+            "me",
+            "cha",
+            "bo",
+            "em",
+            "anh",
+            "chi",
+            "chau",
+            "ong",
+            "ba",
+            "bo de",
+            "me de",
+            "co",
+            "chu",
+            "bac",
+            "cau",
+            "di",
+            "dau",
+            "re",
+            "ruot",
+            "nguoi nha",
+            "gia dinh",
+            "cha me",
+        ],
+    ),
+    (
+        NoteKind::Address,
+        &[
+            "dia chi",
+            "thuong tru",
+            "dia chi thuong tru",
+            "tru tai",
+            "o tai",
+            "hktt",
+            "ngu tai",
+            "que",
+            "que quan",
+            "thon",
+            "ap",
+            "to",
+            "doi",
+            "xom",
+            "khu pho",
+            "kp",
+            "ban",
+            "buon",
+            "lang",
+            "xa",
+            "phuong",
+            "huyen",
+            "so nha",
+            "dc",
+            "tdp",
+            "cu tru",
+            "noi o",
+        ],
+    ),
+];
+
+/// What a lone word says that the person is among the people of the cell.
+fn lone_relation(note: &str) -> Option<Relation> {
+    Some(match note.to_lowercase().as_str() {
+        "vợ" => Relation::Wife,
+        "chồng" => Relation::Husband,
+        "con" | "con trai" | "con gái" | "con đẻ" | "con ruột" => Relation::Child,
+        "cha" | "bố" | "mẹ" | "bố đẻ" | "mẹ đẻ" | "cha đẻ" | "ba" | "má" => {
+            Relation::Parent
+        }
+        "anh" | "chị" | "em" | "em trai" | "em gái" | "anh trai" | "chị gái" | "em ruột" => {
+            Relation::Sibling
+        }
+        "cháu" | "ông" | "bà" => Relation::Relative,
+        "đồng sử dụng" | "đồng sở hữu" | "đsd" => Relation::CoUser,
+        "đại diện"
+        | "người đại diện"
+        | "làm đại diện"
+        | "là đại diện"
+        | "là người đại diện"
+        | "được ủy quyền"
+        | "người được ủy quyền"
+        | "ủy quyền"
+        | "đứng tên đại diện"
+        | "đại diện hộ" => Relation::Representative,
+        "người giám hộ" | "giám hộ" => Relation::Guardian,
+        "thừa kế" | "người thừa kế" => Relation::Heir,
+        "chủ hộ" | "là chủ hộ" | "làm chủ hộ" => Relation::Head,
+        _ => return None,
+    })
+}
+
+/// Whether a note says that the person has died: `chết`, `đã mất`, `mất năm 2020`, `+`, `liệt sĩ`.
+pub fn is_death_note(note: &str) -> bool {
+    let note = note.trim_matches([' ', '.', ',', '-', ':', ';', '!', '*']).to_lowercase();
+    if matches!(note.as_str(), "+" | "†" | "✝" | "ls" | "liệt sĩ" | "liệt sỹ" | "liet si" | "da mat")
+    {
+        return true;
+    }
+    let mut note = note.as_str();
+    for opening in [
+        "ông ",
+        "bà ",
+        "người này ",
+        "đối tượng ",
+        "đã ",
+        "da ",
+        "bị ",
+        "mới ",
+        "cắt do ",
+        "giảm do ",
+        "giảm ",
+    ] {
+        note = note.strip_prefix(opening).unwrap_or(note);
+    }
+    const WORDS: [&str; 12] = [
+        "chết",
+        "mất",
+        "qua đời",
+        "từ trần",
+        "tử vong",
+        "hy sinh",
+        "hi sinh",
+        "khai tử",
+        "chet",
+        "mat",
+        "qua doi",
+        "tu tran",
+    ];
+    WORDS.iter().any(|word| {
+        note.strip_prefix(word).is_some_and(|rest| {
+            let rest = rest.trim_start_matches([' ', ':', ',', '-', '/']);
+            let dated = rest.starts_with(|c: char| c.is_ascii_digit());
+            // `mat` alone may be another word.
+            (rest.is_empty() && *word != "mat")
+                || dated
+                || ["năm ", "ngày ", "tháng ", "ngay ", "nam ", "thang ", "rồi", "do ", "vì ", "lúc "]
+                    .iter()
+                    .any(|w| rest.starts_with(w))
+        })
+    })
+}
+
+/// The year at the front of `text`, if it can be one of a living person or of somebody who died lately.
+fn year(text: &str) -> Option<u32> {
+    let digits = text.get(..4)?;
+    let ends = !text[4..].starts_with(|c: char| c.is_ascii_digit());
+    digits
+        .parse()
+        .ok()
+        .filter(|y| ends && digits.bytes().all(|b| b.is_ascii_digit()) && (1850..=2099).contains(y))
+}
+
+/// Words before a birth date, folded.
+const BIRTH_WORDS: &[&str] = &[
+    "sinh nam",
+    "nam sinh",
+    "sinh ngay",
+    "ngay sinh",
+    "ngay thang nam sinh",
+    "sinh",
+    "sn",
+    "s n",
+    "ns",
+    "n s",
+    "sinh vao",
+];
+
+/// The birth date that a note states; and the year of death of `1950 - 2020`.
+fn birth(note: &str) -> Option<(String, Option<String>)> {
+    let first_digit = note.find(|c: char| c.is_ascii_digit())?;
+    let before = fold(&note[..first_digit]);
+    let labelled = BIRTH_WORDS.contains(&before.as_str());
+    let rest = &note[first_digit..];
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | ' ' | '–')))
+        .unwrap_or(rest.len());
+    let date = rest[..end].trim_end_matches([' ', '/', '-', '.', '–']);
+    let n_digits = date.bytes().filter(u8::is_ascii_digit).count();
+    if labelled {
+        let known = matches!(n_digits, 2 | 4..=8);
+        return known.then(|| (date.to_string(), None));
+    }
+    if !before.is_empty() || end < rest.len() {
+        return None;
+    }
+    if let Some(born) = year(date) {
+        let died = date[4..].trim_start_matches([' ', '-', '–']);
+        return match year(died) {
+            _ if date.len() == 4 => Some((date.to_string(), None)),
+            Some(died) if died >= born && date[4..].contains(['-', '–']) => {
+                Some((born.to_string(), Some(died.to_string())))
+            }
+            _ => None,
+        };
+    }
+    // `12/03/1950`.
+    let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
+    let is_day = matches!(parts.as_slice(), [d, m, y] if d.len() <= 2 && m.len() <= 2 && y.len() == 4)
+        || matches!(parts.as_slice(), [m, y] if m.len() <= 2 && y.len() == 4);
+    is_day.then(|| (date.to_string(), None))
+}
+
+/// Words before an identity number, folded.
+const NUMBER_WORDS: &[&str] = &[
+    "cmnd",
+    "cccd",
+    "cmt",
+    "cmtnd",
+    "cmtqd",
+    "gcmnd",
+    "cm",
+    "cc",
+    "can cuoc",
+    "can cuoc cong dan",
+    "the can cuoc",
+    "cmnd cccd",
+    "cccd cmnd",
+    "dinh danh",
+    "ddcn",
+    "sddcn",
+    "dinh danh ca nhan",
+    "ma dinh danh",
+    "giay cmnd",
+    "gttt",
+    "giay to",
+    "the cccd",
+    "id",
+    "chung minh nhan dan",
+    "chung minh",
+    "giay chung minh",
+];
+
+/// Whether `folded` is a label of an identity number, with or without the word for number.
+fn is_number_label(folded: &str) -> bool {
+    let bare = folded.strip_prefix("so ").unwrap_or(folded);
+    let bare = bare.strip_suffix(" so").unwrap_or(bare);
+    NUMBER_WORDS.contains(&bare)
+}
+
+/// The digits of the identity number that a note states.
+fn number(note: &str) -> Option<String> {
+    let first_digit = note.find(|c: char| c.is_ascii_digit())?;
+    let before = fold(&note[..first_digit]);
+    let labelled = is_number_label(&before);
+    if !labelled && !before.is_empty() && before != "so" {
+        return None;
+    }
+    let rest = &note[first_digit..];
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ' '))).unwrap_or(rest.len());
+    let digits: String = rest[..end].chars().filter(char::is_ascii_digit).collect();
+    let whole = matches!(digits.len(), 9 | 12) && (labelled || end == rest.len());
+    (whole || (labelled && digits.len() >= 8)).then_some(digits)
+}
+
+fn is_phone(note: &str) -> bool {
+    let Some(first_digit) = note.find(|c: char| c.is_ascii_digit()) else {
+        return false;
+    };
+    let before = fold(&note[..first_digit]);
+    let digits = note.bytes().filter(u8::is_ascii_digit).count();
+    let labelled = matches!(before.as_str(), "dt" | "sdt" | "dien thoai" | "so dien thoai" | "tel" | "dd");
+    (labelled && digits >= 6)
+        || (before.is_empty()
+            && matches!(digits, 10 | 11)
+            && note.starts_with('0')
+            && note.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-')))
+}
+
+/// Words before another name, lower case; where one begins like another the longer stands first.
+const ALIAS_WORDS: &[&str] = &[
+    "tức là",
+    "tức",
+    "tự là",
+    "tự",
+    "còn gọi là",
+    "còn gọi",
+    "hay còn gọi là",
+    "hay còn gọi",
+    "hay gọi là",
+    "hay gọi",
+    "thường gọi là",
+    "thường gọi",
+    "gọi là",
+    "tên gọi khác là",
+    "tên gọi khác",
+    "tên thường gọi là",
+    "tên thường gọi",
+    "tên khác là",
+    "tên khác",
+    "tên thật là",
+    "tên thật",
+    "tên cũ là",
+    "tên cũ",
+    "tên khai sinh là",
+    "tên khai sinh",
+    "tên thánh",
+    "tên gọi",
+    "bí danh",
+    "biệt danh",
+    "biệt hiệu",
+    "bút danh",
+    "nghệ danh",
+    "pháp danh",
+    "pháp hiệu",
+    "thế danh",
+    "tục danh",
+    "hiệu",
+];
+
+/// The other name that a note gives behind a word that says so.
+fn alias(note: &str) -> Option<String> {
+    let rest = ALIAS_WORDS.iter().find_map(|word| strip_prefix_lower(note, word))?;
+    let name = rest.trim_matches([' ', ':', '.', ',', '"', '“', '”', '-']);
+    (!name.is_empty() && name.chars().any(char::is_alphabetic)).then(|| name.to_string())
+}
+
+/// Words with which nicknames of the South begin: the order of birth.
+const ORDER_OF_BIRTH: &[&str] = &[
+    "cả", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "út", "thầy", "giáo", "bé",
+    "cu", "tí",
+];
+
+/// Whether a note without any word before it is another name: a nickname (`Ba Lúa`), or a name that has the family
+/// name or the given name of `core`. Another's name may be anybody's.
+fn is_other_name(note: &str, core: &str, bracket: bool) -> bool {
+    let words: Vec<String> = note.split(' ').map(str::to_lowercase).collect();
+    let named = note.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    if !named || words.len() > 6 || note.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let nickname = words.len() <= 2 && ORDER_OF_BIRTH.contains(&first.as_str());
+    let one_word = words.len() == 1 && note.chars().count() >= 2 && name_words::is_name_word(first);
+    let shares = || {
+        let core_words: Vec<String> = core.split(' ').map(str::to_lowercase).collect();
+        words.len() >= 2 && (core_words.first() == Some(first) || core_words.last() == Some(last))
+    };
+    nickname || (bracket && (one_word || shares()))
+}
+
+/// `Ama Pui`, `Amĭ Lan`, `Ma Lan`: father or mother of that child, among the Ê Đê and Gia Rai.
+fn is_teknonym(note: &str) -> bool {
+    let folded = fold(note);
+    let first = folded.split(' ').next().unwrap_or("");
+    matches!(first, "ama" | "ami" | "aduon" | "ae" | "ma" | "mi" | "amai")
+        && (2..=4).contains(&n_words(note))
+        && note.starts_with(char::is_uppercase)
+        && note.split(' ').nth(1).is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Words with which a note begins behind a name, and whether they say so in capitals too.
+const MARKERS: &[(&str, bool)] = &[
+    ("tức", false),
+    ("tự", false),
+    ("còn gọi", true),
+    ("hay còn gọi", true),
+    ("hay gọi", false),
+    ("thường gọi", true),
+    ("tên khác", true),
+    ("tên gọi", true),
+    ("tên thật", true),
+    ("tên thường gọi", true),
+    ("tên cũ", true),
+    ("tên khai sinh", true),
+    ("bí danh", true),
+    ("biệt danh", true),
+    ("bút danh", true),
+    ("pháp danh", true),
+    ("thế danh", true),
+    ("tục danh", true),
+    ("sinh năm", true),
+    ("năm sinh", true),
+    ("sinh ngày", true),
+    ("sinh", false),
+    ("cmnd", true),
+    ("cccd", true),
+    ("cmt", true),
+    ("cmtnd", true),
+    ("số cmnd", true),
+    ("số cccd", true),
+    ("số định danh", true),
+    ("căn cước", false),
+    ("đđcn", true),
+    ("sđt", true),
+    ("đt", true),
+    ("điện thoại", false),
+    ("địa chỉ", false),
+    ("thường trú", false),
+    ("trú tại", false),
+    ("con ông", true),
+    ("con bà", true),
+    ("con của", false),
+    ("con liệt", false),
+    ("con", false),
+    ("cháu ông", false),
+    ("cháu bà", false),
+    ("mẹ ông", false),
+    ("vợ ông", true),
+    ("chồng bà", true),
+    ("em ông", false),
+    ("đại diện", true),
+    ("làm", false),
+    ("trụ trì", false),
+    ("phụ trách", false),
+    ("là đại diện", false),
+    ("là người đại diện", false),
+    ("người đại diện", true),
+    ("đứng tên", true),
+    ("chủ hộ", true),
+    ("là chủ hộ", false),
+    ("làm chủ hộ", false),
+    ("được ủy quyền", false),
+    ("ủy quyền", false),
+    ("thừa kế", false),
+    ("đồng sử dụng", true),
+    ("hộ nghèo", true),
+    ("hộ cận nghèo", true),
+    ("thương binh", false),
+];
+
+/// Markers of a death note; behind three words also in capitals.
+const DEATH_MARKERS: &[&str] = &[
+    "đã chết",
+    "đã mất",
+    "đã qua đời",
+    "chết",
+    "mất",
+    "qua đời",
+    "từ trần",
+    "tử vong",
+    "hy sinh",
+    "đã hy sinh",
+];
+
+/// Where a note begins behind a name, as a position of the blank before it: behind at least two words (`whole` says
+/// that one is enough). `cased` tells that the cell has small and capital letters.
+pub fn next_marker(text: &str, whole: bool, cased: bool) -> Option<usize> {
+    let mut n_before = 0;
+    for (at, _) in text.match_indices(' ') {
+        n_before += 1;
+        let rest = &text[at + 1..];
+        if n_before < 2 && !whole {
+            continue;
+        }
+        let begins_small = rest.starts_with(char::is_lowercase);
+        if rest.starts_with(|c: char| c.is_ascii_digit()) && is_value(rest) {
+            return Some(at);
+        }
+        let is_marker = |marker: &str, loud: bool| {
+            let small = begins_small && cased;
+            (small || loud)
+                && (strip_prefix_lower(rest, marker).is_some() || rest.to_lowercase() == *marker)
+                && (marker != "sinh"
+                    || rest
+                        .trim_start_matches(char::is_alphabetic)
+                        .trim_start_matches([' ', ':'])
+                        .starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if first_letters_match(rest) && MARKERS.iter().any(|&(marker, loud)| is_marker(marker, loud)) {
+            return Some(at);
+        }
+        if is_short_birth(rest) || is_teknonym_marker(text, rest) {
+            return Some(at);
+        }
+        let dies = DEATH_MARKERS
+            .iter()
+            .any(|marker| strip_prefix_lower(rest, marker).is_some() || rest.to_lowercase() == *marker);
+        let small = begins_small && cased;
+        let behind_enough = n_before >= 3 || (small && n_before >= 2);
+        if dies && behind_enough && is_death_note(rest.split([',', ';', '(']).next().unwrap_or(rest)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Where, in a note, one about a birth date or an identity number begins behind another.
+pub fn next_value(note: &str) -> Option<usize> {
+    const VALUES: &[&str] = &[
+        "sinh năm",
+        "sinh ngày",
+        "năm sinh",
+        "số cmnd",
+        "cmnd",
+        "số cccd",
+        "cccd",
+        "cmt",
+        "số định danh",
+        "căn cước",
+    ];
+    let mut n_before = 0;
+    note.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        n_before += 1;
+        let (before, rest) = (&note[..at], &note[at + 1..]);
+        let whole = n_before >= 2 || before.ends_with(|c: char| c.is_ascii_digit());
+        whole
+            && !before.ends_with("tháng")
+            && !before.ends_with("số")
+            && (is_short_birth(rest) || VALUES.iter().any(|value| strip_prefix_lower(rest, value).is_some()))
+    })
+}
+
+/// A quick look: the first letters of all markers.
+fn first_letters_match(rest: &str) -> bool {
+    let first = rest.chars().next().and_then(|c| c.to_lowercase().next());
+    matches!(
+        first,
+        Some('t' | 'c' | 'h' | 'b' | 'p' | 's' | 'n' | 'đ' | 'm' | 'v' | 'e' | 'l' | 'ủ' | 'u' | 'g')
+    )
+}
+
+/// `SN 1950`, `sn1950`, `NS: 1950`.
+fn is_short_birth(rest: &str) -> bool {
+    let digits = ["sn", "SN", "Sn", "ns", "NS", "s.n", "S.N"].iter().find_map(|word| rest.strip_prefix(word));
+    digits.is_some_and(|d| d.trim_start_matches([' ', ':', '.']).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// ` Ama Pui` behind a name of the highlands.
+fn is_teknonym_marker(text: &str, rest: &str) -> bool {
+    let highland =
+        text.starts_with("Y ") || text.starts_with("H'") || text.starts_with("H’") || text.starts_with("H ");
+    highland
+        && (rest.starts_with("Ama ") || rest.starts_with("Amĭ ") || rest.starts_with("Ami "))
+        && is_teknonym(rest)
+}
+
+/// Whether digits that stand alone behind a name are a year, a date or an identity number, and not a running number.
+fn is_value(rest: &str) -> bool {
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))).unwrap_or(rest.len());
+    let n_digits = rest[..end].bytes().filter(u8::is_ascii_digit).count();
+    let year_alone = n_digits == 4 && year(rest).is_some();
+    year_alone || matches!(n_digits, 9 | 10 | 12) || (matches!(n_digits, 6..=8) && rest[..end].contains('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_notes_say() {
+        let birth = |text: &str| Said::Birth(text.to_string(), None);
+        let alias = |text: &str| Said::Alias(text.to_string());
+        let number = |text: &str| Said::Number(text.to_string());
+        for (note, wanted) in [
+            ("đã mất", Said::Death),
+            ("chết 12/03/2021", Said::Death),
+            ("mất tích", Said::Note(NoteKind::Status)),
+            ("mất sức", Said::Note(NoteKind::Status)),
+            ("con liệt sĩ", Said::Note(NoteKind::Status)),
+            ("hộ nghèo", Said::Note(NoteKind::Status)),
+            ("con ông Bình", Said::Note(NoteKind::Kinship)),
+            ("vợ chết", Said::Note(NoteKind::Kinship)),
+            ("sinh năm 1950", birth("1950")),
+            ("SN: 1950", birth("1950")),
+            ("sn1950", birth("1950")),
+            ("1950", birth("1950")),
+            ("sinh ngày 12/03/1950", birth("12/03/1950")),
+            ("12/03/1950", birth("12/03/1950")),
+            ("1950 - 2020", Said::Birth("1950".into(), Some("2020".into()))),
+            ("1234", Said::Note(NoteKind::Other)),
+            ("2", Said::Note(NoteKind::Other)),
+            ("CMND số 012345678", number("012345678")),
+            ("CCCD: 001085001234", number("001085001234")),
+            ("số CCCD 001 085 001 234", number("001085001234")),
+            ("CMND 012345678 cấp ngày 12/3/2010", number("012345678")),
+            ("012345678", number("012345678")),
+            ("0912345678", Said::Note(NoteKind::Phone)),
+            ("ĐT: 0912.345.678", Said::Note(NoteKind::Phone)),
+            ("tức Ba", alias("Ba")),
+            ("Tên khác: Nguyễn An", alias("Nguyễn An")),
+            ("còn gọi là Ba Lúa", alias("Ba Lúa")),
+            ("Ba Lúa", alias("Ba Lúa")),
+            ("Út", alias("Út")),
+            ("Nguyễn Bình An", alias("Nguyễn Bình An")),
+            ("Trần Thị Bình", Said::Note(NoteKind::Other)),
+            ("vợ", Said::Relation(Relation::Wife)),
+            ("đại diện", Said::Relation(Relation::Representative)),
+            ("Amĭ Lan", Said::Note(NoteKind::Teknonym)),
+            ("Ama Pui", Said::Note(NoteKind::Teknonym)),
+            ("tên thánh Maria", Said::Religious),
+            ("Maria", Said::Religious),
+            ("?", Said::Note(NoteKind::Other)),
+            ("không rõ", Said::Note(NoteKind::Other)),
+            ("thôn Đông", Said::Note(NoteKind::Address)),
+        ] {
+            assert_eq!(classify(note, "Nguyễn Văn An", true), wanted, "{note}");
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Titles and labels before a name, and whether a whole name stands behind them.
+//!
+//! Owns [`strip_titles`]. A *title* is taken off only if a whole name remains behind it, since several titles are
+//! syllables of names (the family name Ông). A label (`Chủ hộ:`) counts as a title.
+
+use super::religious;
+use crate::data::person::Sex;
+use crate::normalize::name::key::{is_apostrophe, write_key};
+use crate::orthography::{name_words, typing};
+
+/// Whether a word (a key) may be a title, or begin one.
+pub fn is_title_word(word: &str) -> bool {
+    matches!(
+        word,
+        "ông"
+            | "bà"
+            | "anh"
+            | "chị"
+            | "cô"
+            | "chú"
+            | "bác"
+            | "em"
+            | "cháu"
+            | "cụ"
+            | "mẹ"
+            | "thầy"
+            | "sư"
+            | "ni"
+            | "hộ"
+            | "đồng"
+            | "đại"
+            | "linh"
+            | "ong"
+            | "ba"
+            | "ho"
+            | "gia"
+            | "gđ"
+            | "chủ"
+            | "vợ"
+            | "chồng"
+            | "người"
+            | "các"
+            | "liệt"
+            | "thượng"
+            | "hòa"
+            | "mục"
+            | "giám"
+            | "thiếu"
+            | "trung"
+            | "tu"
+            | "tỳ"
+            | "nữ"
+            | "sơ"
+            | "ls"
+            | "nhóm"
+            | "thừa"
+    )
+}
+
+/// Titles of several words or with signs, and the sex that each states; lower case. Where one begins like another the
+/// longer stands first.
+const LONG_TITLES: &[(&str, Sex)] = &[
+    ("hộ gia đình ông (bà)", Sex::Unknown),
+    ("hộ gia đình ông/bà", Sex::Unknown),
+    ("hộ gia đình ông", Sex::Male),
+    ("hộ gia đình bà", Sex::Female),
+    ("hộ gia đình anh", Sex::Male),
+    ("hộ gia đình chị", Sex::Female),
+    ("hộ gia đình", Sex::Unknown),
+    ("hộ kinh doanh", Sex::Unknown),
+    ("hộ kd", Sex::Unknown),
+    ("hộ ông (bà)", Sex::Unknown),
+    ("hộ ông/bà", Sex::Unknown),
+    ("hộ ông bà", Sex::Unknown),
+    ("hộ ông", Sex::Male),
+    ("hộ bà", Sex::Female),
+    ("hộ anh", Sex::Male),
+    ("hộ chị", Sex::Female),
+    ("hộ cụ", Sex::Unknown),
+    ("gia đình ông bà", Sex::Unknown),
+    ("gia đình ông", Sex::Male),
+    ("gia đình bà", Sex::Female),
+    ("gia đình anh", Sex::Male),
+    ("gia đình chị", Sex::Female),
+    ("gia đình", Sex::Unknown),
+    ("gđ ông", Sex::Male),
+    ("gđ bà", Sex::Female),
+    ("gđ", Sex::Unknown),
+    ("vợ chồng ông bà", Sex::Unknown),
+    ("vợ chồng ông", Sex::Male),
+    ("vợ chồng bà", Sex::Female),
+    ("vợ chồng anh", Sex::Male),
+    ("vợ chồng chị", Sex::Female),
+    ("vợ chồng", Sex::Unknown),
+    ("các ông bà", Sex::Unknown),
+    ("các ông, bà", Sex::Unknown),
+    ("các ông", Sex::Male),
+    ("các bà", Sex::Female),
+    ("ông (bà)", Sex::Unknown),
+    ("ông(bà)", Sex::Unknown),
+    ("ông/bà", Sex::Unknown),
+    ("ông / bà", Sex::Unknown),
+    ("ông, bà", Sex::Unknown),
+    ("ông bà", Sex::Unknown),
+    ("bà/ông", Sex::Unknown),
+    ("bà (ông)", Sex::Unknown),
+    ("anh/chị", Sex::Unknown),
+    ("anh (chị)", Sex::Unknown),
+    ("cụ ông", Sex::Male),
+    ("cụ bà", Sex::Female),
+    ("bà cụ", Sex::Female),
+    ("ông cụ", Sex::Male),
+    ("đồng chí", Sex::Unknown),
+    ("đ/c", Sex::Unknown),
+    ("đ.c", Sex::Unknown),
+    ("đại đức", Sex::Male),
+    ("thượng tọa", Sex::Male),
+    ("thượng toạ", Sex::Male),
+    ("hòa thượng", Sex::Male),
+    ("hoà thượng", Sex::Male),
+    ("linh mục", Sex::Male),
+    ("giám mục", Sex::Male),
+    ("mục sư", Sex::Unknown),
+    ("tu sĩ", Sex::Unknown),
+    ("nữ tu", Sex::Female),
+    ("ni sư", Sex::Female),
+    ("ni cô", Sex::Female),
+    ("sư cô", Sex::Female),
+    ("sư bà", Sex::Female),
+    ("sư thầy", Sex::Unknown),
+    ("tỳ kheo ni", Sex::Female),
+    ("tỳ kheo", Sex::Unknown),
+    ("bà mẹ việt nam anh hùng", Sex::Female),
+    ("mẹ việt nam anh hùng", Sex::Female),
+    ("bà mẹ vnah", Sex::Female),
+    ("mẹ vnah", Sex::Female),
+    ("liệt sĩ", Sex::Unknown),
+    ("liệt sỹ", Sex::Unknown),
+    ("đại tá", Sex::Unknown),
+    ("đại úy", Sex::Unknown),
+    ("thượng tá", Sex::Unknown),
+    ("thượng úy", Sex::Unknown),
+    ("trung tá", Sex::Unknown),
+    ("trung úy", Sex::Unknown),
+    ("thiếu tá", Sex::Unknown),
+    ("thiếu úy", Sex::Unknown),
+    ("mr.", Sex::Male),
+    ("mrs.", Sex::Female),
+    ("ms.", Sex::Female),
+    ("mr", Sex::Male),
+    ("mrs", Sex::Female),
+    ("ô.", Sex::Male),
+    ("b.", Sex::Female),
+    ("ô:", Sex::Male),
+    ("b:", Sex::Female),
+    ("ông.", Sex::Male),
+    ("bà.", Sex::Female),
+];
+
+/// Labels, which end with a colon; lower case.
+const LABELS: &[&str] = &[
+    "họ và tên",
+    "họ tên",
+    "tên chủ hộ",
+    "tên chủ sử dụng",
+    "tên chủ",
+    "tên",
+    "chủ hộ",
+    "chủ sử dụng đất",
+    "chủ sử dụng",
+    "chủ đất",
+    "người sử dụng đất",
+    "người sử dụng",
+    "nhóm người sử dụng đất",
+    "nhóm hộ",
+    "hộ",
+];
+
+/// A text without the titles before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Titled<'a> {
+    /// What stands behind them.
+    pub rest: &'a str,
+    /// The titles as written, without signs at their ends; empty where there are none.
+    pub title: &'a str,
+    /// The sex that they state.
+    pub sex: Sex,
+}
+
+/// Takes titles off as long as a whole name remains.
+pub fn strip_titles(text: &str) -> Titled<'_> {
+    let mut rest = text;
+    let mut sex = Sex::Unknown;
+    for _ in 0..3 {
+        let Some((after, stated)) = strip_title(rest) else {
+            break;
+        };
+        rest = after;
+        if stated != Sex::Unknown {
+            sex = stated;
+        }
+    }
+    let title = text[..text.len() - rest.len()].trim_end_matches([':', '.', ' ', ',']);
+    Titled { rest, title, sex }
+}
+
+fn strip_title(text: &str) -> Option<(&str, Sex)> {
+    for &label in LABELS {
+        let Some(rest) = strip_prefix_lower(text, label) else {
+            continue;
+        };
+        let rest = rest.trim_start();
+        if let Some(rest) = rest.strip_prefix(':') {
+            let rest = rest.trim_start();
+            return is_titled_name_start(rest).then_some((rest, Sex::Unknown));
+        }
+    }
+    for &(title, sex) in LONG_TITLES {
+        let Some(rest) = strip_prefix_lower(text, title) else {
+            continue;
+        };
+        let rest = rest.trim_start_matches([':', '.', ' ', ',']);
+        // `Ô.` and `B.` may also be initials.
+        let short = title.chars().filter(|c| c.is_alphabetic()).count() == 1;
+        let initials = rest.split(' ').next().is_some_and(|word| word.ends_with('.'));
+        let whole = if short { !initials && is_surely_whole_name(rest) } else { is_titled_name_start(rest) };
+        if whole {
+            return Some((rest, sex));
+        }
+    }
+    strip_one_word(text)
+}
+
+fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
+    let (first, rest) = text.split_once(' ')?;
+    let word = first.trim_end_matches([':', '.', ',']);
+    let marked = word.len() < first.len();
+    let key = word.to_lowercase();
+    let rest = rest.trim_start_matches([':', ' ']);
+    let n_words = n_words(rest);
+    let one_name = n_words == 1 && rest.contains(is_apostrophe);
+    if !is_title_word(&key) || (n_words < 2 && !one_name) {
+        return None;
+    }
+    let after = rest;
+    // What must be a whole name stands behind a religious name, if there is one.
+    let rest = religious::strip_religious(rest).map_or(rest, |(_, name)| name);
+    // A title in lower case before a name in capitals is one for sure; so is one with a colon or dot.
+    let lower = word.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase);
+    let known = matches!(
+        key.as_str(),
+        "ông"
+            | "bà"
+            | "anh"
+            | "chị"
+            | "cô"
+            | "chú"
+            | "bác"
+            | "em"
+            | "cháu"
+            | "cụ"
+            | "mẹ"
+            | "thầy"
+            | "sư"
+            | "ni"
+            | "hộ"
+            | "sơ"
+    );
+    let taken = match key.as_str() {
+        _ if known && (marked || lower) => is_name_start(rest, true),
+        "bà" | "chị" | "cụ" | "hộ" => is_name_start(rest, true),
+        // Ông is a family name too; so are others of these, or they begin a name given without its family name.
+        "ông" => is_surely_whole_name(rest) || is_family_then_name(rest),
+        "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
+            is_surely_whole_name(rest) || (n_words >= 3 && is_name_start(rest, false))
+        }
+        // Without marks only before the commonest family names.
+        "ong" | "ba" | "ho" => rest.is_ascii() && is_common_unmarked(&first_key(rest)),
+        "ls" => word.chars().all(char::is_uppercase) && is_surely_whole_name(rest),
+        _ => false,
+    };
+    let sex = match key.as_str() {
+        "ông" | "anh" | "chú" | "ong" => Sex::Male,
+        "bà" | "chị" | "cô" | "mẹ" | "ni" | "sơ" | "ba" => Sex::Female,
+        _ => Sex::Unknown,
+    };
+    taken.then_some((after, sex))
+}
+
+/// `text` behind `prefix`, compared in lower case; the prefix must end a word.
+pub fn strip_prefix_lower<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut chars = text.char_indices();
+    for wanted in prefix.chars() {
+        let (_, c) = chars.next()?;
+        if c != wanted && !c.to_lowercase().eq(std::iter::once(wanted)) {
+            return None;
+        }
+    }
+    let rest = chars.as_str();
+    (prefix.ends_with(['.', ')', ':']) || rest.starts_with([' ', ':', '.', ','])).then_some(rest)
+}
+
+/// How many words, blanks between them.
+pub fn n_words(text: &str) -> usize {
+    text.split(' ').filter(|w| !w.is_empty()).count()
+}
+
+fn first_key(text: &str) -> String {
+    let mut key = String::new();
+    write_key(text.split(' ').next().unwrap_or(""), &mut key);
+    key
+}
+
+/// Whether a name may begin behind a title of several words: a name, or another title before one.
+fn is_titled_name_start(text: &str) -> bool {
+    is_name_start(text, true) || strip_one_word(text).is_some()
+}
+
+/// Whether at least two words remain, of which the first is a family name, or the prefix of a minority's name, or
+/// (`loose`) simply begins with a capital.
+pub fn is_name_start(text: &str, loose: bool) -> bool {
+    if text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() < 2
+        && !text.contains(is_apostrophe)
+    {
+        return false;
+    }
+    let key = first_key(text);
+    let prefix = matches!(key.as_str(), "y" | "a" | "h" | "k" | "ka")
+        || text.chars().nth(1).is_some_and(is_apostrophe);
+    name_words::is_family(&key)
+        || prefix
+        || key == "thích"
+        || (text.is_ascii() && name_words::is_family_folded(&key))
+        || (loose && text.starts_with(char::is_uppercase))
+}
+
+/// The commonest family names without marks.
+fn is_common_unmarked(key: &str) -> bool {
+    matches!(key, "nguyen" | "tran" | "le" | "pham" | "huynh" | "phan" | "dang" | "bui")
+}
+
+/// Whether a whole name stands here beyond doubt: a family name that is seldom anything else, or one before the
+/// middle names Văn and Thị, or the prefix of a minority's name.
+pub fn is_surely_whole_name(text: &str) -> bool {
+    let key = first_key(text);
+    let second = first_key(text.split_once(' ').map_or("", |(_, rest)| rest));
+    let before_middle =
+        matches!(second.as_str(), "văn" | "thị") && n_words(text) >= 3 && is_name_start(text, true);
+    before_middle
+        || (text.is_ascii() && (is_common_unmarked(&key) || typing::detect(text).is_some()))
+        || (is_name_start(text, false)
+            && (name_words::is_mostly_family(&key)
+                || matches!(key.as_str(), "y" | "a" | "ka")
+                || (key == "thích" && n_words(text) >= 3)
+                || text.chars().nth(1).is_some_and(is_apostrophe)))
+}
+
+/// Family names that are far more often a middle or given name (`tables/name_frequencies.tsv`): behind `Ông` they leave
+/// open which of the two is the family name.
+const SELDOM_FAMILY: &[&str] = &[
+    "văn", "thị", "công", "hữu", "quang", "kim", "phương", "nguyên", "phú", "sơn", "bá", "lộc", "hồng",
+    "trang", "giang", "danh", "ánh", "khang", "sinh", "kỳ", "mẫn", "khương", "điền", "liên", "lai", "mộng",
+    "song",
+];
+
+/// Whether a known family name and at least one word more stand here.
+pub fn is_family_then_name(text: &str) -> bool {
+    let key = first_key(text);
+    text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() >= 2
+        && name_words::is_family(&key)
+        && !SELDOM_FAMILY.contains(&key.as_str())
+}
