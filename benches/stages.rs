@@ -74,11 +74,13 @@ fn stages(criterion: &mut Criterion) {
     let (records, observations) = normalize::normalize_list(&context, 0..n);
     let settings =
         LinkSettings { thresholds: recognised.profile.link, commune_is_residence: true, person_once: true };
-    let links = link_records(&records.people, 0..n, &index, &settings);
+    let links = link_records(&records.people, &records.other_names, 0..n, &index, &settings);
     let n_certain = links.iter().filter(|l| l.class.is_certain()).count();
     assert!(n_certain * 100 >= n * 85, "{n_certain} of {n} linked with certainty");
     group.bench_function("link_list", |b| {
-        b.iter(|| black_box(link_records(&records.people, 0..n, &index, &settings).len()))
+        b.iter(|| {
+            black_box(link_records(&records.people, &records.other_names, 0..n, &index, &settings).len())
+        })
     });
     group.bench_function("duplicates", |b| {
         b.iter(|| black_box(find_duplicates(&records, &links, &settings).len()))
@@ -92,6 +94,7 @@ fn stages(criterion: &mut Criterion) {
         readings: &[],
         records: &records,
         links: &links,
+        further_links: &[],
         duplicates: &duplicates,
     };
     let judge = || {

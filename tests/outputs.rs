@@ -56,12 +56,25 @@ fn columns_are_exactly_those_of_the_design() {
     );
     assert_eq!(
         names("findings.parquet"),
-        ["list", "row", "source_row", "code", "dimension", "severity", "field", "value", "suggestion", "fix"]
+        [
+            "list",
+            "row",
+            "source_row",
+            "code",
+            "dimension",
+            "severity",
+            "field",
+            "value",
+            "suggestion",
+            "fix",
+            "detail"
+        ]
     );
     let files = files_below(dir.path());
     for file in [
         "records.parquet",
         "findings.parquet",
+        "further_people.parquet",
         "report.html",
         "report.xlsx",
         "report.json",

@@ -28,6 +28,8 @@ pub struct ListContext<'a> {
     pub records: &'a ListRecords,
     /// A link per record.
     pub links: &'a [Link],
+    /// A link per person of [`ListRecords::further`]; empty where nobody was looked for.
+    pub further_links: &'a [Link],
     /// A duplicate entry per record.
     pub duplicates: &'a [Duplicate],
 }
@@ -100,11 +102,43 @@ pub struct Case<'a> {
     pub duplicate: Duplicate,
     /// Records of the other lists of this run about the same citizen.
     pub others: &'a [OtherRecord<'a>],
+    /// The reference; none where nobody was looked for.
+    pub reference: Option<&'a Citizens>,
     /// The day on which ages and payments are counted.
     pub as_of: PartialDate,
 }
 
+/// Another person in the name cell of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct FurtherCase<'a> {
+    /// Who, as the cell says.
+    pub person: Person<'a>,
+    /// The cell says that this person has died.
+    pub death_note: bool,
+    /// The link.
+    pub link: &'a Link,
+    /// The citizen, where the link is certain.
+    pub citizen: Option<Citizen<'a>>,
+}
+
 impl<'a> Case<'a> {
+    /// The further people of the name cell, where they were looked for.
+    pub fn further(&self) -> impl Iterator<Item = FurtherCase<'a>> + use<'a> {
+        let (list, reference) = (self.list, self.reference);
+        let further = &list.records.further;
+        let range = if further.is_empty() { 0..0 } else { further.of_row(self.row) };
+        range.filter_map(move |idx| {
+            let link = list.further_links.get(idx)?;
+            let found = link.best.filter(|_| link.class.is_certain());
+            Some(FurtherCase {
+                person: further.people.get(idx),
+                death_note: further.death_note.get(idx).copied().unwrap_or_default(),
+                link,
+                citizen: reference.zip(found).map(|(citizens, idx)| citizens.get(idx)),
+            })
+        })
+    }
+
     /// The citizen, if the link is certain.
     pub fn certain(&self) -> Option<Citizen<'a>> {
         if self.link.class.is_certain() { self.citizen } else { None }

@@ -77,6 +77,14 @@ pub fn support(name: NameLevel, birth: BirthLevel) -> Support {
     }
 }
 
+/// Another name of a record.
+#[derive(Debug)]
+struct OtherForm {
+    form: NameForm,
+    /// The record's name with more words before it.
+    longer: bool,
+}
+
 /// Compares records with citizens; keeps the record at hand taken apart.
 #[derive(Debug)]
 pub struct Matcher<'a> {
@@ -91,6 +99,8 @@ pub struct Matcher<'a> {
     /// Keys of the record at hand.
     pub parts: KeyParts,
     form: NameForm,
+    /// Further names of the record at hand.
+    other_forms: Vec<OtherForm>,
     frequencies: RecordFrequencies,
     relation: CommuneRelation,
     relations: FxHashMap<u32, CommuneRelation>,
@@ -106,15 +116,24 @@ impl<'a> Matcher<'a> {
             candidates: Candidates::default(),
             parts: KeyParts::default(),
             form: NameForm::default(),
+            other_forms: Vec::new(),
             frequencies: RecordFrequencies::default(),
             relation: CommuneRelation::default(),
             relations: FxHashMap::default(),
         }
     }
 
-    /// Takes the record apart.
-    pub fn set_record(&mut self, person: &Person<'_>) {
+    /// Takes the record apart; `other_names` are keys of further names of the person, joined by `;`.
+    pub fn set_record(&mut self, person: &Person<'_>, other_names: &str) {
         self.form.parse(person.name_key);
+        self.other_forms.clear();
+        for name in other_names.split(';').filter(|name| !name.is_empty()) {
+            let mut form = NameForm::default();
+            form.parse(name);
+            // `Maria Nguyễn Thị Lan` is no other name than `Nguyễn Thị Lan`, only a longer one.
+            let longer = name.strip_suffix(person.name_key).is_some_and(|rest| rest.ends_with(' '));
+            self.other_forms.push(OtherForm { form, longer });
+        }
         self.parts.number = person.number;
         self.parts.cmnd = person.cmnd;
         self.parts.name = KeyParts::name_of(&self.form);
@@ -189,13 +208,23 @@ impl<'a> Matcher<'a> {
     /// The nearest of the citizen's names.
     fn compare_name(&self, citizen: u32) -> (NameMatch, Option<&NameEntry>) {
         let row = self.index.row(citizen);
-        let (main, entry) = self.compare_name_id(row.name);
+        let (mut main, mut entry) = self.compare_name_id(&self.form, row.name);
+        for other in &self.other_forms {
+            if main.level <= NameLevel::MarksMissing {
+                break;
+            }
+            let (found, other_entry) = self.compare_name_id(&other.form, row.name);
+            if found.level != NameLevel::Missing && found.level <= NameLevel::MarksMissing {
+                let level = if other.longer { found.level } else { NameLevel::OtherName };
+                (main, entry) = (NameMatch { level, ..found }, other_entry);
+            }
+        }
         if !row.has_other_names || (main.level.is_strong() && main.level <= NameLevel::Keystroke) {
             return (main, entry);
         }
         let mut nearest = (main, entry);
         for &other in self.index.names().other_names(citizen as usize) {
-            let (found, other_entry) = self.compare_name_id(other);
+            let (found, other_entry) = self.compare_name_id(&self.form, other);
             match found.level {
                 NameLevel::Equal | NameLevel::Spacing | NameLevel::IY | NameLevel::MarksMissing => {
                     return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
@@ -210,15 +239,15 @@ impl<'a> Matcher<'a> {
         nearest
     }
 
-    fn compare_name_id(&self, id: u32) -> (NameMatch, Option<&NameEntry>) {
+    fn compare_name_id(&self, form: &NameForm, id: u32) -> (NameMatch, Option<&NameEntry>) {
         let names = self.index.names();
         let Some(entry) = names.get(id).filter(|_| id != NO_NAME) else {
             return (NameMatch::default(), None);
         };
         let ids = names.ids(entry);
-        let mine = &self.form.syllables;
+        let mine = &form.syllables;
         let found = compare_names(
-            (&self.form.keys, mine.len()),
+            (&form.keys, mine.len()),
             (&entry.keys, ids.len()),
             |i, j| compare_syllables(&mine[i], names.syllable(ids[j])),
             |k, i| if k == 0 { &mine[i] } else { names.syllable(ids[i]) },

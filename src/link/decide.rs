@@ -15,10 +15,15 @@ use crate::data::linkage::{
 use crate::data::person::Person;
 use crate::similarity::birth::is_placeholder;
 
-/// Links one record. `scored` is emptied and holds the candidates afterwards, best first.
-pub fn decide(matcher: &mut Matcher<'_>, person: &Person<'_>, scored: &mut Vec<Scored>) -> Link {
+/// Links one record; `other_names` are keys of further names of the person. `scored` is emptied and holds the candidates afterwards, best first.
+pub fn decide(
+    matcher: &mut Matcher<'_>,
+    person: &Person<'_>,
+    other_names: &str,
+    scored: &mut Vec<Scored>,
+) -> Link {
     scored.clear();
-    matcher.set_record(person);
+    matcher.set_record(person, other_names);
     let mut candidates = std::mem::take(&mut matcher.candidates);
     candidates.by_number(matcher.index, &matcher.parts);
     scored.extend(candidates.citizens.iter().map(|&c| matcher.score(person, c)));

@@ -11,6 +11,7 @@ use crate::data::level_text;
 use crate::data::linkage::{Link, MatchClass, NameLevel};
 use crate::data::name_kind::{NameKind, detail_words};
 use crate::data::person::{People, Person, Status, format_cmnd, format_commune, format_number};
+use crate::data::text::TextColumn;
 use crate::lang::{Lang, Text, explain as words};
 use crate::reference::ReferenceIndex;
 use crate::similarity::{NameText, difference};
@@ -81,7 +82,13 @@ pub struct Explanation {
 }
 
 /// Explains the link of record `row`.
-pub fn explain(people: &People, row: usize, index: &ReferenceIndex, settings: &LinkSettings) -> Explanation {
+pub fn explain(
+    people: &People,
+    other_names: &TextColumn,
+    row: usize,
+    index: &ReferenceIndex,
+    settings: &LinkSettings,
+) -> Explanation {
     let mut matcher = Matcher::new(index, settings);
     let prior = matcher.weights.prior_odds(settings.thresholds.coverage);
     let mut explanation = Explanation { link: None, prior_bits: prior.log2(), candidates: Vec::new() };
@@ -90,7 +97,7 @@ pub fn explain(people: &People, row: usize, index: &ReferenceIndex, settings: &L
     }
     let person = people.get(row);
     let mut scored = Vec::new();
-    let link = decide(&mut matcher, &person, &mut scored);
+    let link = decide(&mut matcher, &person, other_names.get(row), &mut scored);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
     let all: f64 = 1.0 + scored.iter().map(odds).sum::<f64>();
     let reject = settings.thresholds.reject.clamp(1e-6, 1.0 - 1e-6);

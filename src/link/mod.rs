@@ -11,6 +11,7 @@ mod compare;
 mod decide;
 mod duplicates;
 mod explain;
+mod further;
 mod settings;
 mod weights;
 
@@ -20,17 +21,21 @@ pub use across::{Across, across};
 pub use compare::{Support, support};
 pub use duplicates::find_duplicates;
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
+pub use further::lend_households;
 pub use settings::LinkSettings;
 pub use weights::{PLAIN, Plain};
 
 use crate::data::linkage::Link;
 use crate::data::person::People;
+use crate::data::text::TextColumn;
 use crate::reference::ReferenceIndex;
 use compare::Matcher;
 
-/// Links the records `rows` of a list; one link per row, in order. Rows past the end are left out.
+/// Links the records `rows` of a list; one link per row, in order. Rows past the end are left out. `other_names`: keys
+/// of further names of each person, joined by `;`; may be shorter than `people`.
 pub fn link_records(
     people: &People,
+    other_names: &TextColumn,
     rows: Range<usize>,
     index: &ReferenceIndex,
     settings: &LinkSettings,
@@ -38,7 +43,7 @@ pub fn link_records(
     let mut matcher = Matcher::new(index, settings);
     let mut scored = Vec::new();
     (rows.start..rows.end.min(people.len()))
-        .map(|row| decide::decide(&mut matcher, &people.get(row), &mut scored))
+        .map(|row| decide::decide(&mut matcher, &people.get(row), other_names.get(row), &mut scored))
         .collect()
 }
 

@@ -60,7 +60,7 @@ fn link_with(others: &[Person<'_>], record: Person<'_>, change: impl FnOnce(&mut
     let index = ReferenceIndex::build(citizens);
     let mut people = People::default();
     people.push(record);
-    let mut link = link_records(&people, 0..1, &index, &LinkSettings::default())[0];
+    let mut link = link_records(&people, &Default::default(), 0..1, &index, &LinkSettings::default())[0];
     for citizen in [&mut link.best, &mut link.runner_up, &mut link.number_owner] {
         *citizen = citizen.map(|c| c.wrapping_sub(first));
     }
@@ -355,13 +355,15 @@ fn chunks_of_any_size_give_the_same_links() {
     let index = ReferenceIndex::build(strangers());
     let records = list_of(index.citizens());
     let settings = LinkSettings::default();
-    let whole = link_records(&records.people, 0..records.len(), &index, &settings);
+    let whole = link_records(&records.people, &Default::default(), 0..records.len(), &index, &settings);
     assert_eq!(whole.len(), records.len());
     assert!(whole.iter().filter(|l| l.class.is_certain()).count() > records.len() / 2);
     for size in [1, 7, 500] {
         let pieces: Vec<Link> = (0..records.len())
             .step_by(size)
-            .flat_map(|start| link_records(&records.people, start..start + size, &index, &settings))
+            .flat_map(|start| {
+                link_records(&records.people, &Default::default(), start..start + size, &index, &settings)
+            })
             .collect();
         assert_eq!(pieces, whole, "chunks of {size}");
     }
@@ -382,7 +384,7 @@ fn duplicates_through_the_citizen_through_values_and_numbers_shared() {
     push(&mut records, person(TU.0, "lương thị sen", (7, 7, 1971), WOMAN, 22090));
     push(&mut records, Person { number: 0, birth: PartialDate::new(1986, 4, 4), ..absent });
     let settings = LinkSettings::default();
-    let links = link_records(&records.people, 0..records.len(), &index, &settings);
+    let links = link_records(&records.people, &Default::default(), 0..records.len(), &index, &settings);
     let found = find_duplicates(&records, &links, &settings);
     let of: Vec<Option<u32>> = found.iter().map(|d| d.of).collect();
     assert_eq!(of, [None, None, Some(0), Some(1), Some(1), None, None]);
@@ -402,7 +404,7 @@ fn duplicates_of(citizens: &[Person<'_>], rows: &[Person<'_>]) -> Vec<Option<u32
         push(&mut records, row);
     }
     let settings = LinkSettings::default();
-    let links = link_records(&records.people, 0..records.len(), &index, &settings);
+    let links = link_records(&records.people, &Default::default(), 0..records.len(), &index, &settings);
     find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect()
 }
 
@@ -460,7 +462,7 @@ fn one_code_of_the_sector_makes_a_duplicate_of_a_damaged_name() {
     }
     records.sector_code = codes.into_iter().collect();
     let settings = LinkSettings::default();
-    let links = link_records(&records.people, 0..3, &index, &settings);
+    let links = link_records(&records.people, &Default::default(), 0..3, &index, &settings);
     let of: Vec<Option<u32>> = find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect();
     // Another personal number is another person, whatever code stands beside it.
     assert_eq!(of, [None, Some(0), None]);
@@ -477,7 +479,7 @@ fn another_parcel_of_one_owner_is_no_duplicate() {
     }
     records.key_rest = ["12 5", "12 6", "12 5"].into_iter().collect();
     let settings = LinkSettings { person_once: false, ..LinkSettings::default() };
-    let links = link_records(&records.people, 0..3, &index, &settings);
+    let links = link_records(&records.people, &Default::default(), 0..3, &index, &settings);
     let of: Vec<Option<u32>> = find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect();
     assert_eq!(of, [None, None, Some(0)]);
 }
@@ -492,7 +494,7 @@ fn the_explanation_adds_up_and_masks_what_is_personal() {
     let birth = PartialDate::new(1960, 11, 28);
     people.push(Person { number: 0, name: "Lò Văn Tú", name_key: "lò văn tú", birth, ..tu() });
     let settings = LinkSettings::default();
-    let found = explain(&people, 0, &index, &settings);
+    let found = explain(&people, &Default::default(), 0, &index, &settings);
     let best = &found.candidates[0];
     assert_eq!((best.role, best.id.as_str()), (Role::Best, "066060123456"));
     let sum: f64 = best.fields.iter().map(|f| f.bits).sum();
@@ -503,13 +505,60 @@ fn the_explanation_adds_up_and_masks_what_is_personal() {
     for lang in [Lang::Vi, Lang::En] {
         for row in [0, 1, 2] {
             for reveal in [false, true] {
-                let text = explain(&people, row, &index, &settings).render(lang, reveal);
+                let text = explain(&people, &Default::default(), row, &index, &settings).render(lang, reveal);
                 assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
             }
         }
     }
-    let missed = explain(&people, 1, &index, &settings);
+    let missed = explain(&people, &Default::default(), 1, &index, &settings);
     assert_eq!(missed.link.map(|l| l.class), Some(MatchClass::NotFound));
     assert_eq!(missed.candidates[0].role, Role::Nearest);
     assert!(missed.candidates[0].short_bits.is_some_and(|b| b > 0.0));
+}
+
+#[test]
+fn a_religious_name_and_an_alias_find_the_person_under_either() {
+    let mut citizens = strangers();
+    let lan = person(1_170_000_001, "maria nguyễn thị lan", (5, 3, 1970), WOMAN, 97);
+    let ba = person(1_065_000_002, "trần văn ba", (7, 2, 1965), MAN, 97);
+    add(&mut citizens, lan);
+    add(&mut citizens, ba);
+    let index = ReferenceIndex::build(citizens);
+    let mut people = People::default();
+    people.push(Person { number: 0, name: "nguyễn thị lan", name_key: "nguyễn thị lan", ..lan });
+    people.push(Person { number: 0, name: "trần văn bảy", name_key: "trần văn bảy", ..ba });
+    let others: TextColumn = ["maria nguyễn thị lan", "trần văn ba"].into_iter().collect();
+    let level = |names: &TextColumn, row: usize| {
+        link_records(&people, names, 0..2, &index, &LinkSettings::default())[row].comparison.name
+    };
+    let none = TextColumn::new();
+    assert!(level(&none, 0) > NameLevel::Equal);
+    assert_eq!(level(&others, 0), NameLevel::Equal, "the same name, only longer");
+    assert_eq!(level(&others, 1), NameLevel::OtherName);
+}
+
+#[test]
+fn the_household_of_a_man_who_was_found_is_lent_to_his_wife_only() {
+    use crate::data::person::{FurtherPeople, Relation};
+    let mut citizens = strangers();
+    let man = add(
+        &mut citizens,
+        Person { household: "H77", ..person(1_065_000_002, "trần văn ba", (7, 2, 1965), MAN, 97) },
+    );
+    let index = ReferenceIndex::build(citizens);
+    let mut further = FurtherPeople::default();
+    for (row, relation, household) in [
+        (0, Relation::Wife, ""),
+        (0, Relation::CoUser, ""),
+        (0, Relation::Child, "H1"),
+        (1, Relation::Wife, ""),
+    ] {
+        further.row.push(row);
+        further.relation.push(relation);
+        further.people.push(Person { household, ..person(0, "lê thị tư", (0, 0, 0), WOMAN, 97) });
+    }
+    let found = Link { best: Some(man), ..Link::nobody(MatchClass::Exact) };
+    let doubtful = Link { best: Some(man), ..Link::nobody(MatchClass::Ambiguous) };
+    lend_households(&mut further, &[found, doubtful], &index);
+    assert_eq!(further.people.household.iter().collect::<Vec<_>>(), ["H77", "", "H1", ""]);
 }

@@ -82,6 +82,7 @@ struct WorkedList {
     records: ListRecords,
     observations: Vec<Observation>,
     links: Vec<Link>,
+    further_links: Vec<Link>,
     duplicates: Vec<Duplicate>,
 }
 
@@ -190,6 +191,7 @@ impl WorkedList {
             readings: &self.readings,
             records: &self.records,
             links: &self.links,
+            further_links: &self.further_links,
             duplicates: &self.duplicates,
         }
     }
@@ -284,14 +286,23 @@ fn work_list(
     watch.begin(Stage::Read, &list.path.display().to_string());
     let (table, recognised) = read_list(list)?;
     watch.begin(Stage::Normalize, &list.name);
-    let (readings, records, observations) = normalize_list(&table, &recognised, horizon, pool);
+    let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let settings = link_settings(&recognised.profile);
     let links: Vec<Link> = pool
-        .chunks(records.len(), |rows| link::link_records(&records.people, rows, index, &settings))
+        .chunks(records.len(), |rows| {
+            link::link_records(&records.people, &records.other_names, rows, index, &settings)
+        })
+        .concat();
+    link::lend_households(&mut records.further, &links, index);
+    let further = &records.further;
+    let further_links: Vec<Link> = pool
+        .chunks(further.len(), |rows| {
+            link::link_records(&further.people, &further.other_names, rows, index, &settings)
+        })
         .concat();
     let duplicates = link::find_duplicates(&records, &links, &settings);
-    Ok(WorkedList { table, recognised, readings, records, observations, links, duplicates })
+    Ok(WorkedList { table, recognised, readings, records, observations, links, further_links, duplicates })
 }
 
 /// Reads a list of the plan under its name there.
@@ -393,6 +404,7 @@ fn judge_list(
                 number_owner: link.number_owner.map(|idx| citizens.get(idx)),
                 duplicate: list.duplicates[row],
                 others: &others[share],
+                reference: Some(citizens),
                 as_of,
             }
         });
@@ -504,6 +516,12 @@ pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Tab
             .hint(usage::NO_SUCH_ROW_HINT));
     }
     let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
-    let explanation = link::explain(&records.people, row, &index, &link_settings(&recognised.profile));
+    let explanation = link::explain(
+        &records.people,
+        &records.other_names,
+        row,
+        &index,
+        &link_settings(&recognised.profile),
+    );
     Ok((explanation, table))
 }

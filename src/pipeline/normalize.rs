@@ -207,6 +207,7 @@ impl Work<'_> {
             readings: &[],
             records: &records,
             links: &[],
+            further_links: &[],
             duplicates: &[],
         };
         let mut from = 0;
@@ -228,6 +229,7 @@ impl Work<'_> {
             number_owner: None,
             duplicate: Duplicate::default(),
             others: &[],
+            reference: None,
             as_of: self.as_of,
         });
         let findings = assess::judge_alone(cases);

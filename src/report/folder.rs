@@ -17,6 +17,7 @@ const OURS: &[&str] = &[
     "report.xlsx",
     "records.parquet",
     "findings.parquet",
+    "further_people.parquet",
     "cleaned",
     "verify",
 ];

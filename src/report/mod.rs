@@ -19,6 +19,7 @@ pub mod cleaned;
 pub mod figure;
 pub mod findings;
 pub mod folder;
+pub mod further;
 pub mod html;
 pub mod json;
 pub mod label;
@@ -57,6 +58,7 @@ pub struct Report {
 pub static REPORTS: &[Report] = &[
     Report { name: records::NAME, write: records::write },
     Report { name: findings::NAME, write: findings::write },
+    Report { name: further::NAME, write: further::write },
     Report { name: verify::NAME, write: verify::write },
     Report { name: html::NAME, write: html::write },
     Report { name: workbook::NAME, write: workbook::write },

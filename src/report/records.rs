@@ -116,7 +116,7 @@ fn codes(findings: &[Finding], rows: Range<usize>) -> Column {
 }
 
 /// Rounded to six decimals, so that the last bits of a sum never show.
-fn six_decimals(value: f64) -> f64 {
+pub(super) fn six_decimals(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 

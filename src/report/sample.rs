@@ -473,6 +473,7 @@ impl Sample {
                     readings: &[],
                     records: &list.records,
                     links: &list.links,
+                    further_links: &[],
                     duplicates: &list.duplicates,
                 },
                 findings: &list.findings,

@@ -51,6 +51,8 @@ pub struct Scene {
     pub readings: Vec<ColumnReading>,
     pub records: ListRecords,
     pub links: Vec<Link>,
+    /// Links of the further people of the cells.
+    pub further_links: Vec<Link>,
     pub duplicates: Vec<Duplicate>,
     pub observations: Vec<Observation>,
     pub citizens: Citizens,
@@ -83,6 +85,7 @@ impl Scene {
             readings: Vec::new(),
             records: ListRecords::default(),
             links: Vec::new(),
+            further_links: Vec::new(),
             duplicates: Vec::new(),
             observations: Vec::new(),
             citizens: Citizens::default(),
@@ -213,6 +216,7 @@ impl Scene {
             readings: &self.readings,
             records: &self.records,
             links: &self.links,
+            further_links: &self.further_links,
             duplicates: &self.duplicates,
         }
     }
@@ -239,6 +243,7 @@ impl Scene {
                     number_owner: link.number_owner.map(|idx| self.citizens.get(idx)),
                     duplicate: self.duplicates[row],
                     others: &others[row],
+                    reference: Some(&self.citizens),
                     as_of: self.as_of,
                 }
             })

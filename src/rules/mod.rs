@@ -94,6 +94,7 @@ mod song007;
 mod song008;
 mod song009;
 mod song010;
+mod song013;
 
 pub use hits::{Hit, Hits};
 pub use rule::{Check, ListCase, Rule};
@@ -185,6 +186,7 @@ pub static RULES: &[&Rule] = &[
     &song008::RULE,
     &song009::RULE,
     &song010::RULE,
+    &song013::RULE,
 ];
 
 /// Codes that were in use once and must not come back.

@@ -254,7 +254,19 @@ const FIRES: &[Fires] = &[
         "00097",
     ),
     ("SONG010", |s| s.citizens.status[0] = Status::Unknown, Some(Field::Name), ""),
+    ("SONG013", further_died, Some(Field::Name), ""),
 ];
+
+/// The wife in the cell of the first row is a citizen who has died.
+fn further_died(scene: &mut Scene) {
+    scene.records.further.row.push(0);
+    scene.records.further.death_note.push(false);
+    scene.records.further.people.append(&scene.records.people.clone());
+    let wife = scene.citizens.len() as u32;
+    scene.citizens.append(&scene.citizens.clone());
+    scene.citizens.status[wife as usize] = Status::Died;
+    scene.further_links.push(Link { best: Some(wife), ..Link::nobody(MatchClass::Exact) });
+}
 
 fn other(scene: &mut Scene, change: fn(&mut Scene)) {
     let mut other = Scene::new("khac", &[GOOD]);
