@@ -6,6 +6,8 @@
 //! repairs nothing; that is `normalize/`'s matter.
 
 pub mod fold;
+#[cfg(test)]
+pub(crate) mod foreign;
 pub mod legacy;
 pub mod letters;
 pub mod name_words;
