@@ -40,7 +40,6 @@ pub mod assess;
 #[cfg(feature = "app")]
 pub mod report;
 
-#[cfg(feature = "app")]
 pub mod eval;
 pub mod synth;
 

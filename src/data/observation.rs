@@ -25,6 +25,8 @@ macro_rules! kinds {
 
 kinds! {
     // Applied: none of these can change who is meant (DESIGN §2).
+    /// Text in a legacy encoding, or UTF-8 read as something else, brought to Unicode with certainty. Applied.
+    EncodingRepaired = "encoding_repaired";
     /// Decomposed or wrongly ordered Unicode brought to NFC. Applied.
     UnicodeForm = "unicode_form";
     /// A letter or digit that only looks right (Cyrillic, full width, ETH for Đ), or an invisible character. Applied.
@@ -57,8 +59,10 @@ kinds! {
     DeathNote = "death_note";
     /// Two or more people in one cell.
     SeveralPeople = "several_people";
-    /// Text that looks like a legacy encoding or UTF-8 read as something else.
+    /// Text that looks like a legacy encoding or UTF-8 read as something else. Suggested where it may be one text only.
     LegacyEncoding = "legacy_encoding";
+    /// Letters lost for good (`?` or U+FFFD in their place). Suggested where one known name only has the letters left.
+    LettersLost = "letters_lost";
     /// Telex or VNI typing left in the name.
     TypingResidue = "typing_residue";
     /// Digits or signs that no name has.

@@ -20,6 +20,8 @@ pub enum Look {
     Bytes,
     /// A character that no byte shows as Western text.
     Unicode,
+    /// A mark apart from its letter: it must be composed before it can be told.
+    Apart,
 }
 
 /// Looks at the characters until one settles it. Vietnamese text is settled at its first letter of its own.
@@ -36,6 +38,7 @@ pub fn look(text: &str) -> Look {
             }
             // Most letters that only Vietnamese has: E1 BA, E1 BB.
             0xE1 => return Look::Unicode,
+            0xCC | 0xCD => return Look::Apart,
             _ => {
                 let c = text.get(at..).and_then(|rest| rest.chars().next());
                 let Some(c) = c.filter(|c| western_byte(*c).is_some()) else {

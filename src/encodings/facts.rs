@@ -4,6 +4,8 @@
 //! be done with one cell of a column with that verdict. An encoding is *dominant* where it explains nearly all cells that
 //! are not in order as they stand, by enough different letters; it is *present* where some cells are certain by themselves.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::cell::{AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, look};
 use super::word::{AsIs, Codes};
 use super::{Encoding, FontEncoding};
@@ -65,8 +67,20 @@ impl Facts {
                 self.n_unicode += 1;
                 return;
             }
+            Look::Apart => {
+                let composed: String = cell.nfc().collect();
+                match look(&composed) {
+                    Look::Bytes => self.count_bytes(&composed, font, judge),
+                    _ => self.n_unicode += 1,
+                }
+                return;
+            }
             Look::Bytes => {}
         }
+        self.count_bytes(cell, font, judge);
+    }
+
+    fn count_bytes(&mut self, cell: &str, font: Option<FontEncoding>, judge: &mut Judge) {
         if judge.as_it_stands(cell).kind <= AsIs::Valid {
             return;
         }
@@ -177,6 +191,9 @@ impl Verdict {
     pub const ALONE: Verdict =
         Verdict { closer_look: true, dominant: None, n_for: 0, n_against: 0, n_unicode: 0, present: [0; N] };
 
+    /// The verdict on a column of which every cell is in order.
+    pub const PLAIN: Verdict = Verdict { closer_look: false, ..Verdict::ALONE };
+
     /// Whether the column has cells in more than one encoding, Unicode counted as one.
     pub fn is_mixed(&self) -> bool {
         let n_present = self.present.iter().filter(|n| **n > 0).count();
@@ -209,6 +226,13 @@ fn worth(n: u64) -> i32 {
 
 /// Decides on one cell of a column with `verdict`.
 pub fn decide(cell: &str, font: Option<FontEncoding>, verdict: &Verdict, judge: &mut Judge) -> Decision {
+    let composed: String;
+    let cell = if look(cell) == Look::Apart {
+        composed = cell.nfc().collect();
+        composed.as_str()
+    } else {
+        cell
+    };
     if let Some(font) = font
         && let Some(decision) = by_font(cell, font, judge)
     {
@@ -228,7 +252,7 @@ pub fn decide(cell: &str, font: Option<FontEncoding>, verdict: &Verdict, judge: 
 /// A cell in a font of an encoding: it is in that encoding wherever that makes words.
 fn by_font(cell: &str, font: FontEncoding, judge: &mut Judge) -> Option<Decision> {
     let kind = look(cell);
-    if kind == Look::Unicode {
+    if matches!(kind, Look::Unicode | Look::Apart) {
         return Some(Decision::Keep);
     }
     let reading = judge.read(cell, font.encoding);

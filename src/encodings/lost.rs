@@ -124,7 +124,7 @@ mod tests {
             ("Nguy?n", Some("Nguyễn")),
             ("NGUY?N", Some("NGUYỄN")),
             ("Nguy\u{FFFD}n Lan", Some("Nguyễn Lan")),
-            ("Tr?n Hu?nh", None),
+            ("Tr?n Hu?nh", Some("Trần Huỳnh")),
             ("Lê Th? Lan", None),
             ("Lan", None),
         ] {

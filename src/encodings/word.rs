@@ -84,6 +84,8 @@ pub const fn is_typographic(c: char) -> bool {
             | '»'
             | '°'
             | '´'
+            | '†'
+            | '‡'
     )
 }
 
@@ -99,7 +101,7 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
         text = &eth;
     }
     let (mut bits, mut worst) = (0, Class::Valid);
-    for part in text.split(is_typographic).filter(|part| !part.is_empty()) {
+    for part in text.split(is_typographic).filter(|part| !part.is_ascii()) {
         let judged = judge(part, 0);
         bits += judged.bits;
         worst = worst.min(judged.class);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
+use super::text::{EncodingFacts, EncodingRule};
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
@@ -21,12 +22,18 @@ const DATE_FIELDS: [Field; 5] =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
+    encodings: EncodingFacts,
 }
 
 impl ColumnFacts {
     /// Facts of a column of dates; the defaults for any other.
     pub fn dates(&self, column: usize) -> DateFacts {
         self.dates.get(&column).copied().unwrap_or_default()
+    }
+
+    /// How the text of a column is to be decoded.
+    pub fn encoding(&self, column: usize) -> EncodingRule {
+        self.encodings.rule(column)
     }
 
     /// Counts some rows of a table.
@@ -38,6 +45,7 @@ impl ColumnFacts {
                 dates.count(table.cell(row, column).trim());
             }
         }
+        facts.encodings = EncodingFacts::count(table, columns, rows);
         facts
     }
 
@@ -47,6 +55,7 @@ impl ColumnFacts {
         for (&column, dates) in &self.dates {
             dates.readings(column, &mut readings);
         }
+        self.encodings.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -56,6 +65,7 @@ impl ColumnFacts {
         for (column, dates) in &other.dates {
             self.dates.entry(*column).or_default().merge(dates);
         }
+        self.encodings.merge(&other.encodings);
     }
 }
 

@@ -68,6 +68,8 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach030;
+mod sach031;
 mod song001;
 mod song002;
 mod song003;
@@ -143,6 +145,8 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach030::RULE,
+    &sach031::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,

@@ -162,6 +162,13 @@ const FIRES: &[Fires] = &[
     ("SACH027", |s| seen(s, Seen::UnknownNumberPrefix, Field::Pid, "003085001234"), Some(Field::Pid), ""),
     ("SACH028", |s| seen(s, Seen::MalformedAmount, Field::Allowance, "500k"), Some(Field::Allowance), ""),
     ("SACH029", |s| s.table.ragged.push((0, 12)), None, ""),
+    (
+        "SACH030",
+        |s| done(s, Seen::EncodingRepaired, Field::Name, "NguyÔn V¨n MÉu", "Nguyễn Văn Mẫu"),
+        Some(Field::Name),
+        "Nguyễn Văn Mẫu",
+    ),
+    ("SACH031", |s| seen(s, Seen::LettersLost, Field::Name, "Nguy?n V?n M?u"), Some(Field::Name), ""),
     ("SONG001", died, Some(Field::DeathDate), "20/11/2025"),
     ("SONG002", |s| s.citizens.status[0] = Status::MovedAway, Some(Field::Name), ""),
     ("SONG003", |s| s.citizens.status[0] = Status::Missing, Some(Field::Name), ""),

@@ -11,10 +11,11 @@
 use rustc_hash::FxHashMap;
 
 use super::junk::{is_junk, is_junk_name};
-use super::text::{self, Look};
+use super::text::{self, EncodingRule, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
-use crate::orthography::{Placement, Syllable, legacy, typing};
+use crate::encodings::FontEncoding;
+use crate::orthography::{Placement, Syllable, typing};
 
 mod organisation;
 pub mod parts;
@@ -64,8 +65,19 @@ impl Name {
     }
 }
 
-/// Normalises a name as it stands in its cell into `name`.
+/// Normalises a name as it stands in its cell into `name`, where nothing is known of its column.
 pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
+    normalize_in(raw, &EncodingRule::ALONE, None, name, trail);
+}
+
+/// Normalises a name as it stands in its cell into `name`. `rule` and `font` say how its letters are to be decoded.
+pub fn normalize_in(
+    raw: &str,
+    rule: &EncodingRule,
+    font: Option<FontEncoding>,
+    name: &mut Name,
+    trail: &mut Trail,
+) {
     name.clear();
     if raw.is_empty() {
         return;
@@ -74,12 +86,12 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
         trail.noted(ObservationKind::Junk, raw);
         return;
     }
-    if text::look(raw) == Look::Letters && write_plain(raw, name) {
+    if text::is_in_unicode(raw, rule, font) && text::look(raw) == Look::Letters && write_plain(raw, name) {
         name.display.push_str(raw);
         return;
     }
     let keep_lines = raw.contains('\n') && parts::is_several_lines(raw);
-    let mended = text::mend(raw, keep_lines, trail);
+    let mended = text::mend_in(raw, rule, font, keep_lines, trail);
     if mended.legacy {
         name.display.push_str(mended.text.trim());
         write_key(&mended.text, &mut name.key);
@@ -148,12 +160,6 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
 
 /// The long way, for a mended text.
 fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
-    if legacy::detect(display).is_some() {
-        trail.noted(ObservationKind::LegacyEncoding, display);
-        name.display.push_str(display);
-        write_key(display, &mut name.key);
-        return;
-    }
     write_key(display, &mut name.key);
     if is_junk(display) || is_junk_name(&name.key) {
         trail.noted(ObservationKind::Junk, display);
@@ -581,13 +587,20 @@ mod tests {
     }
 
     #[test]
-    fn encodings_and_typing_are_told_and_not_repaired() {
-        use ObservationKind::{LegacyEncoding, TypingResidue};
+    fn encodings_are_repaired_where_certain() {
+        for raw in ["NguyÔn V¨n Nam", "Nguyeãn Vaên Nam", "Nguyá»…n VÄƒn Nam"] {
+            let (name, seen) = read(raw);
+            let wanted = "Nguyễn Văn Nam".to_string();
+            assert_eq!(seen, vec![(ObservationKind::EncodingRepaired, Some(wanted.clone()))], "{raw}");
+            assert_eq!((name.display, name.key.as_str()), (wanted, "nguyễn văn nam"));
+        }
+    }
+
+    #[test]
+    fn lost_letters_and_typing_are_told_and_not_repaired() {
+        use ObservationKind::{LettersLost, TypingResidue};
         for (raw, kind) in [
-            ("NguyÔn V¨n Nam", LegacyEncoding),
-            ("Nguyeãn Vaên Nam", LegacyEncoding),
-            ("Nguyá»…n VÄƒn Nam", LegacyEncoding),
-            ("Nguy?n V?n Nam", LegacyEncoding),
+            ("Nguy?n Th? Nam", LettersLost),
             ("Nguyeenx Vawn Nam", TypingResidue),
             ("Nguye6n4 Va8n Nam", TypingResidue),
         ] {
