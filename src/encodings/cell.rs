@@ -31,6 +31,11 @@ pub fn look(text: &str) -> Look {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += match byte {
+            // Control characters are letters in VISCII and VN1.
+            0..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F => {
+                look = Look::Bytes;
+                1
+            }
             0..=0x7F => 1,
             0xC2 | 0xC3 => {
                 look = Look::Bytes;
@@ -84,6 +89,8 @@ pub struct Reading {
     pub guessed: bool,
     /// Every word that it changes is Vietnamese, whether it was before or not.
     pub is_whole: bool,
+    /// Words that become no word.
+    pub n_bad: u32,
     /// Names begin with the first word.
     pub family_first: bool,
     /// Changed words that names and places have.
@@ -103,6 +110,7 @@ impl Reading {
             n_mended: 0,
             guessed: false,
             is_whole: false,
+            n_bad: 0,
             family_first: false,
             n_known: 0,
         }
@@ -183,10 +191,14 @@ impl Judge {
         if cell.len() > MAX_CELL {
             return all;
         }
-        for (_, word) in words(cell).filter(|(_, word)| !word.is_ascii()) {
+        for (_, word) in words(cell).filter(|(_, word)| !word::is_plain_ascii(word)) {
             let readings = self.word(word);
             all.kind = all.kind.max(readings.kind);
             all.bits += readings.bits;
+        }
+        // `LÃ´i`: signs stand between what look like words.
+        if all.kind == AsIs::Valid && utf8::is_certain(cell) {
+            all.kind = AsIs::Impossible;
         }
         all
     }
@@ -223,25 +235,23 @@ impl Judge {
             n_mended: count.n_mended,
             guessed: false,
             is_whole: count.n_bad == 0 && count.n_plausible == 0,
+            n_bad: count.n_bad,
             family_first: count.family_first,
             n_known: count.n_known,
         })
     }
 
-    /// All readings of a cell that fit, the likeliest first.
-    pub fn fitting(&mut self, cell: &str) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = Encoding::ALL
-            .iter()
-            .filter_map(|encoding| self.read(cell, *encoding))
-            .filter(|reading| reading.fit >= Fit::Full)
-            .collect();
+    /// All readings of a cell, the likeliest first.
+    pub fn all(&mut self, cell: &str) -> Vec<Reading> {
+        let mut readings: Vec<Reading> =
+            Encoding::ALL.iter().filter_map(|encoding| self.read(cell, *encoding)).collect();
         readings.sort_by_key(|r| (std::cmp::Reverse(r.bits), r.encoding));
         readings
     }
 
     /// What a cell that stands alone is in: the likeliest reading that fits, certain where nothing contradicts it.
     pub fn alone(&mut self, cell: &str) -> Option<Reading> {
-        alone_of(self.fitting(cell))
+        alone_of(self.all(cell))
     }
 
     /// A reading of a cell that nothing explains whole: behind a family name, words with letters that no language has
@@ -261,9 +271,12 @@ pub(super) fn alone_of(mut readings: Vec<Reading>) -> Option<Reading> {
     if let Some(at) = readings.iter().position(|r| r.encoding == Encoding::Utf8 && r.fit == Fit::Certain) {
         return Some(readings.swap_remove(at));
     }
-    let first = readings.first()?;
-    let contested = readings.iter().skip(1).any(|r| r.text != first.text && first.bits - r.bits < MARGIN);
-    let mut best = readings.into_iter().next()?;
+    let at = readings.iter().position(|r| r.fit >= Fit::Full)?;
+    let mut best = readings.remove(at);
+    // Another encoding that explains nearly all of it contradicts as well as one that explains it whole.
+    let contested = readings.iter().any(|r| {
+        r.text != best.text && best.bits - r.bits < MARGIN && (r.fit >= Fit::Full || r.n_mended > 0)
+    });
     if contested {
         best.fit = Fit::Full;
     }
@@ -277,7 +290,7 @@ fn write(cell: &str, found: &[(usize, &str, Rc<WordReadings>)], index: usize, ca
         let Some(decoded) = readings.by.get(index).and_then(Option::as_ref) else { continue };
         text.push_str(cell.get(written..*at).unwrap_or(""));
         written = at + word.len();
-        if is_lone_sign(word) {
+        if is_lone_sign(word) && (word.contains(word::is_typographic) && !is_half_quote(word, cell)) {
             text.push_str(word);
         } else {
             word::write_restored(decoded, case, &mut text);
@@ -285,6 +298,11 @@ fn write(cell: &str, found: &[(usize, &str, Rc<WordReadings>)], index: usize, ca
     }
     text.push_str(cell.get(written..).unwrap_or(""));
     text
+}
+
+/// A quotation mark whose other half is missing is a letter.
+fn is_half_quote(word: &str, cell: &str) -> bool {
+    word == "«" && !cell.contains('»')
 }
 
 /// A sign that stands alone (`†`, `–`, `©`) says nothing, though some encoding has a letter in its place.
@@ -312,7 +330,7 @@ impl Count {
         if position == 0 {
             self.family_first = decoded.family;
         }
-        if word.is_ascii() && *decoded.text == *word || is_lone_sign(word) {
+        if *decoded.text == *word && word::is_plain_ascii(word) || is_lone_sign(word) {
             return;
         }
         self.bits += decoded.bits;
@@ -333,7 +351,7 @@ impl Count {
                 self.n_impossible += u32::from(impossible);
                 self.n_known += u32::from(decoded.known);
             }
-            Class::Plausible if impossible || is_toneless(&decoded.text) => {
+            Class::Plausible if impossible || decoded.paired || is_toneless(&decoded.text) => {
                 self.n_plausible += 1;
                 self.n_impossible += u32::from(impossible);
             }

@@ -4,6 +4,8 @@
 //! be done with one cell of a column with that verdict. An encoding is *dominant* where it explains nearly all cells that
 //! are not in order as they stand, by enough different letters; it is *present* where some cells are certain by themselves.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::cell::{AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, look};
@@ -14,8 +16,8 @@ const N: usize = Encoding::ALL.len();
 
 /// Cells out of order of which a dominant encoding explains at least this many in a hundred.
 const DOMINANT_PERCENT: u64 = 80;
-/// What a cell counts that an encoding does not explain, in bits.
-const UNEXPLAINED: i64 = -34;
+/// What a cell counts that an encoding does not explain, in bits beside those of its words as they stand.
+const UNEXPLAINED: i64 = -20;
 /// Different letters that must speak for a dominant encoding: a column of `Lü` is no evidence.
 const MIN_CODES: u32 = 3;
 
@@ -81,13 +83,16 @@ impl Facts {
     }
 
     fn count_bytes(&mut self, cell: &str, font: Option<FontEncoding>, judge: &mut Judge) {
-        if judge.as_it_stands(cell).kind <= AsIs::Valid {
+        let as_it_stands = judge.as_it_stands(cell);
+        if as_it_stands.kind <= AsIs::Valid {
             return;
         }
         self.n_odd += 1;
-        let readings = judge.fitting(cell);
-        for reading in &readings {
+        let readings = judge.all(cell);
+        let mut explained = [false; N];
+        for reading in readings.iter().filter(|reading| is_explained(reading)) {
             let fitting = &mut self.fits[reading.encoding.index()];
+            explained[reading.encoding.index()] = true;
             fitting.n_full += 1;
             fitting.bits += i64::from(reading.bits);
             fitting.n_impossible += u64::from(reading.n_impossible);
@@ -97,6 +102,9 @@ impl Facts {
             if font.is_some_and(|font| font.encoding == reading.encoding) {
                 fitting.n_certain += 1;
             }
+        }
+        for (fitting, _) in self.fits.iter_mut().zip(explained).filter(|(_, explained)| !explained) {
+            fitting.bits += i64::from(as_it_stands.bits) + UNEXPLAINED;
         }
         if let Some(reading) = alone_of(readings).filter(|reading| reading.fit == Fit::Certain) {
             self.fits[reading.encoding.index()].n_certain += 1;
@@ -132,11 +140,18 @@ impl Facts {
         }
         verdict.dominant =
             self.dominant().or_else(|| table.dominant().filter(|encoding| self.is_explained_by(*encoding)));
+        // What the dominant encoding leaves open; it need not share the rest with others that would do.
+        let open = match verdict.dominant {
+            Some(encoding) => self.n_odd - self.fits[encoding.index()].n_full.min(self.n_odd),
+            None => self.n_odd,
+        };
         for encoding in Encoding::ALL {
             let fitting = &self.fits[encoding.index()];
             let enough = if encoding == Encoding::Utf8 { 1 } else { 2 };
-            if fitting.n_certain >= enough || verdict.dominant == Some(encoding) {
+            if verdict.dominant == Some(encoding) {
                 verdict.present[encoding.index()] = fitting.n_full.max(1);
+            } else if fitting.n_certain >= enough {
+                verdict.present[encoding.index()] = fitting.n_certain.min(open);
             }
         }
         // The small letters of TCVN3 are those of VN1; a list in VN1 is no mixture of the two.
@@ -157,11 +172,8 @@ impl Facts {
     }
 
     fn dominant(&self) -> Option<Encoding> {
-        let total = |encoding: &Encoding| {
-            let fitting = &self.fits[encoding.index()];
-            fitting.bits + self.n_odd.saturating_sub(fitting.n_full) as i64 * UNEXPLAINED
-        };
-        let mut ranked: Vec<(i64, Encoding)> = Encoding::ALL.iter().map(|e| (total(e), *e)).collect();
+        let mut ranked: Vec<(i64, Encoding)> =
+            Encoding::ALL.iter().map(|e| (self.fits[e.index()].bits, *e)).collect();
         ranked.sort_by_key(|(total, encoding)| (std::cmp::Reverse(*total), *encoding));
         let (best, encoding) = *ranked.first()?;
         let is_same_family = |other: Encoding| {
@@ -184,6 +196,32 @@ impl Facts {
         };
         enough.then_some(encoding)
     }
+}
+
+/// Whether a reading explains a cell: whole, or but for fewer words than it makes Vietnamese.
+fn is_explained(reading: &Reading) -> bool {
+    reading.fit >= Fit::Full || reading.n_mended > reading.n_bad
+}
+
+/// Whether a reading is taken in a column whose dominant encoding it is in.
+fn follows(reading: &Reading, cell: &str) -> bool {
+    !reading.guessed
+        && (is_explained(reading) || reading.is_whole || (reading.n_bad <= 1 && has_highland_prefix(cell)))
+}
+
+/// Names of the highlands have words of their own behind `H'`, `K'`, `Y`, `A`: that they are no Vietnamese says nothing.
+fn has_highland_prefix(cell: &str) -> bool {
+    let mut chars = cell.chars().peekable();
+    let mut at_start = true;
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        if at_start && matches!((c, next), ('H' | 'K' | 'h' | 'k', Some('\'' | '’')) | ('Y' | 'y', Some(' ')))
+        {
+            return true;
+        }
+        at_start = c == ' ';
+    }
+    false
 }
 
 impl Verdict {
@@ -282,7 +320,10 @@ fn decide_valid(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: 
     let mut best: Option<(i32, Reading)> = None;
     for (encoding, n) in verdict.present() {
         if let Some(reading) = judge.read(cell, encoding)
-            && (reading.is_whole || (encoding == Encoding::Utf8 && reading.fit >= Fit::Full))
+            && reading.text != eth_as_stroke(cell)
+            && (reading.is_whole
+                || (verdict.dominant == Some(encoding) && has_highland_prefix(cell))
+                || (encoding == Encoding::Utf8 && reading.fit >= Fit::Full))
         {
             let score = reading.bits + worth(n);
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
@@ -306,11 +347,20 @@ fn decide_valid(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: 
     }
 }
 
+/// The letter eth looks like Đ and is mended as such in any text.
+fn eth_as_stroke(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['Ð', 'ð']) {
+        Cow::Owned(cell.replace('Ð', "Đ").replace('ð', "đ"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
 fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &mut Judge) -> Decision {
     let mut scored: Vec<(i32, Reading)> = Vec::new();
     for (encoding, n) in verdict.present() {
         if let Some(reading) = judge.read(cell, encoding)
-            && reading.fit >= Fit::Full
+            && (reading.fit >= Fit::Full || (verdict.dominant == Some(encoding) && follows(&reading, cell)))
         {
             scored.push((reading.bits + worth(n), reading));
         }
@@ -324,7 +374,8 @@ fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &m
         // Where the column is mixed, one word that another language has too does not make the cell certain.
         let thin = verdict.dominant != Some(reading.encoding)
             && reading.fit < Fit::Certain
-            && as_it_stands.kind < AsIs::Impossible;
+            && as_it_stands.kind < AsIs::Impossible
+            && !(verdict.present[reading.encoding.index()] >= 3 && reading.n_known >= 2);
         return if contested || lost || thin {
             Decision::Suggest(reading)
         } else {

@@ -74,11 +74,17 @@ pub fn read(cell: &str) -> Option<Reading> {
         codes: [0; 4],
         n_impossible: best.n_whole,
         n_mended: best.n_whole + best.n_lost,
-        guessed: best.n_lost > 0,
+        guessed: best.doubtful,
         is_whole: worst == Class::Valid,
+        n_bad: u32::from(worst != Class::Valid),
         family_first: false,
         n_known: best.n_whole,
     })
+}
+
+/// Whether a cell holds whole letters of UTF-8.
+pub fn is_certain(cell: &str) -> bool {
+    read(cell).is_some_and(|reading| reading.fit == Fit::Certain)
 }
 
 fn resolve_nfc(text: &str) -> Cow<'_, str> {

@@ -53,6 +53,8 @@ pub struct Decoded {
     pub family: bool,
     /// Whether it is a word that names or places have.
     pub known: bool,
+    /// Whether a letter took two bytes: a vowel and a mark.
+    pub paired: bool,
 }
 
 /// Bits of a word that was seen once; one that was seen n times has log2 n more.
@@ -89,9 +91,19 @@ pub const fn is_typographic(c: char) -> bool {
     )
 }
 
+/// ASCII without control characters, which are letters in some encodings.
+pub fn is_plain_ascii(word: &str) -> bool {
+    word.bytes().all(|b| (0x20..0x7F).contains(&b))
+}
+
+/// Signs that are written apart from words: in one or at its end they are damage.
+const fn is_never_in_word(c: char) -> bool {
+    matches!(c, '‚' | '„' | '…' | '†' | '‡' | '•' | '°')
+}
+
 /// What `word` is as it stands, and its bits.
 pub fn as_is(word: &str) -> (AsIs, i32) {
-    if word.is_ascii() {
+    if is_plain_ascii(word) {
         return (AsIs::Ascii, 0);
     }
     let mut eth = String::new();
@@ -101,12 +113,13 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
         text = &eth;
     }
     let (mut bits, mut worst) = (0, Class::Valid);
-    for part in text.split(is_typographic).filter(|part| !part.is_ascii()) {
+    for part in text.split(is_typographic).filter(|part| !is_plain_ascii(part)) {
         let judged = judge(part, 0);
         bits += judged.bits;
         worst = worst.min(judged.class);
     }
     let kind = match worst {
+        Class::Valid if is_touched(word) => AsIs::Odd,
         Class::Valid => AsIs::Valid,
         _ if is_impossible(word) => AsIs::Impossible,
         _ => AsIs::Odd,
@@ -114,31 +127,43 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
     (kind, bits)
 }
 
+/// A letter beside a sign that no letter stands beside.
+fn is_touched(word: &str) -> bool {
+    word.contains(is_never_in_word) && word.contains(char::is_alphabetic)
+}
+
 /// A sign between letters or before one, or a capital beyond ASCII behind a small letter.
 fn is_impossible(word: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'ª' | 'º');
-    let mut before: Option<char> = None;
-    let mut sign = false;
+    let is_odd_capital = |c: char| !c.is_ascii() && c.is_uppercase();
+    let (mut before, mut sign) = (None::<char>, false);
     for c in word.chars() {
+        if c.is_ascii_control() {
+            return true;
+        }
         if is_letter(c) {
-            if sign || (c.is_uppercase() && !c.is_ascii() && before.is_some_and(char::is_lowercase)) {
+            // `ThÞ`, `YÐo`: a capital beyond ASCII that is not the first letter, amid small ones.
+            let amid = before.is_some_and(char::is_lowercase) && is_odd_capital(c);
+            let behind = c.is_lowercase() && before.is_some_and(is_odd_capital) && !is_first(word, before);
+            if sign || amid || behind {
                 return true;
             }
-        } else if before.is_some_and(is_letter) && matches!(c, '\u{A1}'..='\u{BF}' | '÷' | '×') {
-            sign = c != '\u{AD}' || sign;
+        } else if before.is_some_and(is_letter)
+            && matches!(c, '\u{A1}'..='\u{BF}' | '÷' | '×')
+            && !is_typographic(c)
             // At the end of a word a soft hyphen or an ordinal sign is no letter.
-            if !is_typographic(c) && !matches!(c, '\u{AD}' | 'ª' | 'º' | '²' | '³' | '¹') {
-                return true;
-            }
+            && !matches!(c, '\u{AD}' | 'ª' | 'º' | '²' | '³' | '¹')
+        {
+            return true;
         }
-        if !is_letter(c) && !is_typographic(c) {
-            sign = true;
-        } else if is_typographic(c) {
-            sign = false;
-        }
+        sign = !is_letter(c) && !is_typographic(c);
         before = Some(c);
     }
     false
+}
+
+fn is_first(word: &str, letter: Option<char>) -> bool {
+    word.chars().next() == letter
 }
 
 struct Judgement {
@@ -230,7 +255,7 @@ fn decode_as(encoding: Encoding, word: &str, signs_apart: bool) -> Option<Decode
     if letters.n_merges > 0 {
         let merged = letters.finish(true);
         // `VOßNG` is VOÒNG where that is a known word; `PHOßNG` can only be PHÒNG.
-        if (merged.class, merged.known) > (best.class, best.known) {
+        if merged.class >= best.class && !best.known {
             best = merged;
         }
     }
@@ -244,6 +269,7 @@ struct Letters {
     codes: Codes,
     /// Capitals that a small letter with the same base and a tone follows: `Aµ` for `À`.
     n_merges: usize,
+    paired: bool,
 }
 
 impl Letters {
@@ -267,6 +293,7 @@ impl Letters {
                     self.mark(byte);
                 }
                 self.letters.push((letter, false));
+                self.paired = true;
                 chars.next();
             } else if let Some((letter, shared)) = table.single(byte) {
                 self.mark(byte);
@@ -355,7 +382,16 @@ impl Letters {
             start = byte_at + c.len_utf8();
             from = position + 1;
         }
-        Decoded { text: text.into(), shared, class, bits, codes: self.codes, family, known: known && any }
+        Decoded {
+            text: text.into(),
+            shared,
+            class,
+            bits,
+            codes: self.codes,
+            family,
+            known: known && any,
+            paired: self.paired,
+        }
     }
 }
 
