@@ -394,6 +394,11 @@ pub fn alone(cell: &str) -> Option<Reading> {
     judge.alone(cell)
 }
 
+/// Whether a text has words that are none as they stand.
+pub fn is_odd(text: &str) -> bool {
+    Judge::new().as_it_stands(text).kind > AsIs::Valid
+}
+
 /// Every text that a short cell (a header, a total) may stand for: the caller knows which words it waits for.
 pub fn readings(text: &str) -> Vec<String> {
     if look(text) != Look::Bytes || text.len() > MAX_CELL {

@@ -118,7 +118,7 @@ impl Form {
 
     /// Whether the case of letters is lost.
     pub const fn loses_case(self) -> bool {
-        matches!(self, Form::Tcvn3 | Form::Tcvn3Font | Form::Vps | Form::Viscii)
+        matches!(self, Form::Tcvn3 | Form::Tcvn3Font | Form::Tcvn3Pairs | Form::Vps | Form::Viscii)
     }
 
     /// Whether letters are lost for good, so that only a dictionary can tell them.

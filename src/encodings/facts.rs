@@ -322,7 +322,7 @@ fn decide_valid(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: 
         if let Some(reading) = judge.read(cell, encoding)
             && reading.text != eth_as_stroke(cell)
             && (reading.is_whole
-                || (verdict.dominant == Some(encoding) && has_highland_prefix(cell))
+                || (verdict.dominant == Some(encoding) && !verdict.is_mixed() && has_highland_prefix(cell))
                 || (encoding == Encoding::Utf8 && reading.fit >= Fit::Full))
         {
             let score = reading.bits + worth(n);
@@ -360,7 +360,10 @@ fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &m
     let mut scored: Vec<(i32, Reading)> = Vec::new();
     for (encoding, n) in verdict.present() {
         if let Some(reading) = judge.read(cell, encoding)
-            && (reading.fit >= Fit::Full || (verdict.dominant == Some(encoding) && follows(&reading, cell)))
+            && (reading.fit >= Fit::Full
+                || (verdict.dominant == Some(encoding)
+                    && (as_it_stands.kind == AsIs::Impossible || !verdict.is_mixed())
+                    && follows(&reading, cell)))
         {
             scored.push((reading.bits + worth(n), reading));
         }

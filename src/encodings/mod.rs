@@ -18,7 +18,7 @@ pub mod utf8;
 pub mod word;
 mod words;
 
-pub use cell::{Judge, Reading, alone, look, readings};
+pub use cell::{Judge, Reading, alone, is_odd, look, readings};
 pub use encode::{Form, encode};
 pub use facts::{Facts, Verdict};
 pub use font::FontEncoding;

@@ -128,3 +128,164 @@ fn names_of_foreigners_are_never_touched() {
     }
     assert!(bad.is_empty(), "{} of {}:\n{}", bad.len(), names.len(), bad[..bad.len().min(25)].join("\n"));
 }
+
+/// Text that must stay as it is, alone and in a column, in its own case and in capitals.
+fn check_untouched<'a>(names: impl Iterator<Item = &'a str>) {
+    let mut judge = Judge::new();
+    let mut bad: Vec<String> = Vec::new();
+    let mut n = 0;
+    let mut column: Vec<String> = Vec::new();
+    let check_column = |column: &mut Vec<String>, judge: &mut Judge, bad: &mut Vec<String>| {
+        let mut facts = Facts::default();
+        column.iter().for_each(|cell| facts.count(cell, None, judge));
+        let verdict = facts.verdict(&facts);
+        for cell in column.drain(..) {
+            for verdict in [verdict, Verdict::ALONE] {
+                let decision = decide(&cell, None, &verdict, judge);
+                if decision != Decision::Keep {
+                    bad.push(format!("{cell}: {decision:?}"));
+                }
+            }
+        }
+    };
+    for name in names {
+        column.push(name.to_string());
+        n += 1;
+        if column.len() == 20 {
+            check_column(&mut column, &mut judge, &mut bad);
+        }
+    }
+    check_column(&mut column, &mut judge, &mut bad);
+    assert!(bad.is_empty(), "{} of {n}:\n{}", bad.len(), bad[..bad.len().min(25)].join("\n"));
+}
+
+#[test]
+fn names_that_the_generator_makes_are_never_touched() {
+    use crate::data::person::Sex;
+    use crate::synth::minorities::Lineage;
+    use crate::synth::random::Random;
+    let mut random = Random::stream(7, "untouched", 0);
+    let mut names = Vec::new();
+    for at in 0..200_000u32 {
+        let sex = if at % 2 == 0 { Sex::Male } else { Sex::Female };
+        let year = 1930 + (at % 90) as u16;
+        let name = Lineage::draw(0.25, &mut random).draw_name(sex, year, None, None, &mut random);
+        let given = name.rsplit(' ').next().unwrap_or("").to_string();
+        names.push(match at % 5 {
+            0 => name.to_uppercase(),
+            1 => given,
+            _ => name,
+        });
+    }
+    check_untouched(names.iter().map(String::as_str));
+}
+
+#[test]
+fn every_word_of_the_name_tables_and_every_commune_is_never_touched() {
+    let ethnic = include_str!("../../tables/ethnic_names.tsv").lines().skip(1).flat_map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        std::iter::once(cells[2]).chain(cells[3].split('|'))
+    });
+    check_untouched(ethnic.filter(|name| !name.trim().is_empty()));
+    for table in
+        [include_str!("../../tables/communes_old.tsv"), include_str!("../../tables/communes_new.tsv")]
+    {
+        check_untouched(table.lines().skip(1).filter_map(|line| line.split('\t').nth(1)));
+    }
+    // The corpus of names itself holds damaged words (`Huøng`); what is spelled as a syllable must stay.
+    let words = include_str!("../../tables/name_frequencies.tsv").lines().skip(1);
+    let words = words.filter_map(|line| line.split('\t').next());
+    check_untouched(words.filter(|word| word.split(' ').all(crate::orthography::is_syllable)));
+}
+
+/// What a letter is written with around it, so that the word is Vietnamese or at least one word.
+fn in_context(letter: char) -> String {
+    let upper = letter.is_uppercase();
+    let base = crate::orthography::strip_marks(letter);
+    let word = match base {
+        'd' => format!("{letter}an"),
+        'i' => format!("k{letter}"),
+        _ => format!("t{letter}"),
+    };
+    if upper { word.to_uppercase() } else { word }
+}
+
+#[test]
+fn every_row_of_every_table_decodes_to_itself() {
+    let tables = [
+        (table::TCVN3, Encoding::Tcvn3),
+        (table::VN1, Encoding::Vn1),
+        (table::VNI, Encoding::Vni),
+        (table::VPS, Encoding::Vps),
+        // UniKey gives seven capitals the code of the small letter, which RFC 1456 does not.
+        (table::VISCII, Encoding::Viscii),
+        (table::VISCII_STD, Encoding::Viscii),
+        (table::CP1258, Encoding::Cp1258),
+        (table::CP1258_PRE, Encoding::Cp1258),
+    ];
+    let mut bad = Vec::new();
+    let mut n = 0;
+    for (tsv, encoding) in tables {
+        for line in tsv.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let letter = cells[0].chars().next().unwrap();
+            let bytes: Vec<u8> = (0..cells[3].len())
+                .step_by(2)
+                .map(|at| u8::from_str_radix(&cells[3][at..at + 2], 16).unwrap())
+                .collect();
+            let word = in_context(letter);
+            // Both views of the bytes, and the column of the table that shows one of them.
+            let shown: String = bytes.iter().map(|b| bytes::cp1252_char(*b)).collect();
+            let latin: String = bytes.iter().map(|b| char::from(*b)).collect();
+            if !cells[5].contains("\\x") && cells[5] != shown {
+                bad.push(format!("{letter}: table shows {} and not {shown}", cells[5]));
+            }
+            for seen in [shown, latin] {
+                n += 1;
+                let seen = word.replace(letter, &seen);
+                let decoded = word::decode(encoding, &seen);
+                let mut restored = String::new();
+                if let Some(decoded) = &decoded {
+                    word::write_restored(decoded, word::CellCase::Title, &mut restored);
+                }
+                // Where the case is lost, two letters of one word tell it; `TÁ` has one only.
+                let lost = decoded.as_ref().is_some_and(|d| d.shared != 0);
+                let same =
+                    if lost { restored.to_lowercase() == word.to_lowercase() } else { restored == word };
+                if !same {
+                    bad.push(format!("{} {seen}: {restored} and not {word}", encoding.name()));
+                }
+            }
+        }
+    }
+    assert!(bad.is_empty() && n > 2000, "{n} read, {} wrong:\n{}", bad.len(), bad.join("\n"));
+}
+
+#[test]
+fn every_row_of_the_utf8_table_decodes_to_itself() {
+    let tsv = include_str!("../../tables/encodings/utf8_mojibake.tsv");
+    let mut bad = Vec::new();
+    for line in tsv.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let letter = cells[0].chars().next().unwrap();
+        // The bytes are those of the letter, composed or decomposed; each view and the double one lead back.
+        let bytes: Vec<u8> = (0..cells[3].len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&cells[3][at..at + 2], 16).unwrap())
+            .collect();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let word = in_context(letter);
+        let once = bytes::western_text(&bytes);
+        let twice = bytes::western_text(once.as_bytes());
+        let latin: String = bytes.iter().map(|b| char::from(*b)).collect();
+        for (name, seen) in [("once", once), ("latin", latin), ("twice", twice)] {
+            let seen = word.replace(letter, &seen);
+            let reading = utf8::read(&seen);
+            if reading.as_ref().is_none_or(|r| r.text != word || r.fit != Fit::Certain) {
+                bad.push(format!("{letter} {name} {} {seen}: {reading:?}", cells[2]));
+            }
+        }
+        assert!(unicode_normalization::UnicodeNormalization::nfc(text.chars()).eq([letter]), "{line}");
+    }
+    assert!(bad.is_empty(), "{}:\n{}", bad.len(), bad.join("\n"));
+}

@@ -12,7 +12,7 @@ use super::bytes::{UNDEFINED, western_byte};
 use super::cell::{Fit, Reading};
 use super::word::{self, AsIs, Class};
 use super::{Encoding, words};
-use crate::orthography::{Syllable, decompose};
+use crate::orthography::{Shape, Syllable, decompose};
 
 /// A piece of the decoded text.
 enum Piece {
@@ -38,7 +38,7 @@ pub fn read(cell: &str) -> Option<Reading> {
     let once = decode(cell)?;
     // Read wrongly twice.
     let best = match may_be(&once.text).then(|| decode(&once.text)).flatten() {
-        Some(twice) if twice.n_whole > 0 || once.n_whole > 0 => Step {
+        Some(twice) if twice.n_whole > 0 => Step {
             n_whole: once.n_whole.max(twice.n_whole),
             n_lost: twice.n_lost,
             doubtful: twice.doubtful,
@@ -190,7 +190,8 @@ fn lost_letters(bytes: &[u8], replaced: bool, at_blank: bool) -> Vec<char> {
         let all: Vec<u8> = bytes.iter().copied().chain([*last]).collect();
         let letter = std::str::from_utf8(&all).ok().and_then(|s| s.chars().next());
         let is_ours = |c: &char| {
-            decompose(*c).is_some() || matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+            decompose(*c).is_some_and(|l| "aeiouy".contains(l.base) || l.shape == Shape::Stroke)
+                || matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
         };
         letters.extend(letter.filter(is_ours));
     }
@@ -241,7 +242,9 @@ fn fill_in(pieces: &[Piece]) -> (String, bool) {
             (Some(apart), _) => {
                 out.push_str(&apart.text);
                 doubtful |= apart.doubtful;
-                at = end;
+                // No blank stands before a comma: it was the rest of the letter.
+                let sign = matches!(pieces.get(end + 1), Some(Piece::Char(',' | ';' | '.' | ')')));
+                at = end + usize::from(takes_blank && sign);
             }
             (None, _) => {
                 // Too many ways: as it stands, the first letter of each.
@@ -271,14 +274,12 @@ impl Way {
     /// Whether a word that took the blank and the word behind it is better than the two apart.
     fn prefer_to(&self, apart: &Option<Way>, next: &[Piece]) -> bool {
         let next: String = next.iter().map(|p| if let Piece::Char(c) = p { *c } else { 'a' }).collect();
-        let next_is_word = word::as_is(&next).0 <= AsIs::Valid && weigh(&next) > 0 && is_word(&next);
         let starts_small = next.starts_with(char::is_lowercase);
-        let upper = self.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let apart_known = apart.as_ref().is_some_and(|a| a.valid && a.weight > 0);
-        self.valid
-            && (starts_small || upper)
-            && (self.weight > 0 || !apart_known)
-            && !(next_is_word && apart_known)
+        let capitals = self.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let apart_known = apart.as_ref().is_some_and(|a| a.weight > 0) && is_word(&next);
+        let one_letter = next.chars().count() == 1;
+        let known = self.weight > 0 && (starts_small || one_letter);
+        self.valid && (starts_small || capitals) && (known || !apart_known)
     }
 }
 

@@ -129,7 +129,12 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
 
 /// A letter beside a sign that no letter stands beside.
 fn is_touched(word: &str) -> bool {
-    word.contains(is_never_in_word) && word.contains(char::is_alphabetic)
+    let between = |quote: char| {
+        word.split_once(quote).is_some_and(|(before, behind)| {
+            before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
+        })
+    };
+    (word.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || between('«') || between('»')
 }
 
 /// A sign between letters or before one, or a capital beyond ASCII behind a small letter.
@@ -243,7 +248,7 @@ pub fn decode(encoding: Encoding, word: &str) -> Option<Decoded> {
     // Quotes and dashes are letters in some encodings; where that makes no word they are what they look like.
     let apart = decode_as(encoding, word, true);
     match (whole, apart) {
-        (Some(whole), Some(apart)) => Some(if apart.class > whole.class { apart } else { whole }),
+        (Some(whole), Some(apart)) => Some(if whole.class == Class::Bad { apart } else { whole }),
         (whole, apart) => whole.or(apart),
     }
 }
