@@ -11,6 +11,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod data;
+pub mod encodings;
 pub mod error;
 #[cfg(feature = "app")]
 pub mod formats;
@@ -40,7 +41,6 @@ pub mod assess;
 #[cfg(feature = "app")]
 pub mod report;
 
-#[cfg(feature = "app")]
 pub mod eval;
 pub mod synth;
 

@@ -10,11 +10,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("error", &["lang"]),
     ("orthography", &[]),
-    ("data", &["lang", "error", "orthography"]),
+    ("encodings", &["orthography"]),
+    ("data", &["lang", "error", "orthography", "encodings"]),
     ("places", &["data"]),
     ("identifiers", &["data", "places"]),
     ("parallel", &[]),
-    ("formats", &["data", "error", "lang"]),
+    ("formats", &["data", "error", "lang", "encodings"]),
     ("similarity", &["data", "orthography", "places"]),
     // The stages, in the order in which data passes. They know the vocabulary, not one another.
     ("source", BASE_AND_FORMATS),
@@ -27,7 +28,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("report", BASE_AND_FORMATS),
     // Beside them.
     ("synth", BASE),
-    ("eval", BASE),
+    (
+        "eval",
+        &[
+            "data",
+            "error",
+            "lang",
+            "orthography",
+            "encodings",
+            "places",
+            "parallel",
+            "profile",
+            "normalize",
+            "synth",
+        ],
+    ),
     // Above them.
     ("plan", &["data", "error", "lang", "profile", "rules", "assess"]),
     ("pipeline", ALL_STAGES),
@@ -35,17 +50,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("main", &["*"]),
     ("lib", &["*"]),
 ];
-const BASE: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel"];
+const BASE: &[&str] = &["data", "error", "lang", "orthography", "encodings", "places", "parallel"];
 const BASE_AND_IDENTIFIERS: &[&str] =
-    &["data", "error", "lang", "orthography", "places", "parallel", "identifiers"];
+    &["data", "error", "lang", "orthography", "encodings", "places", "parallel", "identifiers"];
 const BASE_AND_SIMILARITY: &[&str] =
     &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
-const BASE_AND_FORMATS: &[&str] = &["data", "error", "lang", "orthography", "places", "parallel", "formats"];
+const BASE_AND_FORMATS: &[&str] =
+    &["data", "error", "lang", "orthography", "encodings", "places", "parallel", "formats"];
 const ALL_STAGES: &[&str] = &[
     "data",
     "error",
     "lang",
     "orthography",
+    "encodings",
     "places",
     "parallel",
     "source",

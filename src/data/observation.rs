@@ -25,6 +25,8 @@ macro_rules! kinds {
 
 kinds! {
     // Applied: none of these can change who is meant (DESIGN §2).
+    /// Text in a legacy encoding, or UTF-8 read as something else, brought to Unicode with certainty. Applied.
+    EncodingRepaired = "encoding_repaired";
     /// Decomposed or wrongly ordered Unicode brought to NFC. Applied.
     UnicodeForm = "unicode_form";
     /// A letter or digit that only looks right (Cyrillic, full width, ETH for Đ), or an invisible character. Applied.
@@ -69,7 +71,10 @@ kinds! {
     /// A birth date or number that says otherwise than the name cell does; `old` is what the name cell says.
     ContradictsName = "contradicts_name";
     /// Text that looks like a legacy encoding or UTF-8 read as something else.
+    /// Text that looks like a legacy encoding or UTF-8 read as something else. Suggested where it may be one text only.
     LegacyEncoding = "legacy_encoding";
+    /// Letters lost for good (`?` or U+FFFD in their place). Suggested where one known name only has the letters left.
+    LettersLost = "letters_lost";
     /// Telex or VNI typing left in the name.
     TypingResidue = "typing_residue";
     /// Digits or signs that no name has.

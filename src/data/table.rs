@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use super::text::TextColumn;
+use crate::encodings::FontEncoding;
 
 /// A list as read. Cells are text; nothing is interpreted yet.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,8 @@ pub struct Table {
     /// Rows whose number of cells differs from the header's: (record, cells found). The surplus is kept in the
     /// last column, what lacks is empty.
     pub ragged: Vec<(u32, u32)>,
+    /// XLSX: cells in a font that names an encoding (`.VnTime`): record, column, encoding; ordered.
+    pub fonts: Vec<(u32, u16, FontEncoding)>,
 }
 
 impl Table {
@@ -40,6 +43,16 @@ impl Table {
     /// The cell of `column` in record `row`.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.columns.get(column).map_or("", |values| values.get(row))
+    }
+
+    /// The encoding that the font of a cell names, if it names one.
+    pub fn font(&self, row: usize, column: usize) -> Option<FontEncoding> {
+        if self.fonts.is_empty() {
+            return None;
+        }
+        let at = (u32::try_from(row).ok()?, u16::try_from(column).ok()?);
+        let found = self.fonts.binary_search_by_key(&at, |(row, column, _)| (*row, *column)).ok()?;
+        self.fonts.get(found).map(|(.., font)| *font)
     }
 }
 

@@ -2,26 +2,42 @@
 //!
 //! Owns [`evaluate`] and [`Evaluation`]. A record is *linked* where its `match_probability` is at least 0.5 and it names a
 //! citizen; it is judged *right* where it is linked to the citizen of the truth, or not linked where the truth has none.
-//! Reads the files of DESIGN §3 by their names and columns and knows nothing of how they were made.
+//! Reads the files of DESIGN §3 by their names and columns and knows nothing of how they were made. How well encodings are
+//! repaired is the matter of [`encodings`], which needs no files.
 
+#[cfg(feature = "app")]
 use std::path::Path;
 
+#[cfg(feature = "app")]
 use crate::error::Result;
 
+pub mod encodings;
+#[cfg(feature = "app")]
 mod output;
+#[cfg(feature = "app")]
 pub mod ratio;
+#[cfg(feature = "app")]
 mod render;
+#[cfg(feature = "app")]
 pub mod scores;
+#[cfg(feature = "app")]
 mod truth;
 
+#[cfg(feature = "app")]
 pub use ratio::Ratio;
+#[cfg(feature = "app")]
 pub use render::render;
+#[cfg(feature = "app")]
 pub use scores::{Certain, ClassScore, Detection, ErrorScore, Links, Scores, ThresholdScore};
 
+#[cfg(feature = "app")]
 use output::Output;
+#[cfg(feature = "app")]
 use scores::Judged;
+#[cfg(feature = "app")]
 use truth::Truth;
 
+#[cfg(feature = "app")]
 /// What came out.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Evaluation {
@@ -33,6 +49,7 @@ pub struct Evaluation {
     pub rows_missing_from_output: usize,
 }
 
+#[cfg(feature = "app")]
 /// The scores of one list.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ListScores {
@@ -42,6 +59,7 @@ pub struct ListScores {
     pub scores: Scores,
 }
 
+#[cfg(feature = "app")]
 /// Compares `records.parquet` and `findings.parquet` in `dir` with the file `truth` (columns `list`, `row`, `citizen_id`,
 /// `errors`, `duplicate_of`, `dead`). Lists of the truth that the output does not have are left out.
 pub fn evaluate(dir: &Path, truth: &Path) -> Result<Evaluation> {
@@ -58,9 +76,10 @@ pub fn evaluate(dir: &Path, truth: &Path) -> Result<Evaluation> {
     Ok(Evaluation { all: score(&rows), lists, rows_missing_from_output: missing })
 }
 
+#[cfg(feature = "app")]
 fn score(rows: &[Judged]) -> Scores {
     Scores::count(rows)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "app"))]
 mod tests;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::Context;
 use super::junk::is_junk;
-use super::text;
+use super::text::{self, EncodingRule};
 use super::trail::Trail;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
@@ -18,9 +18,22 @@ pub struct Cells<'a> {
     pub ctx: &'a Context<'a>,
     /// Where observations go.
     pub trail: Trail,
+    /// How the text of each column is to be decoded.
+    encodings: Vec<EncodingRule>,
 }
 
 impl<'a> Cells<'a> {
+    /// The cells of the table of `ctx`, telling `trail` what is seen in them.
+    pub fn new(ctx: &'a Context<'a>, trail: Trail) -> Self {
+        let encodings = (0..ctx.table.columns.len()).map(|column| ctx.facts.encoding(column)).collect();
+        Cells { ctx, trail, encodings }
+    }
+
+    /// How the text of a column is to be decoded.
+    pub fn encoding(&self, column: usize) -> EncodingRule {
+        self.encodings.get(column).copied().unwrap_or(EncodingRule::PLAIN)
+    }
+
     /// The cell of `column` as read; nothing is told.
     pub fn raw(&self, row: usize, column: usize) -> &'a str {
         self.ctx.table.cell(row, column)
@@ -35,7 +48,9 @@ impl<'a> Cells<'a> {
     pub fn cell(&mut self, row: usize, field: Field, column: usize) -> Cow<'a, str> {
         let raw = self.raw(row, column);
         self.at(row, field, Some(column));
-        text::mend(raw, false, &mut self.trail).text
+        let rule = self.encoding(column);
+        let font = self.ctx.table.font(row, column);
+        text::mend_in(raw, &rule, font, false, &mut self.trail).text
     }
 
     /// [`Cells::cell`] of a column that the table may lack; empty then.

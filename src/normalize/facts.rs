@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::date::DateFacts;
 use super::number::NumberFacts;
 use super::sex::SexFacts;
+use super::text::{EncodingFacts, EncodingRule};
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
@@ -21,6 +22,7 @@ pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
     sex: SexFacts,
     numbers: BTreeMap<usize, (Field, NumberFacts)>,
+    encodings: EncodingFacts,
 }
 
 impl ColumnFacts {
@@ -39,12 +41,18 @@ impl ColumnFacts {
         self.numbers.get(&column).map(|(_, facts)| *facts).unwrap_or_default()
     }
 
+    /// How the text of a column is to be decoded.
+    pub fn encoding(&self, column: usize) -> EncodingRule {
+        self.encodings.rule(column)
+    }
+
     /// Counts some rows of a table.
     pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
         ColumnFacts {
             dates: DateFacts::count_columns(table, columns, rows.clone()),
             sex: SexFacts::count(table, columns, profile, rows.clone()),
-            numbers: NumberFacts::count_columns(table, columns, rows),
+            numbers: NumberFacts::count_columns(table, columns, rows.clone()),
+            encodings: EncodingFacts::count(table, columns, rows),
         }
     }
 
@@ -58,6 +66,7 @@ impl ColumnFacts {
         for (&column, (field, numbers)) in &self.numbers {
             numbers.readings(column, *field, &mut readings);
         }
+        self.encodings.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -71,6 +80,7 @@ impl ColumnFacts {
         for (column, (field, numbers)) in &other.numbers {
             self.numbers.entry(*column).or_insert((*field, NumberFacts::default())).1.merge(numbers);
         }
+        self.encodings.merge(&other.encodings);
     }
 }
 

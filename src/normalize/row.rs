@@ -53,7 +53,7 @@ impl<'a> RowReader<'a> {
     pub fn new(ctx: &'a Context<'a>, trail: Trail) -> Self {
         let column = |field| ctx.columns.column(field);
         RowReader {
-            cells: Cells { ctx, trail },
+            cells: Cells::new(ctx, trail),
             name: NameReader::new(ctx),
             birth: BirthReader::new(ctx),
             sex: SexColumn::new(ctx),

@@ -2,14 +2,13 @@
 //!
 //! Owns the facts of spelling that several stages need: taking letters apart ([`letters`]), folding text for
 //! comparison ([`mod@fold`]), the syllable and the place of its tone mark ([`syllable`]), the words of names
-//! ([`name_words`]), and telling legacy encodings ([`legacy`]) and typing residue ([`typing`]) from names. It
-//! repairs nothing; that is `normalize/`'s matter.
+//! ([`name_words`]), and telling typing residue ([`typing`]) from names. It repairs nothing; that is `normalize/`'s
+//! matter.
 
 pub mod clans;
 pub mod fold;
 #[cfg(test)]
 pub(crate) mod foreign;
-pub mod legacy;
 pub mod letters;
 pub mod name_words;
 pub mod syllable;

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::read::PROFILES;
 use crate::data::field::Field;
 use crate::data::profile::Profile;
+use crate::encodings;
 use crate::orthography::fold;
 
 /// Folded header → fields, the likelier first.
@@ -119,7 +120,20 @@ impl Lexicon {
 
     /// Fields that a header may mean, the likelier first. A remark in brackets at the end does not count:
     /// `Ngày sinh (dd/mm/yyyy)` is `Ngày sinh`.
+    /// A header in another encoding than Unicode (`Hä vµ tªn`) is read in whichever gives known words.
     pub fn fields(&self, header: &str) -> &[Field] {
+        let fields = self.fields_in_unicode(header);
+        if !fields.is_empty() || header.is_ascii() {
+            return fields;
+        }
+        encodings::readings(header)
+            .iter()
+            .map(|text| self.fields_in_unicode(text))
+            .find(|fields| !fields.is_empty())
+            .unwrap_or(&[])
+    }
+
+    fn fields_in_unicode(&self, header: &str) -> &[Field] {
         if !header.is_ascii()
             && let Some(fields) = self.by_marked.get(&with_marks(header))
         {
@@ -168,6 +182,28 @@ mod tests {
         // A coefficient is no amount.
         assert_eq!(lexicon.field("Hệ số"), None);
         assert_eq!(lexicon.field(""), None);
+    }
+
+    #[test]
+    fn headers_in_other_encodings_lead_to_their_fields() {
+        let lexicon = Lexicon::common();
+        for (header, field) in [
+            ("Họ và tên", Field::Name),
+            ("Ngày sinh", Field::Dob),
+            ("Số CCCD", Field::Pid),
+            ("Giới tính", Field::Gender),
+            ("Địa chỉ", Field::Address),
+            ("Ghi chú", Field::Note),
+            ("Mức hưởng", Field::Allowance),
+        ] {
+            for form in encodings::Form::ALL.into_iter().filter(|f| !f.loses_letters()) {
+                let seen = encodings::encode(header, form).unwrap();
+                assert_eq!(lexicon.field(&seen), Some(field), "{seen} {}", form.name());
+            }
+        }
+        // A header that is known as it stands is not read otherwise; others stay unknown.
+        assert_eq!(lexicon.field("Màu mắt"), None);
+        assert_eq!(lexicon.field("Größe"), None);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::read::{PROFILES, builtin};
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Kind, Profile, RecognisedColumn};
 use crate::data::table::Table;
+use crate::encodings;
 use crate::orthography::fold;
 
 /// Cells looked at per column, evenly spread over the list.
@@ -44,7 +45,13 @@ pub fn recognise(table: &Table, given: Option<&Profile>) -> Recognised {
 /// The list profile with most marks among the headers (the earlier one on a tie), `danh_sach` where none fits.
 fn best_profile(table: &Table) -> Profile {
     let headers: Vec<String> = (0..table.headers.len())
-        .flat_map(|column| readings(&table.headers[column], parts(table, column)).map(|words| fold(&words)))
+        .flat_map(|column| readings(&table.headers[column], parts(table, column)))
+        .flat_map(|words| {
+            // A header in another encoding counts with whatever it may say.
+            let decoded = encodings::readings(&words);
+            std::iter::once(words).chain(decoded)
+        })
+        .map(|words| fold(&words))
         .collect();
     let hits = |profile: &Profile| profile.marks.iter().filter(|m| headers.iter().any(|h| h == *m)).count();
     let mut best: Option<(usize, &Profile)> = None;

@@ -68,6 +68,8 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach030;
+mod sach031;
 mod sach032;
 mod sach033;
 mod sach034;
@@ -160,6 +162,8 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach030::RULE,
+    &sach031::RULE,
     &sach032::RULE,
     &sach033::RULE,
     &sach034::RULE,

@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
     ),
     why: text("Không đọc được thì không đối chiếu được.", "What cannot be read cannot be compared."),
     example: text(
-        "\"NguyÔn V¨n MÉu\" là \"Nguyễn Văn Mẫu\" theo TCVN3.",
-        "\"NguyÔn V¨n MÉu\" is \"Nguyễn Văn Mẫu\" in TCVN3.",
+        "\"Nguyá»…n Văn Mẫu\": một phần là Unicode, một phần không.",
+        "\"Nguyá»…n Văn Mẫu\": part of it is Unicode, part is not.",
     ),
     remedy: text(
         "Chuyển tệp sang Unicode bằng công cụ chuyển mã rồi chạy lại.",

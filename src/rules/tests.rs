@@ -164,6 +164,13 @@ const FIRES: &[Fires] = &[
     ("SACH028", |s| seen(s, Seen::MalformedAmount, Field::Allowance, "500k"), Some(Field::Allowance), ""),
     ("SACH029", |s| s.table.ragged.push((0, 12)), None, ""),
     (
+        "SACH030",
+        |s| done(s, Seen::EncodingRepaired, Field::Name, "NguyÔn V¨n MÉu", "Nguyễn Văn Mẫu"),
+        Some(Field::Name),
+        "Nguyễn Văn Mẫu",
+    ),
+    ("SACH031", |s| seen(s, Seen::LettersLost, Field::Name, "Nguy?n V?n M?u"), Some(Field::Name), ""),
+    (
         "SACH032",
         |s| may(s, Seen::AliasInName, Field::Name, "Lê Mẫu tức Ba", "Lê Mẫu"),
         Some(Field::Name),

@@ -12,11 +12,12 @@
 use rustc_hash::FxHashMap;
 
 use super::junk::{is_junk, is_junk_name};
-use super::text::{self, Look};
+use super::text::{self, EncodingRule, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
 use crate::data::person::Sex;
-use crate::orthography::{Placement, Syllable, is_syllable, legacy, name_words, typing};
+use crate::encodings::FontEncoding;
+use crate::orthography::{Placement, Syllable, is_syllable, name_words, typing};
 
 mod canonical;
 mod key;
@@ -85,8 +86,19 @@ impl Name {
     }
 }
 
-/// Normalises a name as it stands in its cell into `name`.
+/// Normalises a name as it stands in its cell into `name`, where nothing is known of its column.
 pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
+    normalize_in(raw, &EncodingRule::ALONE, None, name, trail);
+}
+
+/// Normalises a name as it stands in its cell into `name`. `rule` and `font` say how its letters are to be decoded.
+pub fn normalize_in(
+    raw: &str,
+    rule: &EncodingRule,
+    font: Option<FontEncoding>,
+    name: &mut Name,
+    trail: &mut Trail,
+) {
     name.clear();
     if raw.is_empty() {
         return;
@@ -95,12 +107,22 @@ pub fn normalize(raw: &str, name: &mut Name, trail: &mut Trail) {
         trail.noted(ObservationKind::Junk, raw);
         return;
     }
-    if text::look(raw) == Look::Letters && write_plain(raw, name) {
+    if text::is_in_unicode(raw, rule, font) && text::look(raw) == Look::Letters && write_plain(raw, name) {
         name.display.push_str(raw);
         return;
     }
+    // Signs of VIQR typing would be taken for notes and lost letters.
+    if raw.is_ascii()
+        && typing::may_be_viqr(raw)
+        && let Some(decoded) = typing::decode(raw)
+    {
+        name.display.push_str(raw);
+        write_key(&decoded.name, &mut name.key);
+        trail.suggested(ObservationKind::TypingResidue, raw, &decoded.name);
+        return;
+    }
     let keep_lines = raw.contains('\n') && parts::is_several_lines(raw);
-    let mended = text::mend(raw, keep_lines, trail);
+    let mended = text::mend_in(raw, rule, font, keep_lines, trail);
     if mended.legacy {
         name.display.push_str(mended.text.trim());
         write_key(&mended.text, &mut name.key);
@@ -170,21 +192,6 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
 
 /// The long way, for a mended text.
 fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
-    // Signs of VIQR typing would be taken for notes and lost letters.
-    if typing::may_be_viqr(display)
-        && let Some(decoded) = typing::decode(display)
-    {
-        name.display.push_str(display);
-        write_key(&decoded.name, &mut name.key);
-        trail.suggested(ObservationKind::TypingResidue, display, &decoded.name);
-        return;
-    }
-    if legacy::detect(display).is_some() {
-        trail.noted(ObservationKind::LegacyEncoding, display);
-        name.display.push_str(display);
-        write_key(display, &mut name.key);
-        return;
-    }
     write_key(display, &mut name.key);
     if is_junk(display) || is_junk_name(&name.key) {
         trail.noted(ObservationKind::Junk, display);

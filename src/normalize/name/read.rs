@@ -2,7 +2,7 @@
 //!
 //! Owns [`NameReader`].
 
-use super::{Name, normalize, normalize_mended};
+use super::{Name, normalize_in, normalize_mended};
 use crate::data::field::Field;
 use crate::normalize::Context;
 use crate::normalize::cells::Cells;
@@ -57,7 +57,8 @@ impl NameReader {
             normalize_mended(&self.joined, &mut self.name, &mut cells.trail);
         } else if let Some((field, column)) = self.column {
             cells.at(row, field, Some(column));
-            normalize(cells.raw(row, column), &mut self.name, &mut cells.trail);
+            let (rule, font) = (cells.encoding(column), cells.ctx.table.font(row, column));
+            normalize_in(cells.raw(row, column), &rule, font, &mut self.name, &mut cells.trail);
         } else {
             self.name = Name::default();
         }

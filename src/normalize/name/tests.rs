@@ -274,19 +274,16 @@ fn a_cell_too_long_for_a_name_is_not_looked_into() {
 }
 
 #[test]
-fn encodings_are_told_and_not_repaired() {
-    use ObservationKind::LegacyEncoding;
-    for (raw, kind) in [
-        ("NguyÔn V¨n Nam", LegacyEncoding),
-        ("Nguyeãn Vaên Nam", LegacyEncoding),
-        ("Nguyá»…n VÄƒn Nam", LegacyEncoding),
-        ("Nguy?n V?n Nam", LegacyEncoding),
-    ] {
+fn encodings_are_repaired_where_certain() {
+    for raw in ["NguyÔn V¨n Nam", "Nguyeãn Vaên Nam", "Nguyá»…n VÄƒn Nam"] {
         let (name, seen) = read(raw);
-        assert_eq!(seen, vec![(kind, None)], "{raw}");
-        assert_eq!(name.display, raw);
-        assert!(!name.key.is_empty());
+        let wanted = "Nguyễn Văn Nam".to_string();
+        assert_eq!(seen, vec![(ObservationKind::EncodingRepaired, Some(wanted.clone()))], "{raw}");
+        assert_eq!((name.display, name.key.as_str()), (wanted, "nguyễn văn nam"));
     }
+    let (name, seen) = read("Nguy?n Th? Nam");
+    assert_eq!(seen, vec![(ObservationKind::LettersLost, None)]);
+    assert_eq!(name.display, "Nguy?n Th? Nam");
 }
 
 #[test]

@@ -270,7 +270,12 @@ proptest! {
             }
             prop_assert!(passes(kind, &text), "{} {}", kind, text);
             let (again, good, seen) = read_as(kind, &text, &beside);
-            prop_assert!(good && seen.is_empty(), "{} `{}`: {}", kind, text, told(&seen));
+            // That letters are lost is the text's own matter, and stays so.
+            let about_number: Vec<_> = seen
+                .into_iter()
+                .filter(|o| !matches!(o.kind, ObservationKind::LettersLost | ObservationKind::LegacyEncoding))
+                .collect();
+            prop_assert!(good && about_number.is_empty(), "{} `{}`: {}", kind, text, told(&about_number));
             prop_assert_eq!(again, text, "{}", kind);
         }
     }

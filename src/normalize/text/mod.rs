@@ -1,8 +1,9 @@
 //! Text: Unicode form, letters that only look right, white space.
 //!
-//! Owns [`mend`], the three changes that are made in every text cell without asking, since none of them can change
-//! what is said. Text in a legacy encoding is left as it is: what looks like an invisible character there is a
-//! letter. Names of minorities and foreigners pass unchanged.
+//! Owns [`mend`], the changes that are made in every text cell without asking, since none of them can change what is
+//! said. Decoding goes first (what looks like an invisible character is a letter in some encoding), by what the whole
+//! column shows ([`EncodingFacts`]); text that cannot be decoded with certainty is left as it is. Names of minorities and
+//! foreigners pass unchanged.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
-use crate::orthography::{decompose, is_syllable, legacy};
+use crate::encodings::cell::Look as Seen;
+use crate::encodings::{self, FontEncoding, lost};
+use crate::orthography::{Letter, Shape, Tone, compose as compose_letter, decompose, is_syllable};
+
+mod encoding;
+
+pub use encoding::{Decoded, EncodingFacts, EncodingRule};
 
 /// What a first look at a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,25 +67,50 @@ pub struct Mended<'a> {
     pub legacy: bool,
 }
 
+/// Whether a text needs no decoding: ASCII, or letters that only Unicode has, or a column without any damage.
+pub fn is_in_unicode(text: &str, rule: &EncodingRule, font: Option<FontEncoding>) -> bool {
+    font.is_none() && (rule.is_plain() || !matches!(encodings::look(text), Seen::Bytes | Seen::Apart))
+}
+
 /// The changes, in the order in which they are made.
 const STEPS: [ObservationKind; 3] =
     [ObservationKind::UnicodeForm, ObservationKind::Lookalike, ObservationKind::WhiteSpace];
 
-/// Brings `raw` to NFC, replaces look-alikes, drops invisible characters, and evens white space out; each step that
-/// changes something is told as applied. With `keep_lines` a line break stays one.
+/// [`mend_in`] for a text of which no column is known.
 pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a> {
-    if look(raw) != Look::Unsure {
-        return Mended { text: Cow::Borrowed(raw), legacy: false };
-    }
-    // The encodings have no separate marks (save one, whose marks look like letters): composing loses nothing.
-    let composed = if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) };
-    if legacy::detect(composed.trim()).is_some() {
-        trail.noted(ObservationKind::LegacyEncoding, raw);
-        return Mended { text: composed, legacy: true };
-    }
+    mend_in(raw, &EncodingRule::ALONE, None, keep_lines, trail)
+}
+
+/// Decodes `raw` by `rule` and `font`, brings it to NFC, replaces look-alikes, drops invisible characters, and evens white
+/// space out; each step that changes something is told as applied. With `keep_lines` a line break stays one.
+pub fn mend_in<'a>(
+    raw: &'a str,
+    rule: &EncodingRule,
+    font: Option<FontEncoding>,
+    keep_lines: bool,
+    trail: &mut Trail,
+) -> Mended<'a> {
     let mut text = Cow::Borrowed(raw);
+    let mut decoded = false;
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
-    for _ in 0..4 {
+    for round in 0..4 {
+        if !decoded && !is_in_unicode(&text, rule, font.filter(|_| round == 0)) {
+            decoded = true;
+            match rule.decode(&text, font, trail) {
+                Decoded::AsItWas => {}
+                Decoded::Repaired(new) => text = Cow::Owned(new),
+                Decoded::Left => return Mended { text: composed(text), legacy: true },
+            }
+        }
+        if round == 0 {
+            let seen = look(&text);
+            if seen == Look::Letters || (seen == Look::Clean && !text.contains('?')) {
+                return Mended { text, legacy: false };
+            }
+            if tell_undecoded(&text, trail) {
+                return Mended { text: composed(text), legacy: true };
+            }
+        }
         let mut changed = false;
         for kind in STEPS {
             let step = match kind {
@@ -99,8 +131,72 @@ pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a>
     Mended { text, legacy: false }
 }
 
+/// For reading only: a text that is left as it is, composed. The encodings have no separate marks (save one, whose marks
+/// look like letters), so nothing is lost.
+fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Tells letters that are lost, and text that nobody decoded amid Unicode; returns whether there was any.
+fn tell_undecoded(text: &str, trail: &mut Trail) -> bool {
+    if lost::has_lost_letters(text) {
+        match lost::fill_in(text.trim()) {
+            Some(known) => trail.suggested(ObservationKind::LettersLost, text, &known),
+            None => trail.noted(ObservationKind::LettersLost, text),
+        }
+        return true;
+    }
+    let undecoded = has_undecoded(&composed(Cow::Borrowed(text)));
+    if undecoded {
+        trail.noted(ObservationKind::LegacyEncoding, text);
+    }
+    undecoded
+}
+
+/// Text in Unicode with something in it that is not: control characters among letters, or the first bytes of letters in
+/// UTF-8, seen as Western text.
+fn has_undecoded(text: &str) -> bool {
+    // U+0085 is white space to Unicode.
+    let control = text.chars().any(|c| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}'));
+    control || ["á»", "áº", "Æ°", "Æ¡", "Ä‘"].iter().any(|pair| text.contains(pair))
+}
+
 fn compose(text: &str) -> Option<String> {
-    (!is_nfc(text)).then(|| text.nfc().collect())
+    let nfc = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect::<String>()) };
+    let ordered = order_marks(&nfc);
+    let composed = ordered.unwrap_or_else(|| nfc.into_owned());
+    (composed != text).then_some(composed)
+}
+
+/// A tone before the shape (`é` and a circumflex apart for `ế`): Unicode keeps that order, Vietnamese has one letter.
+fn order_marks(text: &str) -> Option<String> {
+    if !text.contains(['\u{302}', '\u{306}', '\u{31B}']) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut changed = false;
+    for c in text.chars() {
+        let shape = match c {
+            '\u{302}' => Shape::Circumflex,
+            '\u{306}' => Shape::Breve,
+            '\u{31B}' => Shape::Horn,
+            _ => {
+                out.push(c);
+                continue;
+            }
+        };
+        let last = out.chars().next_back();
+        let toned = last.and_then(decompose).filter(|l| l.shape == Shape::Plain && l.tone != Tone::Level);
+        match toned.and_then(|letter| compose_letter(Letter { shape, ..letter })) {
+            Some(letter) => {
+                out.pop();
+                out.push(letter);
+                changed = true;
+            }
+            None => out.push(c),
+        }
+    }
+    changed.then_some(out)
 }
 
 fn even_white_space(text: &str, keep_lines: bool) -> Option<String> {
@@ -254,7 +350,9 @@ mod tests {
 
     #[test]
     fn each_damage_is_mended_and_told() {
-        use ObservationKind::{LegacyEncoding, Lookalike, UnicodeForm, WhiteSpace};
+        use ObservationKind::{
+            EncodingRepaired, LegacyEncoding, LettersLost, Lookalike, UnicodeForm, WhiteSpace,
+        };
         for (raw, wanted, kinds) in [
             ("Nguyễn Văn An", "Nguyễn Văn An", vec![]),
             ("Nguye\u{302}\u{303}n", "Nguyễn", vec![UnicodeForm]),
@@ -282,7 +380,14 @@ mod tests {
             ("Le\u{200B}\u{302} An", "Lê An", vec![Lookalike, UnicodeForm]),
             ("  Ðo\u{302}ng ", "Đông", vec![UnicodeForm, Lookalike, WhiteSpace]),
             // Left alone: the soft hyphen is a letter here.
-            ("Lª H÷u Ph\u{AD}íc", "Lª H÷u Ph\u{AD}íc", vec![LegacyEncoding]),
+            ("Lª H÷u Ph\u{AD}íc", "Lê Hữu Phước", vec![EncodingRepaired]),
+            ("Nguyá»…n Thá»‹ Lan ", "Nguyễn Thị Lan", vec![EncodingRepaired, WhiteSpace]),
+            // A tone before the shape, which composing alone does not settle.
+            ("Nguye\u{303}\u{302}n", "Nguyễn", vec![UnicodeForm]),
+            ("A\u{301}\u{306}", "Ắ", vec![UnicodeForm]),
+            // Left alone: part of it is in Unicode, or letters are lost.
+            ("Nguyá»…n Đức", "Nguyá»…n Đức", vec![LegacyEncoding]),
+            ("Nguy?n Đ?c", "Nguy?n Đ?c", vec![LettersLost]),
             ("", "", vec![]),
         ] {
             assert_eq!(mended(raw), (wanted.to_string(), kinds), "{raw:?}");

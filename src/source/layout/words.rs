@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::encodings;
+use crate::encodings::cell::Look;
 use crate::orthography::fold;
 
 /// Phrases and their folded forms.
@@ -167,6 +169,10 @@ pub fn may_be_words(cell: &str) -> bool {
     {
         return true;
     }
+    // In another encoding the first word is another one.
+    if is_odd(cell) {
+        return true;
+    }
     let first: String =
         cell.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     // A mark that stands as a character of its own ends the word too early; then the long way decides.
@@ -175,8 +181,25 @@ pub fn may_be_words(cell: &str) -> bool {
     is_cut || first.chars().count() < 2 || FIRST_WORDS.contains(&first)
 }
 
-/// A cell made ready for the questions below: NFC, lower case, white space and list marks at the front taken off.
+/// Whether a cell may be in another encoding than Unicode: no letter that only Unicode has, and words that are none.
+fn is_odd(cell: &str) -> bool {
+    encodings::look(cell) == Look::Bytes && encodings::is_odd(cell)
+}
+
+/// A cell made ready for the questions below: NFC, lower case, white space and list marks at the front taken off; text in
+/// another encoding is read in the one in which it says one of the words that are asked for.
 pub fn prepare(cell: &str) -> String {
+    if is_odd(cell) {
+        let said = encodings::readings(cell).into_iter().map(|text| prepare_unicode(&text));
+        let known = said.into_iter().find(|text| is_total(text) || is_footer(text) || is_group(text));
+        if let Some(known) = known {
+            return known;
+        }
+    }
+    prepare_unicode(cell)
+}
+
+fn prepare_unicode(cell: &str) -> String {
     let is_nfc = is_nfc_quick(cell.chars()) == IsNormalized::Yes;
     let lower = if is_nfc { cell.to_lowercase() } else { cell.nfc().collect::<String>().to_lowercase() };
     let words: Vec<&str> = lower.split_whitespace().collect();
@@ -275,6 +298,17 @@ mod tests {
         for text in ["Nguyễn Thị Chủ", "Ngày 12/5", "Lập", "Kế Thị Toán"] {
             assert!(!is_footer(&prepare(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn totals_and_footers_in_other_encodings_are_known() {
+        for cell in ["Tæng céng: 12", "TæNG CéNG", "Toång coäng", "Tá»•ng cá»™ng"] {
+            assert!(may_be_words(cell) && is_total(&prepare(cell)), "{cell}");
+        }
+        for cell in ["Ng\u{AD}êi lËp biÓu", "Ngöôøi laäp bieåu"] {
+            assert!(may_be_words(cell) && is_footer(&prepare(cell)), "{cell}");
+        }
+        assert!(is_group(&prepare("Th«n §«ng")));
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! What happens to the letters of one token: tones, dialect letters, keystrokes, typing residue, old encodings.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use crate::encodings::{Form, encode};
 use crate::orthography::{Letter, Shape, Tone, compose, decompose};
 use crate::synth::random::Random;
 
@@ -171,33 +168,9 @@ pub fn telex(token: &str) -> String {
     out
 }
 
-/// Letters of TCVN3 and the Latin-1 character that shows for each; most capitals share the byte of the small letter.
-static TCVN3: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
-    include_str!("../../../tables/encodings/tcvn3.tsv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            let letter = cells.next()?.chars().next()?;
-            let byte = u8::from_str_radix(cells.nth(2)?, 16).ok()?;
-            Some((letter, char::from(byte)))
-        })
-        .collect()
-});
-
 /// The text as TCVN3 read as Western; `None` where a letter is not in that table or nothing would change.
 pub fn tcvn3(text: &str) -> Option<String> {
-    let mut changed = false;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-            continue;
-        }
-        out.push(*TCVN3.get(&c)?);
-        changed = true;
-    }
-    changed.then_some(out)
+    encode(text, Form::Tcvn3).filter(|seen| seen != text)
 }
 
 #[cfg(test)]
