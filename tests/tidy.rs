@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &["lang"]),
     ("orthography", &[]),
     ("data", &["lang", "error", "orthography"]),
-    ("places", &["data"]),
+    ("places", &["data", "orthography"]),
     ("parallel", &[]),
     ("formats", &["data", "error", "lang"]),
     ("similarity", &["data", "orthography", "places"]),

@@ -16,6 +16,7 @@ pub mod mask;
 pub mod observation;
 pub mod outcome;
 pub mod person;
+pub mod place;
 pub mod profile;
 pub mod reading;
 pub mod rule_text;
