@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::date::DateFacts;
+use super::place::facts::PlaceFacts;
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::reading::ColumnReading;
@@ -21,6 +22,7 @@ const DATE_FIELDS: [Field; 5] =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     dates: BTreeMap<usize, DateFacts>,
+    places: PlaceFacts,
 }
 
 impl ColumnFacts {
@@ -29,9 +31,15 @@ impl ColumnFacts {
         self.dates.get(&column).copied().unwrap_or_default()
     }
 
+    /// Facts of the columns that say where people live.
+    pub fn places(&self) -> &PlaceFacts {
+        &self.places
+    }
+
     /// Counts some rows of a table.
-    pub fn count(table: &Table, columns: &ColumnMap, _profile: &Profile, rows: Range<usize>) -> ColumnFacts {
-        let mut facts = ColumnFacts::default();
+    pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
+        let places = PlaceFacts::count(table, columns, profile, rows.clone());
+        let mut facts = ColumnFacts { places, ..ColumnFacts::default() };
         for column in DATE_FIELDS.iter().filter_map(|field| columns.column(*field)) {
             let dates = facts.dates.entry(column).or_default();
             for row in rows.clone() {
@@ -47,6 +55,7 @@ impl ColumnFacts {
         for (&column, dates) in &self.dates {
             dates.readings(column, &mut readings);
         }
+        self.places.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -56,6 +65,7 @@ impl ColumnFacts {
         for (column, dates) in &other.dates {
             self.dates.entry(*column).or_default().merge(dates);
         }
+        self.places.merge(&other.places);
     }
 }
 

@@ -24,7 +24,8 @@ pub struct RowReader<'a> {
     birth: BirthReader,
     sex: SexColumn,
     numbers: NumberReader,
-    place: PlaceReader,
+    /// Places; the commune of the row that was read last is in it.
+    pub place: PlaceReader,
     household: Option<usize>,
     /// Other text columns, only mended.
     texts: Vec<(Field, usize)>,
@@ -80,7 +81,8 @@ impl<'a> RowReader<'a> {
             name_key: &self.name.name.key,
             birth,
             sex,
-            commune,
+            commune: commune.code,
+            commune_vintage: commune.vintage,
             household: &household,
             address: &self.place.address,
         });

@@ -89,6 +89,13 @@ impl Reader<'_> {
             if found.kind.is_some() || !address.resolved.communes.is_empty() {
                 return address;
             }
+            // `Diễn Châu, Nghệ An`: the old district, or the new commune that is called like it.
+            let same = self.commune(end, province.is_some());
+            let is_same = same.is_some_and(|c| c.kind.is_none() && c.start == found.start);
+            if is_same && !address.resolved.districts.is_empty() {
+                let stated = Stated { commune: None, districts: None, provinces };
+                return self.address(stated, found.from, false);
+            }
         }
         let commune = self.commune(end, province.is_some());
         let explicit = commune.is_some_and(|c| c.kind.is_some());

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::units::{self, new_commune, old_commune};
 use crate::data::linkage::CommuneLevel;
+use crate::data::person::Person;
 use crate::data::place::Vintage;
 
 struct Change {
@@ -92,6 +93,11 @@ impl Coded {
     /// The code and division of a commune.
     pub fn of(commune: &units::Commune) -> Coded {
         Coded { code: commune.code, vintage: commune.vintage }
+    }
+
+    /// The commune of a person.
+    pub fn of_person(person: &Person<'_>) -> Coded {
+        Coded { code: person.commune, vintage: person.commune_vintage }
     }
 
     /// Name of the commune, with its kind; where the division is not known, new before old.
@@ -188,9 +194,9 @@ mod tests {
             ((1, Unknown), (0, Unknown), Missing, "nothing to compare"),
             ((4, Old), (4, New), Equal, "Trúc Bạch lies in Ba Đình, which kept its code"),
             ((1, Old), (97, Old), Merged, "old 00097 lies in new 00097 too"),
-            ((139, Old), (97, New), Merged, "part of Bồ Đề went into Hồng Hà"),
-            ((139, New), (97, New), Different, "two communes of today"),
-            ((139, Unknown), (97, Unknown), Merged, "not known of which division"),
+            ((118, Old), (97, New), Merged, "part of Ngọc Thụy went into Hồng Hà"),
+            ((118, New), (97, New), Different, "two communes of today"),
+            ((118, Unknown), (97, Unknown), Merged, "not known of which division"),
         ] {
             let coded = |(code, vintage)| Coded { code, vintage };
             assert_eq!(compare_coded(coded(a), coded(b)), level, "{a:?} {b:?} {why}");

@@ -7,7 +7,7 @@
 use super::change::{self, Coded, today};
 use super::kind::{Kind, kind_at};
 use super::names::{Named, communes_called, districts_called, provinces_called};
-use super::spelling::{Words, plain};
+use super::spelling::{Words, keys_of, plain};
 use super::units::{self, Commune, CommuneId, District, Province, commune};
 use crate::data::place::Vintage;
 
@@ -198,12 +198,13 @@ pub(super) fn of_kind(provinces: &[&'static Province], kind: Option<Kind>) -> Ve
     if same.is_empty() { provinces.to_vec() } else { same }
 }
 
-/// Districts that `text`, a whole cell, means: a name with or without kind, a 3-digit code.
+/// Districts that `text`, a whole cell, means: a name with or without kind, a 3-digit code. A number may be either
+/// (`3`: the code 003, or Quận 3).
 pub fn read_districts(text: &str, words: &mut Words) -> Vec<&'static District> {
-    if let Some(code) = digits(text, 3) {
-        return units::district(code as u16).into_iter().collect();
-    }
-    districts_of(&Written::cell(text, words, Kind::is_district))
+    let by_code = digits(text, 3).and_then(|code| units::district(code as u16));
+    let mut found = districts_of(&Written::cell(text, words, Kind::is_district));
+    found.extend(by_code.filter(|d| !found.contains(d)));
+    found
 }
 
 /// Districts of a written name. A kind that none of them has is left out of account: many became towns or cities.
@@ -318,7 +319,7 @@ fn fits(commune: &Commune, resolved: &Resolved, fit: Fit) -> bool {
     in_district
         && (provinces.is_empty()
             || settled
-            || provinces.iter().any(|p| same_division(p))
+            || provinces.iter().any(same_division)
             || (fit == Fit::Mixed && provinces.iter().any(|p| p.today == province_today(commune))))
 }
 
@@ -331,8 +332,10 @@ pub fn other_spelling(name: &Written, ids: &[CommuneId]) -> Option<&'static str>
     if ids.is_empty() || ids.iter().any(|id| evened(&official(id)) == evened(&written)) {
         return None;
     }
-    let first = commune(*ids.first()?).name;
-    ids.iter().all(|id| plain(commune(*id).name) == plain(first)).then_some(first)
+    // The latest name: new communes stand behind old ones. Names that differ in more than spelling are two places.
+    let last = commune(*ids.last()?).name;
+    let form = |name: &str| keys_of(Kind::without(name)).0;
+    ids.iter().all(|id| form(commune(*id).name) == form(last)).then_some(last)
 }
 
 #[cfg(test)]

@@ -58,11 +58,11 @@ impl Words {
             let inside = c.is_alphanumeric() || (start.is_some() && is_silent(c));
             // `P5`, `Q1`: a kind and a number.
             let parts = start.is_some_and(|s| c.is_ascii_digit() && is_kind_before_digits(&text[s..i]));
-            if parts || (!inside && start.is_some()) {
-                if let Some(s) = start.take() {
-                    self.push(text, s, i, strong);
-                    strong = false;
-                }
+            if (parts || !inside)
+                && let Some(s) = start.take()
+            {
+                self.push(text, s, i, strong);
+                strong = false;
             }
             if inside {
                 start.get_or_insert(i);

@@ -246,6 +246,7 @@ impl SampleList {
                 birth,
                 sex: Sex::Unknown,
                 commune,
+                commune_vintage: Default::default(),
                 household: "",
                 address: "",
             });
@@ -412,6 +413,7 @@ impl Sample {
                 birth: PartialDate::NONE,
                 sex: Sex::Unknown,
                 commune: 0,
+                commune_vintage: Default::default(),
                 household: "",
                 address: "",
             });
