@@ -68,6 +68,10 @@ mod sach026;
 mod sach027;
 mod sach028;
 mod sach029;
+mod sach049;
+mod sach050;
+mod sach051;
+mod sach052;
 mod song001;
 mod song002;
 mod song003;
@@ -78,6 +82,8 @@ mod song007;
 mod song008;
 mod song009;
 mod song010;
+mod song011;
+mod song012;
 
 pub use hits::{Hit, Hits};
 pub use rule::{Check, ListCase, Rule};
@@ -143,6 +149,10 @@ pub static RULES: &[&Rule] = &[
     &sach027::RULE,
     &sach028::RULE,
     &sach029::RULE,
+    &sach049::RULE,
+    &sach050::RULE,
+    &sach051::RULE,
+    &sach052::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,
@@ -153,6 +163,8 @@ pub static RULES: &[&Rule] = &[
     &song008::RULE,
     &song009::RULE,
     &song010::RULE,
+    &song011::RULE,
+    &song012::RULE,
 ];
 
 /// Codes that were in use once and must not come back.
