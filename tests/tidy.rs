@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("orthography", &[]),
     ("encodings", &["orthography"]),
     ("data", &["lang", "error", "orthography", "encodings"]),
-    ("places", &["data"]),
+    ("places", &["data", "orthography"]),
     ("identifiers", &["data", "places"]),
     ("parallel", &[]),
     ("formats", &["data", "error", "lang", "encodings"]),

@@ -17,6 +17,7 @@ pub mod name_kind;
 pub mod observation;
 pub mod outcome;
 pub mod person;
+pub mod place;
 pub mod profile;
 pub mod reading;
 pub mod rule_text;

@@ -59,7 +59,12 @@ kinds! {
     /// A telephone number of before 15 September 2018. Suggested is what it became.
     OldPhone = "old_phone";
     /// A commune code of before 1 July 2025 that went whole into one new commune; `new` is its code.
+    /// A commune code of before 1 July 2025 whose people are all in one new commune; `new` is its code.
     CommuneMerged = "commune_merged";
+    /// A commune, province or address named as before 1 July 2025; `new`, where there is one, is the name since.
+    OldPlaceName = "old_place_name";
+    /// A commune spelled otherwise than officially, or with other marks or another kind; `new` is the official name.
+    PlaceSpelling = "place_spelling";
 
     // Only noted: nothing can be suggested with certainty.
     /// The row says that the person has died; `old` is where it says so.
@@ -130,6 +135,14 @@ kinds! {
     UnknownCommune = "unknown_commune";
     /// A commune code of before 1 July 2025 that was split between several new communes.
     CommuneSplit = "commune_split";
+    /// A commune named as before 1 July 2025 that was split between several; `new` only where the row's text names one.
+    OldPlaceSplit = "old_place_split";
+    /// A commune, district or province that the lists of 30 June 2025 and of today do not have where the row says.
+    UnknownPlaceName = "unknown_place_name";
+    /// Commune code and name (or province, or address) that fit together in neither division.
+    PlaceContradiction = "place_contradiction";
+    /// A district beside a commune of after 1 July 2025, which is in none.
+    DistrictLevel = "district_level";
     /// An amount that is no number.
     MalformedAmount = "malformed_amount";
 }

@@ -5,6 +5,7 @@
 //! of a list, a *citizen* one row of the reference; both are counted from 0. 0 in a number column means "none".
 
 use super::date::PartialDate;
+use super::place::Vintage;
 use super::text::TextColumn;
 
 /// Sex as recorded.
@@ -150,8 +151,11 @@ pub struct People {
     pub birth: Vec<PartialDate>,
     /// Sex.
     pub sex: Vec<Sex>,
-    /// 5-digit commune code as an integer; 0 = none. As recorded, not converted to the units of July 2025.
+    /// 5-digit commune code as an integer; 0 = none. As recorded, not converted to the units of July 2025; where a row
+    /// has no code, the one that its names leave no doubt of.
     pub commune: Vec<u32>,
+    /// The division in which [`People::commune`] was written, where it is known.
+    pub commune_vintage: Vec<Vintage>,
     /// Household code as given.
     pub household: TextColumn,
     /// Address, folded (lower case, no marks, letters and digits only, single spaces).
@@ -175,6 +179,8 @@ pub struct Person<'a> {
     pub sex: Sex,
     /// See [`People::commune`].
     pub commune: u32,
+    /// See [`People::commune_vintage`].
+    pub commune_vintage: Vintage,
     /// See [`People::household`].
     pub household: &'a str,
     /// See [`People::address`].
@@ -201,6 +207,7 @@ impl People {
         self.birth.push(person.birth);
         self.sex.push(person.sex);
         self.commune.push(person.commune);
+        self.commune_vintage.push(person.commune_vintage);
         self.household.push(person.household);
         self.address.push(person.address);
     }
@@ -215,6 +222,7 @@ impl People {
             birth: self.birth[idx],
             sex: self.sex[idx],
             commune: self.commune[idx],
+            commune_vintage: self.commune_vintage[idx],
             household: self.household.get(idx),
             address: self.address.get(idx),
         }
@@ -229,6 +237,7 @@ impl People {
         self.birth.extend_from_slice(&other.birth);
         self.sex.extend_from_slice(&other.sex);
         self.commune.extend_from_slice(&other.commune);
+        self.commune_vintage.extend_from_slice(&other.commune_vintage);
         self.household.append(&other.household);
         self.address.append(&other.address);
     }

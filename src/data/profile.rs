@@ -35,6 +35,9 @@ pub struct Profile {
     /// What the commune column means: the person's residence, or something else (a parcel's place).
     #[serde(default)]
     pub commune_is: CommuneIs,
+    /// The division of the commune codes, where the column is not to tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune_codes: Option<CommuneCodes>,
     /// Header spellings per field, beside those that danhsach knows anyway.
     #[serde(default)]
     pub columns: BTreeMap<Field, Vec<String>>,
@@ -91,6 +94,16 @@ pub enum CommuneIs {
     Residence,
     /// Somewhere else (where the parcel lies): a weak hint only.
     Elsewhere,
+}
+
+/// The division of a list's commune codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CommuneCodes {
+    /// Of before 1 July 2025.
+    Old,
+    /// Of since then.
+    New,
 }
 
 /// What sex codes mean, compared without case and marks.

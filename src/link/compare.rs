@@ -9,6 +9,7 @@ use super::settings::LinkSettings;
 use super::weights::{FieldWeights, RecordFrequencies, Weights};
 use crate::data::linkage::{BirthLevel, Comparison, NameLevel, NumberLevel};
 use crate::data::person::{People, Person};
+use crate::places::Coded;
 use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
 use crate::similarity::{
     NameForm, NameMatch, NumberMatch, compare_addresses, compare_births, compare_households, compare_names,
@@ -103,7 +104,7 @@ pub struct Matcher<'a> {
     other_forms: Vec<OtherForm>,
     frequencies: RecordFrequencies,
     relation: CommuneRelation,
-    relations: FxHashMap<u32, CommuneRelation>,
+    relations: FxHashMap<Coded, CommuneRelation>,
 }
 
 impl<'a> Matcher<'a> {
@@ -138,12 +139,12 @@ impl<'a> Matcher<'a> {
         self.parts.cmnd = person.cmnd;
         self.parts.name = KeyParts::name_of(&self.form);
         self.parts.birth = person.birth;
-        self.parts.set_commune(person.commune);
+        let coded = Coded::of_person(person);
+        self.parts.set_commune(coded);
         self.parts.household = crate::reference::household_hash(person.household);
-        if self.relation.code != person.commune {
+        if self.relation.of != coded {
             let communes = self.index.communes();
-            let relation =
-                self.relations.entry(person.commune).or_insert_with(|| communes.relation(person.commune));
+            let relation = self.relations.entry(coded).or_insert_with(|| communes.relation(coded));
             self.relation.clone_from(relation);
         }
         let keys = self.parts.name.map(|_| (self.form.keys.key, self.form.keys.folded));
@@ -165,7 +166,7 @@ impl<'a> Matcher<'a> {
             name: name.level,
             birth: compare_births(person.birth, row.birth),
             sex: compare_sexes(person.sex, row.sex),
-            commune: self.relation.compare(row.commune),
+            commune: self.relation.compare(row.coded()),
             address: compare_addresses(person.address, address),
             household: compare_households(person.household, household),
         };

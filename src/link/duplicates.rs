@@ -17,7 +17,7 @@ use crate::data::linkage::{
     NumberLevel, SexLevel,
 };
 use crate::data::person::ListRecords;
-use crate::places;
+use crate::places::{self, Coded};
 use crate::similarity::birth::is_placeholder;
 use crate::similarity::syllable::{hash_text, mix};
 use crate::similarity::{
@@ -245,7 +245,7 @@ impl Finder<'_> {
             birth: compare_births(x.birth, y.birth),
             placeholder: is_placeholder(x.birth),
             sex: compare_sexes(x.sex, y.sex),
-            commune: places::compare(x.commune, y.commune),
+            commune: places::compare_coded(Coded::of_person(&x), Coded::of_person(&y)),
             household: compare_households(x.household, y.household),
             address: compare_addresses(x.address, y.address),
             same_best: if both && i.best == j.best { likely } else { 0.0 },

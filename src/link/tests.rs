@@ -11,7 +11,18 @@ const WOMAN: Sex = Sex::Female;
 
 fn person<'a>(number: u64, name: &'a str, (d, m, y): (u8, u8, u16), sex: Sex, commune: u32) -> Person<'a> {
     let birth = PartialDate::new(y, m, d);
-    Person { number, cmnd: 0, name, name_key: name, birth, sex, commune, household: "", address: "" }
+    Person {
+        number,
+        cmnd: 0,
+        name,
+        name_key: name,
+        birth,
+        sex,
+        commune,
+        commune_vintage: Default::default(),
+        household: "",
+        address: "",
+    }
 }
 
 fn add(citizens: &mut Citizens, person: Person<'_>) -> u32 {

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::date::DateFacts;
 use super::number::NumberFacts;
+use super::place::facts::PlaceFacts;
 use super::sex::SexFacts;
 use super::text::{EncodingFacts, EncodingRule};
 use crate::data::field::Field;
@@ -23,6 +24,7 @@ pub struct ColumnFacts {
     sex: SexFacts,
     numbers: BTreeMap<usize, (Field, NumberFacts)>,
     encodings: EncodingFacts,
+    places: PlaceFacts,
 }
 
 impl ColumnFacts {
@@ -46,13 +48,19 @@ impl ColumnFacts {
         self.encodings.rule(column)
     }
 
+    /// Facts of the columns that say where people live.
+    pub fn places(&self) -> &PlaceFacts {
+        &self.places
+    }
+
     /// Counts some rows of a table.
     pub fn count(table: &Table, columns: &ColumnMap, profile: &Profile, rows: Range<usize>) -> ColumnFacts {
         ColumnFacts {
             dates: DateFacts::count_columns(table, columns, rows.clone()),
             sex: SexFacts::count(table, columns, profile, rows.clone()),
             numbers: NumberFacts::count_columns(table, columns, rows.clone()),
-            encodings: EncodingFacts::count(table, columns, rows),
+            encodings: EncodingFacts::count(table, columns, rows.clone()),
+            places: PlaceFacts::count(table, columns, profile, rows),
         }
     }
 
@@ -67,6 +75,7 @@ impl ColumnFacts {
             numbers.readings(column, *field, &mut readings);
         }
         self.encodings.readings(&mut readings);
+        self.places.readings(&mut readings);
         readings.sort_by_key(|r| (r.column, r.kind));
         readings
     }
@@ -81,6 +90,7 @@ impl ColumnFacts {
             self.numbers.entry(*column).or_insert((*field, NumberFacts::default())).1.merge(numbers);
         }
         self.encodings.merge(&other.encodings);
+        self.places.merge(&other.places);
     }
 }
 

@@ -29,7 +29,8 @@ pub struct RowReader<'a> {
     sex: SexColumn,
     /// Numbers; those of the row that was read last are in it.
     pub numbers: NumberReader,
-    place: PlaceReader,
+    /// Places; the commune of the row that was read last is in it.
+    pub place: PlaceReader,
     /// Other text columns, only mended.
     texts: Vec<(Field, usize)>,
 }
@@ -109,7 +110,8 @@ impl<'a> RowReader<'a> {
             name_key: &self.name.name.key,
             birth,
             sex,
-            commune,
+            commune: commune.code,
+            commune_vintage: commune.vintage,
             household: self.numbers.text(Field::HouseholdCode).unwrap_or_default(),
             address: &self.place.address,
         });
@@ -141,6 +143,7 @@ impl<'a> RowReader<'a> {
                 birth,
                 sex: named.sex,
                 commune: people.commune.get(place).copied().unwrap_or(0),
+                commune_vintage: people.commune_vintage.get(place).copied().unwrap_or_default(),
                 household: people.household.get(place),
                 address: people.address.get(place),
             });

@@ -25,6 +25,7 @@ fn profile() -> Profile {
         required: vec![],
         day_required: false,
         commune_is: Default::default(),
+        commune_codes: None,
         columns: Default::default(),
         marks: vec![],
         sex: Default::default(),
@@ -406,7 +407,6 @@ proptest! {
         prop_assert!(numbers.number < 1_000_000_000_000 && numbers.cmnd < 1_000_000_000);
         number::read_cmnd(&raw, &known, &mut trail);
         amount::read(&raw, &mut trail);
-        place::read_commune(&raw, &mut trail);
     }
 
     #[test]

@@ -27,6 +27,11 @@ impl Trail {
         Trail { keep: false, ..Trail::new() }
     }
 
+    /// Whether anything that is told is kept.
+    pub fn is_on(&self) -> bool {
+        self.keep
+    }
+
     /// Says which cell is read from now on.
     pub fn at(&mut self, row: u32, field: Field, column: Option<u16>) -> &mut Self {
         self.row = row;

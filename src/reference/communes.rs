@@ -1,19 +1,21 @@
 //! The communes of the reference: how many live in each, and which of them a list's code may mean.
 //!
-//! Owns [`CommuneCounts`]. Reference and list may each use the codes of before or after 1 July 2025.
+//! Owns [`CommuneCounts`]. Reference and list may each use the codes of before or after 1 July 2025; where it is known
+//! which, the same digits of two divisions are compared as what they are: an old commune and a new one.
 
 use rustc_hash::FxHashMap;
 
 use crate::data::linkage::CommuneLevel;
-use crate::places;
+use crate::data::place::Vintage;
+use crate::places::{self, Coded};
 
 /// Citizens by commune.
 #[derive(Debug, Clone, Default)]
 pub struct CommuneCounts {
-    counts: FxHashMap<u32, u32>,
+    counts: FxHashMap<Coded, u32>,
     /// Communes of the reference by each unit of today that they may be or belong to, in order of code.
-    by_unit: FxHashMap<u32, Vec<u32>>,
-    /// Whether the reference uses codes of before July 2025.
+    by_unit: FxHashMap<u32, Vec<Coded>>,
+    /// Whether codes of unknown division are taken to be of before July 2025.
     is_old: bool,
     n_placed: u32,
 }
@@ -21,22 +23,24 @@ pub struct CommuneCounts {
 /// A list's commune code as seen from the reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommuneRelation {
-    /// The code.
-    pub code: u32,
-    /// Citizens with the same code.
+    /// The code and its division.
+    pub of: Coded,
+    /// Citizens with the same code for the same place.
     pub n_equal: u32,
     /// Citizens whose code is the same place once the mergers are followed.
     pub n_merged: u32,
     /// Those codes, sorted.
-    pub merged: Vec<u32>,
+    pub merged: Vec<Coded>,
+    /// The codes that are equal, sorted.
+    pub equal: Vec<Coded>,
 }
 
 impl CommuneRelation {
     /// Compares with a citizen's code.
-    pub fn compare(&self, citizen: u32) -> CommuneLevel {
-        if self.code == 0 || citizen == 0 {
+    pub fn compare(&self, citizen: Coded) -> CommuneLevel {
+        if self.of.code == 0 || citizen.code == 0 {
             CommuneLevel::Missing
-        } else if self.code == citizen {
+        } else if self.of == citizen || self.equal.contains(&citizen) {
             CommuneLevel::Equal
         } else if self.merged.binary_search(&citizen).is_ok() {
             CommuneLevel::Merged
@@ -47,25 +51,25 @@ impl CommuneRelation {
 }
 
 impl CommuneCounts {
-    pub(super) fn build(codes: &[u32]) -> Self {
+    pub(super) fn build(codes: &[u32], vintages: &[Vintage]) -> Self {
         let mut communes = CommuneCounts::default();
-        for &code in codes.iter().filter(|&&c| c != 0) {
-            *communes.counts.entry(code).or_default() += 1;
+        for (&code, &vintage) in codes.iter().zip(vintages).filter(|(c, _)| **c != 0) {
+            *communes.counts.entry(Coded { code, vintage }).or_default() += 1;
             communes.n_placed += 1;
         }
-        let mut distinct: Vec<u32> = communes.counts.keys().copied().collect();
+        let mut distinct: Vec<Coded> = communes.counts.keys().copied().collect();
         distinct.sort_unstable();
         let n_old: u64 = distinct
             .iter()
-            .filter(|&&c| places::new_commune(c).is_none() && places::old_commune(c).is_some())
+            .filter(|c| places::new_commune(c.code).is_none() && places::old_commune(c.code).is_some())
             .map(|c| u64::from(communes.counts[c]))
             .sum();
         // A few stale codes do not make an old reference.
         communes.is_old = n_old * 20 > u64::from(communes.n_placed);
-        for &code in &distinct {
-            let others = places::targets(code).iter().copied().filter(|&t| t != code);
-            for unit in std::iter::once(code).chain(others) {
-                communes.by_unit.entry(unit).or_default().push(code);
+        for &coded in &distinct {
+            let others = places::today(&coded).iter().copied().filter(|&t| t != coded.code);
+            for unit in std::iter::once(coded.code).chain(others) {
+                communes.by_unit.entry(unit).or_default().push(coded);
             }
         }
         communes
@@ -77,31 +81,34 @@ impl CommuneCounts {
     }
 
     /// Adds the units of today in which a citizen of this code may live, for blocking keys.
-    pub(super) fn of_citizen(&self, code: u32, units: &mut Vec<u32>) {
-        let targets = places::targets(code);
-        if targets.is_empty() || !(self.is_old || places::new_commune(code).is_none()) {
-            units.push(code);
-        } else {
-            units.extend_from_slice(targets);
+    pub(super) fn of_citizen(&self, coded: Coded, units: &mut Vec<u32>) {
+        let is_old = match coded.vintage {
+            Vintage::Old => true,
+            Vintage::New => false,
+            Vintage::Unknown => self.is_old || places::new_commune(coded.code).is_none(),
+        };
+        match places::targets(coded.code) {
+            targets @ [_, ..] if is_old => units.extend_from_slice(targets),
+            _ => units.push(coded.code),
         }
     }
 
     /// What a list's code means here.
-    pub fn relation(&self, code: u32) -> CommuneRelation {
-        if code == 0 {
+    pub fn relation(&self, of: Coded) -> CommuneRelation {
+        if of.code == 0 {
             return CommuneRelation::default();
         }
-        let units = std::iter::once(code).chain(places::targets(code).iter().copied());
-        let mut merged: Vec<u32> = units
-            .filter_map(|unit| self.by_unit.get(&unit))
-            .flatten()
-            .copied()
-            .filter(|&c| places::compare(code, c) == CommuneLevel::Merged)
-            .collect();
-        merged.sort_unstable();
-        merged.dedup();
-        let n = |c: &u32| self.counts.get(c).copied().unwrap_or(0);
-        CommuneRelation { code, n_equal: n(&code), n_merged: merged.iter().map(n).sum(), merged }
+        let units = std::iter::once(of.code).chain(places::today(&of).iter().copied());
+        let mut near: Vec<Coded> =
+            units.filter_map(|unit| self.by_unit.get(&unit)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let at = |level| -> Vec<Coded> {
+            near.iter().copied().filter(|&c| places::compare_coded(of, c) == level).collect()
+        };
+        let (equal, merged) = (at(CommuneLevel::Equal), at(CommuneLevel::Merged));
+        let n = |codes: &[Coded]| codes.iter().map(|c| self.counts.get(c).copied().unwrap_or(0)).sum();
+        CommuneRelation { of, n_equal: n(&equal), n_merged: n(&merged), merged, equal }
     }
 }
 
@@ -109,19 +116,41 @@ impl CommuneCounts {
 mod tests {
     use super::*;
 
+    fn counts(codes: &[u32], vintage: Vintage) -> CommuneCounts {
+        CommuneCounts::build(codes, &vec![vintage; codes.len()])
+    }
+
     #[test]
     fn old_and_new_codes_meet() {
+        let unknown = |code| Coded { code, vintage: Vintage::Unknown };
         // 00001 went into 00097; the reference of today, the list of before, and the other way round.
-        let today = CommuneCounts::build(&[97, 97, 70]);
-        let relation = today.relation(1);
+        let today = counts(&[97, 97, 70], Vintage::Unknown);
+        let relation = today.relation(unknown(1));
         assert_eq!((relation.n_equal, relation.n_merged), (0, 2));
-        assert_eq!(relation.compare(97), CommuneLevel::Merged);
-        assert_eq!(relation.compare(70), places::compare(1, 70));
-        assert_eq!(relation.compare(0), CommuneLevel::Missing);
-        let before = CommuneCounts::build(&[1, 1]);
-        assert_eq!(before.relation(97).n_merged, 2);
+        assert_eq!(relation.compare(unknown(97)), CommuneLevel::Merged);
+        assert_eq!(relation.compare(unknown(70)), places::compare(1, 70));
+        assert_eq!(relation.compare(unknown(0)), CommuneLevel::Missing);
+        let before = counts(&[1, 1], Vintage::Unknown);
+        assert_eq!(before.relation(unknown(97)).n_merged, 2);
         let mut units = Vec::new();
-        before.of_citizen(1, &mut units);
+        before.of_citizen(unknown(1), &mut units);
         assert_eq!(units, [97]);
+    }
+
+    #[test]
+    fn the_division_of_a_code_counts() {
+        let (old, new) =
+            (|code| Coded { code, vintage: Vintage::Old }, |code| Coded { code, vintage: Vintage::New });
+        // Of old Ngọc Thụy (00118) a part went to 00097, the people to Bồ Đề, which has the code now.
+        let today = counts(&[118, 97], Vintage::New);
+        let of_old = today.relation(old(118));
+        assert_eq!((of_old.n_equal, of_old.n_merged), (1, 1));
+        assert_eq!(of_old.compare(new(97)), CommuneLevel::Merged);
+        let of_new = today.relation(new(118));
+        assert_eq!((of_new.n_equal, of_new.n_merged), (1, 0));
+        assert_eq!(of_new.compare(new(97)), CommuneLevel::Different);
+        let mut units = Vec::new();
+        today.of_citizen(new(118), &mut units);
+        assert_eq!(units, [118]);
     }
 }

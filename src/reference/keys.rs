@@ -8,7 +8,7 @@ use super::names::{BlockName, NameTable};
 use super::{CitizenRow, NO_NAME};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::person::People;
-use crate::places;
+use crate::places::{self, Coded};
 use crate::similarity::birth::is_placeholder;
 use crate::similarity::name::NameForm;
 use crate::similarity::place::household_chars;
@@ -97,12 +97,13 @@ impl KeyParts {
         BlockName::of(&form.keys, &form.syllables)
     }
 
-    /// Sets the communes that a list's code may mean: it may be a code of before or after July 2025.
-    pub fn set_commune(&mut self, code: u32) {
+    /// Sets the communes that a list's code may mean: itself and what it became in July 2025; only itself where it is
+    /// known to be a code of since then.
+    pub fn set_commune(&mut self, coded: Coded) {
         self.communes.clear();
-        if code != 0 {
-            self.communes.push(code);
-            self.communes.extend(places::targets(code).iter().filter(|&&t| t != code));
+        if coded.code != 0 {
+            self.communes.push(coded.code);
+            self.communes.extend(places::today(&coded).iter().filter(|&&t| t != coded.code));
         }
     }
 }
@@ -177,7 +178,7 @@ pub(super) fn citizen_keys(
         household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
     };
     if row.commune != 0 && kind.uses_commune() {
-        communes.of_citizen(row.commune, &mut parts.communes);
+        communes.of_citizen(row.coded(), &mut parts.communes);
     }
     emit_keys(kind, &parts, emit);
     if row.has_other_names && kind.uses_whole_name() {

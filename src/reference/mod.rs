@@ -22,7 +22,9 @@ pub use names::{BlockName, NO_NAME, NameEntry, NameTable};
 
 use crate::data::date::PartialDate;
 use crate::data::person::{Citizens, Sex};
+use crate::data::place::Vintage;
 use crate::data::text::TextColumn;
+use crate::places::Coded;
 
 /// What comparing needs of a citizen, side by side: one cache line holds four.
 #[derive(Debug, Clone, Copy)]
@@ -31,12 +33,21 @@ pub struct CitizenRow {
     pub name: u32,
     /// Commune code; 0 = none.
     pub commune: u32,
+    /// The division in which it was written.
+    pub commune_vintage: Vintage,
     /// Birth date.
     pub birth: PartialDate,
     /// Sex.
     pub sex: Sex,
     /// Whether there are other names.
     pub has_other_names: bool,
+}
+
+impl CitizenRow {
+    /// The commune code with its division.
+    pub fn coded(&self) -> Coded {
+        Coded { code: self.commune, vintage: self.commune_vintage }
+    }
 }
 
 /// The citizens with everything that finding them needs.
@@ -61,13 +72,14 @@ impl ReferenceIndex {
             .map(|idx| CitizenRow {
                 name: names.of_citizen(idx),
                 commune: people.commune[idx],
+                commune_vintage: people.commune_vintage[idx],
                 birth: people.birth[idx],
                 sex: people.sex[idx],
                 has_other_names: !names.other_names(idx).is_empty(),
             })
             .collect();
         let dates = DateCounts::build(&people.birth);
-        let communes = CommuneCounts::build(&people.commune);
+        let communes = CommuneCounts::build(&people.commune, &people.commune_vintage);
         let blocks: Vec<Block> = BlockKind::ALL
             .par_iter()
             .map(|&kind| {
@@ -167,6 +179,7 @@ mod tests {
                 birth,
                 sex: Sex::Male,
                 commune: 97,
+                commune_vintage: Default::default(),
                 household: "",
                 address: "",
             });
@@ -199,7 +212,7 @@ mod tests {
         let mut parts = KeyParts::default();
         parts.set_name("nguyen van an");
         parts.birth = PartialDate::new(1960, 2, 3);
-        parts.set_commune(97);
+        parts.set_commune(Coded { code: 97, vintage: Vintage::Unknown });
         parts.number = 1_060_000_001;
         for kind in BlockKind::ALL {
             if matches!(kind, BlockKind::Cmnd | BlockKind::HouseholdGiven) {

@@ -249,6 +249,7 @@ impl SampleList {
                 birth,
                 sex: Sex::Unknown,
                 commune,
+                commune_vintage: Default::default(),
                 household: "",
                 address: "",
             });
@@ -416,6 +417,7 @@ impl Sample {
                 birth: PartialDate::NONE,
                 sex: Sex::Unknown,
                 commune: 0,
+                commune_vintage: Default::default(),
                 household: "",
                 address: "",
             });

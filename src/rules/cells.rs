@@ -15,7 +15,9 @@ use crate::data::mask::SEE;
 use crate::data::name_kind::NameKind;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Person, format_cmnd, format_commune, format_number};
+use crate::data::place::Vintage;
 use crate::data::profile::CommuneIs;
+use crate::places;
 use crate::similarity::{NameText, difference};
 
 /// Columns that hold a birth date together where no one column does, and the sign between them.
@@ -102,6 +104,18 @@ pub fn observed_cell<'a>(case: &Case<'a>, observation: &'a Observation) -> Cow<'
             whole if !whole.is_empty() => whole,
             _ => Cow::Borrowed(observation.old.as_str()),
         },
+    }
+}
+
+/// The text of a cell and, after [`SEE`], the new communes into which the old one of the person was split.
+pub fn beside_targets(text: &str, person: &Person<'_>) -> String {
+    let names: Vec<String> = places::targets(person.commune)
+        .iter()
+        .filter_map(|&code| Some(format!("{} {}", format_commune(code), places::new_commune(code)?.name)))
+        .collect();
+    match (person.commune_vintage, &names[..]) {
+        (Vintage::Old, [_, _, ..]) => format!("{text}{SEE}{}", names.join("; ")),
+        _ => text.to_string(),
     }
 }
 

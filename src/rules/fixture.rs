@@ -124,6 +124,7 @@ impl Scene {
                 _ => Sex::Unknown,
             },
             commune: cells[4].parse().unwrap_or_default(),
+            commune_vintage: Default::default(),
             household: "",
             address: "",
         };

@@ -86,6 +86,10 @@ mod sach045;
 mod sach046;
 mod sach047;
 mod sach048;
+mod sach049;
+mod sach050;
+mod sach051;
+mod sach052;
 mod song001;
 mod song002;
 mod song003;
@@ -96,6 +100,8 @@ mod song007;
 mod song008;
 mod song009;
 mod song010;
+mod song011;
+mod song012;
 mod song013;
 
 pub use hits::{Hit, Hits};
@@ -180,6 +186,10 @@ pub static RULES: &[&Rule] = &[
     &sach046::RULE,
     &sach047::RULE,
     &sach048::RULE,
+    &sach049::RULE,
+    &sach050::RULE,
+    &sach051::RULE,
+    &sach052::RULE,
     &song001::RULE,
     &song002::RULE,
     &song003::RULE,
@@ -190,6 +200,8 @@ pub static RULES: &[&Rule] = &[
     &song008::RULE,
     &song009::RULE,
     &song010::RULE,
+    &song011::RULE,
+    &song012::RULE,
     &song013::RULE,
 ];
 

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     fix: Fix::Suggested,
     title: text("mã xã cũ, đã sáp nhập từ 01/7/2025", "commune merged on 1 July 2025"),
     what: text(
-        "Mã xã là của đơn vị hành chính trước 01/7/2025, nay đã nhập toàn bộ vào một xã, phường mới.",
-        "The code is that of a commune of before 1 July 2025 that went whole into one new commune.",
+        "Mã xã là của đơn vị hành chính trước 01/7/2025, nay đã nhập toàn bộ (hoặc toàn bộ dân số) vào một xã, phường mới.",
+        "The code is that of a commune of before 1 July 2025 that went whole, or with all its people, into one new commune.",
     ),
     why: text("Hệ thống hiện hành chỉ nhận mã mới.", "Present systems accept the new codes only."),
     example: text(

@@ -1,6 +1,6 @@
 //! SONG009: old commune split between several.
 
-use super::cells::{observed_cell, reference_text};
+use super::cells::{beside_targets, observed_cell, reference_text};
 use super::hits::Hits;
 use super::rule::{Check, Rule};
 use crate::data::case::Case;
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     fix: Fix::None,
     title: text("mã xã cũ, đã chia vào nhiều xã mới", "old commune split between several"),
     what: text(
-        "Mã xã là của đơn vị hành chính trước 01/7/2025 đã chia vào từ hai xã, phường mới trở lên.",
-        "The code is that of a commune of before 1 July 2025 that was split between two or more new ones.",
+        "Mã xã là của đơn vị hành chính trước 01/7/2025 đã chia vào từ hai xã, phường mới trở lên, được nêu kèm; kể cả khi mã đó nay là mã của một xã mới.",
+        "The code is that of a commune of before 1 July 2025 that was split between two or more new ones, named with it; also where the code lives on as that of a new commune.",
     ),
     why: text(
         "Chỉ biết mã cũ thì không biết người đó nay thuộc xã nào.",
@@ -39,6 +39,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case<'_>, hits: &mut Hits) {
     for split in case.observed(ObservationKind::CommuneSplit) {
         let known = reference_text(case, split.field);
-        hits.add(split.field, observed_cell(case, split)).suggest(known);
+        let value = beside_targets(&observed_cell(case, split), &case.person);
+        hits.add(split.field, value).suggest(known);
     }
 }

@@ -236,6 +236,30 @@ const FIRES: &[Fires] = &[
         "5/12",
     ),
     ("SACH048", |s| seen(s, Seen::OtherPaper, Field::Pid, "B1234567"), Some(Field::Pid), ""),
+    (
+        "SACH049",
+        |s| seen(s, Seen::UnknownPlaceName, Field::CommuneCode, "Xã Không Có"),
+        Some(Field::CommuneCode),
+        "",
+    ),
+    (
+        "SACH050",
+        |s| seen(s, Seen::PlaceContradiction, Field::CommuneCode, "P. Hàng Trống"),
+        Some(Field::CommuneCode),
+        "",
+    ),
+    (
+        "SACH051",
+        |s| seen(s, Seen::DistrictLevel, Field::CommuneCode, "Q. Ba Đình"),
+        Some(Field::CommuneCode),
+        "",
+    ),
+    (
+        "SACH052",
+        |s| may(s, Seen::PlaceSpelling, Field::CommuneCode, "Xã Tân Lâp", "Xã Tân Lập"),
+        Some(Field::CommuneCode),
+        "Xã Tân Lập",
+    ),
     ("SONG001", died, Some(Field::DeathDate), "20/11/2025"),
     ("SONG002", |s| s.citizens.status[0] = Status::MovedAway, Some(Field::Name), ""),
     ("SONG003", |s| s.citizens.status[0] = Status::Missing, Some(Field::Name), ""),
@@ -261,6 +285,18 @@ const FIRES: &[Fires] = &[
         "00097",
     ),
     ("SONG010", |s| s.citizens.status[0] = Status::Unknown, Some(Field::Name), ""),
+    (
+        "SONG011",
+        |s| may(s, Seen::OldPlaceName, Field::CommuneCode, "P. Phúc Xá", "Phường Hồng Hà"),
+        Some(Field::CommuneCode),
+        "Phường Hồng Hà",
+    ),
+    (
+        "SONG012",
+        |s| seen(s, Seen::OldPlaceSplit, Field::CommuneCode, "P. Cống Vị"),
+        Some(Field::CommuneCode),
+        "",
+    ),
     ("SONG013", further_died, Some(Field::Name), ""),
 ];
 

@@ -9,10 +9,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{format_cmnd, format_commune, format_number};
+use crate::data::profile::ColumnMap;
+use crate::data::table::Table;
 use crate::identifiers::person_number::PersonNumber;
 use crate::identifiers::tax::{CheckDigit, check};
 use crate::identifiers::{health_card::HealthCard, land, phone as phones};
-use crate::normalize::{place, text};
+use crate::normalize::{Context, column_facts, normalize_list, text};
+use crate::profile::builtin;
 
 const CASES: &str = include_str!("../../../fixtures/conformance/numbers.tsv");
 const FORMATS: &str = include_str!("../../../tables/id_formats.tsv");
@@ -30,7 +33,10 @@ fn read_as(kind: &str, raw: &str, beside: &Beside<'_>) -> (String, bool, Vec<Obs
             let plus = if cmnd.is_empty() { "" } else { "+" };
             (format!("{}{plus}{cmnd}", format_number(numbers.number)), true)
         }
-        "commune_code" => (format_commune(place::read_commune(&mended, &mut trail)), true),
+        "commune_code" => {
+            let (code, seen) = read_commune(raw);
+            return (code, true, seen);
+        }
         _ => {
             let field = Field::from_name(kind).unwrap_or_else(|| panic!("no field {kind}"));
             let read = reader_of(field).unwrap_or_else(|| panic!("nobody reads {kind}"));
@@ -39,6 +45,23 @@ fn read_as(kind: &str, raw: &str, beside: &Beside<'_>) -> (String, bool, Vec<Obs
         }
     };
     (text, good, trail.into_observations())
+}
+
+/// A commune code, read as the only column of a list.
+fn read_commune(raw: &str) -> (String, Vec<Observation>) {
+    let table = Table {
+        headers: vec!["Mã xã".into()],
+        columns: vec![[raw].into_iter().collect()],
+        source_rows: vec![2],
+        ..Table::default()
+    };
+    let columns = ColumnMap { by_field: [(Field::CommuneCode, vec![0])].into(), columns: vec![] };
+    let profile = builtin("danh_sach").unwrap();
+    let facts = column_facts(&table, &columns, profile);
+    let as_of = PartialDate::new(2026, 6, 30);
+    let ctx = Context { table: &table, columns: &columns, profile, as_of, facts: &facts };
+    let (records, seen) = normalize_list(&ctx, 0..1);
+    (format_commune(records.people.commune[0]), seen)
 }
 
 fn told(observations: &[Observation]) -> String {

@@ -1,21 +1,85 @@
 //! The place of a row: commune, address, hamlet.
 //!
-//! Owns [`PlaceReader`].
+//! Owns [`PlaceReader`] and [`Place`].
 
-use super::read_commune;
+use super::address::AddressCache;
+use super::columns::{ColumnCache, PlaceCells, new_code};
+use super::facts::division_by_names;
 use crate::data::field::Field;
+use crate::data::observation::ObservationKind;
+use crate::data::person::format_commune;
+use crate::data::place::Vintage;
+use crate::data::profile::CommuneIs;
 use crate::normalize::Context;
 use crate::normalize::cells::Cells;
+use crate::normalize::trail::Trail;
 use crate::orthography::fold_into;
+use crate::places::kind::Kind;
+use crate::places::units::{self, id_of};
+use crate::places::{self, Coded};
+
+/// The commune of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Its code and division; code 0 where nothing is known.
+    pub coded: Coded,
+    /// The row has no (good) code: this one was worked out of the names.
+    pub derived: bool,
+}
+
+impl Place {
+    /// The 5-digit code; empty where nothing is known.
+    pub fn code(&self) -> String {
+        format_commune(self.coded.code)
+    }
+
+    /// Official name of the commune with its kind; `None` where nothing is known, or where the code means two communes
+    /// and the division is not known.
+    pub fn commune_name(&self) -> Option<&'static str> {
+        self.unit().map(|c| c.name)
+    }
+
+    /// Official name of its province with its kind, in the same division.
+    pub fn province_name(&self) -> Option<&'static str> {
+        let unit = self.unit()?;
+        let province = match unit.vintage {
+            Vintage::Old => units::old_province(unit.province),
+            _ => units::new_province(unit.province),
+        };
+        province.map(|p| p.name)
+    }
+
+    fn unit(&self) -> Option<&'static units::Commune> {
+        let Coded { code, vintage } = self.coded;
+        let id = match vintage {
+            Vintage::Unknown => match [Vintage::Old, Vintage::New].map(|v| id_of(code, v)) {
+                [Some(old), Some(new)] if units::commune(old).name == units::commune(new).name => Some(new),
+                [Some(id), None] | [None, Some(id)] => Some(id),
+                _ => None,
+            },
+            known => id_of(code, known),
+        };
+        id.map(units::commune)
+    }
+}
 
 /// Reads the places of one table.
 #[derive(Debug)]
 pub struct PlaceReader {
     code: Option<usize>,
+    /// Commune, district, province by name.
+    names: [Option<usize>; 3],
     address_column: Option<usize>,
     hamlet: Option<usize>,
-    /// Names of units, only mended.
-    names: Vec<(Field, usize)>,
+    residence: bool,
+    /// Division of the column of codes.
+    vintage: Vintage,
+    /// Province of today of the whole list.
+    province: Option<u16>,
+    by_columns: ColumnCache,
+    by_address: AddressCache,
+    /// Commune of the row that was read last.
+    pub place: Place,
     /// Address of the row that was read last, folded, the hamlet behind it.
     pub address: String,
     folded_hamlet: String,
@@ -30,29 +94,83 @@ impl PlaceReader {
         let column = |field| ctx.columns.column(field);
         PlaceReader {
             code: column(Field::CommuneCode),
+            names: NAMES.map(column),
             address_column: column(Field::Address),
             hamlet: column(Field::Hamlet),
-            names: NAMES.iter().filter_map(|f| column(*f).map(|c| (*f, c))).collect(),
+            residence: ctx.profile.commune_is == CommuneIs::Residence,
+            vintage: ctx.facts.places().vintage(),
+            province: ctx.facts.places().province(),
+            by_columns: ColumnCache::default(),
+            by_address: AddressCache::default(),
+            place: Place::default(),
             address: String::new(),
             folded_hamlet: String::new(),
         }
     }
 
-    /// The commune code of a row (0 = none); the address is left in [`PlaceReader::address`].
-    pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) -> u32 {
+    /// The commune of a row; the address is left in [`PlaceReader::address`].
+    pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) -> Coded {
         let code = cells.cell_of(row, Field::CommuneCode, self.code);
-        let commune = read_commune(&code, &mut cells.trail);
-        self.read_address(row, cells);
-        for &(field, column) in &self.names {
-            cells.value(row, field, Some(column));
+        let [commune, district, province] = [0, 1, 2].map(|i| cells.value(row, NAMES[i], self.names[i]));
+        let texts = PlaceCells { code: &code, commune: &commune, district: &district, province: &province };
+        let columns = self.by_columns.read(&texts, self.province, self.residence);
+        for remark in &columns.remarks {
+            let trail = cells.at(row, remark.field, self.column_of(remark.field));
+            match &remark.new {
+                Some(new) if remark.applied => trail.applied(remark.kind, &remark.old, new),
+                Some(new) => trail.suggested(remark.kind, &remark.old, new),
+                None => trail.noted(remark.kind, &remark.old),
+            }
         }
-        commune
-    }
-
-    fn read_address(&mut self, row: usize, cells: &mut Cells<'_>) {
-        self.address.clear();
         let address = cells.value(row, Field::Address, self.address_column);
         fold_into(&address, &mut self.address);
+        let mut coded = columns.coded;
+        let mut derived = false;
+        // In the reference only what is needed: where the code says it all, the address is not read.
+        let settled = !cells.trail.is_on()
+            && coded.code != 0
+            && (coded.vintage != Vintage::Unknown || self.vintage != Vintage::Unknown);
+        if !address.is_empty() && !settled {
+            let (place, at) = self.by_address.read(&address, self.province);
+            let no_columns = self.code.is_none() && self.names == [None; 3];
+            if self.residence && coded.code != 0 && coded.vintage == Vintage::Unknown {
+                coded.vintage = division_by_names(coded.code, &place.resolved);
+            }
+            if coded.code == 0
+                && columns.taken.is_none()
+                && (self.residence || no_columns)
+                && let Some(taken) = place.taken.filter(|taken| {
+                    // What the columns leave open must hold it.
+                    let named = &columns.resolved.communes;
+                    named.is_empty() || id_of(taken.code, taken.vintage).is_some_and(|id| named.contains(&id))
+                })
+            {
+                coded = taken;
+                derived = true;
+            }
+            let trail = cells.at(row, Field::Address, self.address_column);
+            if let Some((kind, new)) = &place.remark {
+                match new {
+                    Some(new) => {
+                        let rest = address.get(..at).unwrap_or_default();
+                        trail.suggested(*kind, &address, &format!("{rest}{new}"));
+                    }
+                    None => trail.noted(*kind, &address),
+                }
+            }
+            if self.residence && columns.coded.code != 0 && !columns.contradicts {
+                tell_contradiction(coded, place.taken, &address, trail);
+            }
+        }
+        if coded.code == 0
+            && let Some(taken) = columns.taken
+        {
+            coded = taken;
+            derived = true;
+        }
+        if coded.code != 0 && coded.vintage == Vintage::Unknown {
+            coded.vintage = self.vintage;
+        }
         let hamlet = cells.value(row, Field::Hamlet, self.hamlet);
         if !hamlet.is_empty() {
             fold_into(&hamlet, &mut self.folded_hamlet);
@@ -61,5 +179,62 @@ impl PlaceReader {
             }
             self.address.push_str(&self.folded_hamlet);
         }
+        if columns.coded.code != 0 && coded.vintage == Vintage::Old {
+            let trail = cells.at(row, Field::CommuneCode, self.code);
+            self.tell_fate(coded.code, trail);
+        }
+        self.place = Place { coded, derived };
+        coded
+    }
+
+    fn column_of(&self, field: Field) -> Option<usize> {
+        match field {
+            Field::CommuneCode => self.code,
+            Field::Commune => self.names[0],
+            Field::District => self.names[1],
+            _ => self.names[2],
+        }
+    }
+
+    /// What became of an old code: the new one, or that it was split.
+    fn tell_fate(&self, code: u32, trail: &mut Trail) {
+        let old = format_commune(code);
+        match new_code(code, self.residence).or_else(|| self.named_target(code)) {
+            Some(new) if new == code => {}
+            Some(new) => trail.suggested(ObservationKind::CommuneMerged, &old, &format_commune(new)),
+            None => trail.noted(ObservationKind::CommuneSplit, &old),
+        }
+    }
+
+    /// The target of a split commune that address or hamlet name with its kind, where there is exactly one.
+    fn named_target(&self, code: u32) -> Option<u32> {
+        let old_name = places::old_commune(code).map(|c| c.name);
+        let mut folded = String::new();
+        let mut named = places::targets(code).iter().copied().filter(|&target| {
+            let name = places::new_commune(target).map_or("", |c| c.name);
+            fold_into(name, &mut folded);
+            // The old name itself decides nothing.
+            old_name.map(Kind::without) != Some(Kind::without(name)) && has_words(&self.address, &folded)
+        });
+        let first = named.next()?;
+        named.next().is_none().then_some(first)
+    }
+}
+
+/// Whether the words `part` stand in `text` (both folded).
+fn has_words(text: &str, part: &str) -> bool {
+    text.match_indices(part).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + part.len()..).unwrap_or_default();
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
+}
+
+/// Tells an address that names another commune than the code, in either division.
+fn tell_contradiction(coded: Coded, taken: Option<Coded>, address: &str, trail: &mut Trail) {
+    let Some(taken) = taken else { return };
+    let any = Coded { vintage: Vintage::Unknown, ..coded };
+    if !places::today(&any).iter().any(|unit| places::today(&taken).contains(unit)) {
+        trail.noted(ObservationKind::PlaceContradiction, address);
     }
 }
