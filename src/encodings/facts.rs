@@ -111,6 +111,11 @@ impl Facts {
         }
     }
 
+    /// Cells out of order that `encoding` explains.
+    pub fn n_explained(&self, encoding: Encoding) -> u64 {
+        self.fits[encoding.index()].n_full
+    }
+
     /// Adds another part of the column, or another column.
     pub fn merge(&mut self, other: &Facts) {
         self.n_unicode += other.n_unicode;

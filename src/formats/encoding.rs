@@ -7,6 +7,9 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::encodings::bytes::western_text;
+use crate::encodings::{self, Facts, Judge, lost};
+
 /// A text file's content and the form it had.
 #[derive(Debug)]
 pub struct Decoded<'a> {
@@ -47,10 +50,38 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     if n_letters >= n_broken {
         return Some(Decoded { bytes: Cow::Borrowed(bytes), encoding: "UTF-8 (damaged)", bom: false });
     }
-    let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
-    let text: String = text.nfc().collect();
-    Some(Decoded { bytes: Cow::Owned(text.into_bytes()), encoding: "windows-1258", bom: false })
+    Some(single_bytes(bytes))
 }
+
+/// Text of one byte a letter. windows-1258 is decoded where its words say so, or nothing speaks for another; all else
+/// comes as windows-1252 shows it, control characters included: which encoding each column is in is found out later.
+fn single_bytes(bytes: &[u8]) -> Decoded<'static> {
+    let sample = bytes.get(..MAX_SAMPLE).unwrap_or(bytes);
+    let seen = western_text(sample);
+    let mut judge = Judge::new();
+    let mut facts = Facts::default();
+    for cell in seen.split(['\n', '\r', '\t', ',', ';', '|', '"']).map(|cell| cell.trim_matches(' ')) {
+        facts.count(cell, None, &mut judge);
+    }
+    let n_1258 = facts.n_explained(encodings::Encoding::Cp1258);
+    let n_best =
+        encodings::Encoding::ALL.iter().map(|encoding| facts.n_explained(*encoding)).max().unwrap_or(0);
+    let is_1258 = match facts.verdict(&facts).dominant {
+        Some(encoding) => encoding == encodings::Encoding::Cp1258,
+        None if facts.n_odd == 0 => !lost::has_lost_letters(&seen),
+        None => n_1258 > 0 && n_1258 == n_best && n_1258 * 2 >= facts.n_odd,
+    };
+    if is_1258 {
+        let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
+        let text: String = text.nfc().collect();
+        return Decoded { bytes: Cow::Owned(text.into_bytes()), encoding: "windows-1258", bom: false };
+    }
+    let text = western_text(bytes);
+    Decoded { bytes: Cow::Owned(text.into_bytes()), encoding: "windows-1252", bom: false }
+}
+
+/// Bytes looked at to tell windows-1258 from others.
+const MAX_SAMPLE: usize = 256 << 10;
 
 fn utf16<'a>(encoding: &'static Encoding, bytes: &[u8], bom: bool) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
@@ -91,6 +122,27 @@ mod tests {
         check(&be, "UTF-16BE", false, "Nguyen Thi A");
         // windows-1258 writes the tone as a combining mark: ê + U+0303.
         check(b"Nguy\xea\xden", "windows-1258", false, "Nguyễn");
+    }
+
+    #[test]
+    fn other_encodings_keep_every_byte() {
+        use crate::encodings::{Form, bytes::western_byte, encode};
+        let list =
+            "STT;Họ và tên;Địa chỉ\n1;NGUYỄN VĂN VÕ;xã Tân Lập\n2;Trần Thị Ý;Thôn Đông\n3;Lê Út;Ấp Đông\n";
+        for form in [Form::Tcvn3, Form::Vn1, Form::Vni, Form::Vps, Form::Viscii, Form::VisciiStd] {
+            let seen = encode(list, form).unwrap();
+            let bytes: Vec<u8> = seen.chars().map(|c| western_byte(c).unwrap()).collect();
+            check(&bytes, "windows-1252", false, &seen);
+        }
+        let seen = encode(list, Form::Cp1258Pre).unwrap();
+        let bytes: Vec<u8> = seen.chars().map(|c| western_byte(c).unwrap()).collect();
+        check(&bytes, "windows-1258", false, list);
+        check(
+            b"name;city\nJo\xe3o;S\xe3o Paulo\nM\xfcller;K\xf6ln\n",
+            "windows-1252",
+            false,
+            "name;city\nJoão;São Paulo\nMüller;Köln\n",
+        );
     }
 
     #[test]
