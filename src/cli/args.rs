@@ -112,12 +112,16 @@ pub struct SynthArgs {
 /// `eval` as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvalArgs {
-    /// DIR.
-    pub dir: String,
-    /// `--truth`.
-    pub truth: String,
+    /// DIR; needed unless `--encodings` is given.
+    pub dir: Option<String>,
+    /// `--truth`; the same.
+    pub truth: Option<String>,
     /// `--json`.
     pub json: bool,
+    /// `--encodings`.
+    pub encodings: bool,
+    /// `--seed`, of `--encodings`.
+    pub seed: Option<String>,
 }
 
 /// Commands of DESIGN that a later version brings: offered in no help, but told plainly when asked for.
@@ -250,9 +254,13 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             noise: one(m, "noise"),
             out: must(m, "out"),
         }),
-        Some(("eval", m)) => {
-            Typed::Eval(EvalArgs { dir: must(m, "dir"), truth: must(m, "truth"), json: m.get_flag("json") })
-        }
+        Some(("eval", m)) => Typed::Eval(EvalArgs {
+            dir: one(m, "dir"),
+            truth: one(m, "truth"),
+            json: m.get_flag("json"),
+            encodings: m.get_flag("encodings"),
+            seed: one(m, "seed"),
+        }),
         _ => Typed::Show(definition(lang).render_help().to_string()),
     }
 }
@@ -367,9 +375,11 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("out", "DIR", help::SYNTH_OUT).short('o').required(true)),
         )
         .subcommand(
-            command("eval", help::EVAL, "DIR --truth FILE")
-                .arg(positional("dir", "DIR", help::DIR).required(true))
-                .arg(option("truth", "FILE", help::TRUTH).required(true))
+            command("eval", help::EVAL, "DIR --truth FILE | --encodings")
+                .arg(positional("dir", "DIR", help::DIR).required_unless_present("encodings"))
+                .arg(option("truth", "FILE", help::TRUTH).required_unless_present("encodings"))
+                .arg(flag("encodings", help::ENCODINGS))
+                .arg(option("seed", "N", help::SEED).requires("encodings"))
                 .arg(flag("json", help::JSON)),
         )
 }

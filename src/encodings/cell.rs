@@ -275,7 +275,9 @@ pub(super) fn alone_of(mut readings: Vec<Reading>) -> Option<Reading> {
     let mut best = readings.remove(at);
     // Another encoding that explains nearly all of it contradicts as well as one that explains it whole.
     let contested = readings.iter().any(|r| {
-        r.text != best.text && best.bits - r.bits < MARGIN && (r.fit >= Fit::Full || r.n_mended > 0)
+        !is_same_but_case(&r.text, &best.text)
+            && best.bits - r.bits < MARGIN
+            && (r.fit >= Fit::Full || r.n_mended > 0)
     });
     if contested {
         best.fit = Fit::Full;
@@ -369,6 +371,11 @@ impl Count {
         let odd = self.n_mended == 1 && self.n_impossible == 1 && n_codes >= 2 && self.n_known == 1;
         if self.n_plausible <= self.n_mended && (several || family || odd) { Fit::Certain } else { Fit::Full }
     }
+}
+
+/// Whether two readings differ in letter case only, which TCVN3 loses and VN1 does not.
+pub(super) fn is_same_but_case(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// Number of different bytes in a set.

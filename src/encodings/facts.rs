@@ -8,7 +8,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::cell::{AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, look};
+use super::cell::{
+    AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, is_same_but_case, look,
+};
 use super::word::{AsIs, Codes};
 use super::{Encoding, FontEncoding};
 
@@ -109,6 +111,11 @@ impl Facts {
         if let Some(reading) = alone_of(readings).filter(|reading| reading.fit == Fit::Certain) {
             self.fits[reading.encoding.index()].n_certain += 1;
         }
+    }
+
+    /// Cells out of order that `encoding` explains.
+    pub fn n_explained(&self, encoding: Encoding) -> u64 {
+        self.fits[encoding.index()].n_full
     }
 
     /// Adds another part of the column, or another column.
@@ -371,7 +378,10 @@ fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &m
     scored.sort_by_key(|(score, reading)| (std::cmp::Reverse(*score), reading.encoding));
     let first = scored.first().map(|(score, reading)| (*score, reading.text.clone()));
     if let Some((score, text)) = first {
-        let contested = scored.iter().skip(1).any(|(other, r)| score - other < MARGIN && r.text != text);
+        let contested = scored
+            .iter()
+            .skip(1)
+            .any(|(other, r)| score - other < MARGIN && !is_same_but_case(&r.text, &text));
         let (_, reading) = scored.swap_remove(0);
         let lost = reading.guessed && reading.fit < Fit::Certain;
         // Where the column is mixed, one word that another language has too does not make the cell certain.

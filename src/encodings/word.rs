@@ -134,7 +134,9 @@ fn is_touched(word: &str) -> bool {
             before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
         })
     };
-    (word.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || between('«') || between('»')
+    // A death cross or a bullet is often written right at the name.
+    let inner = word.trim_matches(['†', '‡', '•', '…']);
+    (inner.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || between('«') || between('»')
 }
 
 /// A sign between letters or before one, or a capital beyond ASCII behind a small letter.

@@ -14,6 +14,7 @@ use crate::data::profile::{ColumnMap, Profile};
 use crate::data::table::Table;
 use crate::data::text::TextColumn;
 use crate::encodings::{Encoding, FontEncoding, Form, encode};
+use crate::lang::{Lang, eval as texts};
 use crate::normalize::{Context, column_facts, normalize_list};
 use crate::synth::minorities::Lineage;
 use crate::synth::random::Random;
@@ -104,6 +105,63 @@ pub fn measure(profile: &Profile, n_columns: usize, length: usize, seed: u64) ->
         }
     }
     scores
+}
+
+/// The scores as a table: a row for each form, content and length of column, and one for each form on the columns that are
+/// in one encoding.
+pub fn render(scores: &[EncodingScore], lang: Lang) -> String {
+    let mut out = format!("{}\n\n", texts::ENCODINGS.get(lang));
+    let line = |cells: [&str; 8]| {
+        format!(
+            "{:<21}{:<14}{:>10}{:>8}{:>10}{:>7}{:>9}{:>8}\n",
+            cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]
+        )
+    };
+    let heads = [
+        texts::FORM,
+        texts::CONTENT,
+        texts::LENGTH,
+        texts::CELLS,
+        texts::EXACT,
+        texts::WRONG,
+        texts::TOLD,
+        texts::MISSED,
+    ];
+    out.push_str(&line(heads.map(|head| head.get(lang))));
+    let row = |form: &str, content: &str, scores: &[&EncodingScore]| {
+        let sum = |of: fn(&EncodingScore) -> usize| scores.iter().map(|s| of(s)).sum::<usize>();
+        let (cells, exact) = (sum(|s| s.cells), sum(|s| s.exact));
+        // Cut, not rounded: 100 % is every cell.
+        let share = (exact * 100_000).checked_div(cells).unwrap_or(0) as f64 / 1000.0;
+        let share = format!("{share:.3}%");
+        let share = if lang == Lang::Vi { share.replace('.', ",") } else { share };
+        let lengths: Vec<usize> = scores.iter().map(|s| s.column_length).collect();
+        let length = match lengths.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|n| n == first) => first.to_string(),
+            _ => String::new(),
+        };
+        line([
+            form,
+            content,
+            &length,
+            &cells.to_string(),
+            &share,
+            &sum(|s| s.wrong).to_string(),
+            &sum(|s| s.told).to_string(),
+            &sum(|s| s.missed).to_string(),
+        ])
+    };
+    for form in Form::ALL {
+        let of_form = || scores.iter().filter(|s| s.form == form.name());
+        for score in of_form() {
+            out.push_str(&row(score.form, score.content.name(), &[score]));
+        }
+        let pure: Vec<&EncodingScore> =
+            of_form().filter(|s| s.content.is_pure() && s.column_length == 20).collect();
+        out.push_str(&row(form.name(), "=", &pure));
+        out.push('\n');
+    }
+    out
 }
 
 /// Measures one form on one content.

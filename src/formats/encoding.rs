@@ -8,6 +8,9 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::encodings::bytes::western_text;
+use crate::encodings::{self, Facts, Judge, lost};
+
 /// The form of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -30,6 +33,9 @@ pub enum Form {
     },
     /// windows-1258, whose tones are letters of their own; composed while decoding.
     Windows1258,
+    /// One byte a letter, in an encoding that differs from column to column or is not known: as windows-1252 shows it,
+    /// control characters included. Which encoding each column is in is found out later.
+    Western,
 }
 
 impl Form {
@@ -41,6 +47,7 @@ impl Form {
             Form::Utf16Le { .. } => "UTF-16LE",
             Form::Utf16Be { .. } => "UTF-16BE",
             Form::Windows1258 => "windows-1258",
+            Form::Western => "windows-1252",
         }
     }
 
@@ -48,7 +55,7 @@ impl Form {
     pub const fn bom(self) -> bool {
         match self {
             Form::Utf8 { bom, .. } | Form::Utf16Le { bom } | Form::Utf16Be { bom } => bom,
-            Form::Windows1258 => false,
+            Form::Windows1258 | Form::Western => false,
         }
     }
 
@@ -70,18 +77,20 @@ impl Form {
     pub fn decoder(self) -> Option<StreamDecoder> {
         let encoding = match self {
             Form::Utf8 { .. } => return None,
-            Form::Utf16Le { .. } => UTF_16LE,
-            Form::Utf16Be { .. } => UTF_16BE,
-            Form::Windows1258 => WINDOWS_1258,
+            Form::Utf16Le { .. } => Some(UTF_16LE),
+            Form::Utf16Be { .. } => Some(UTF_16BE),
+            Form::Windows1258 => Some(WINDOWS_1258),
+            Form::Western => None,
         };
-        let decoder = encoding.new_decoder_without_bom_handling();
+        let decoder = encoding.map(|encoding| encoding.new_decoder_without_bom_handling());
         Some(StreamDecoder { decoder, composes: self == Form::Windows1258, held: String::new() })
     }
 }
 
 /// Decodes a text piece by piece.
 pub struct StreamDecoder {
-    decoder: encoding_rs::Decoder,
+    /// None: each byte is what windows-1252 shows.
+    decoder: Option<encoding_rs::Decoder>,
     composes: bool,
     /// Text that the next piece may still compose with.
     held: String,
@@ -90,9 +99,13 @@ pub struct StreamDecoder {
 impl StreamDecoder {
     /// Adds the text of `piece` to `out`; `last`: nothing follows.
     pub fn decode(&mut self, piece: &[u8], last: bool, out: &mut Vec<u8>) {
-        let room = self.decoder.max_utf8_buffer_length(piece.len()).unwrap_or(piece.len() * 4);
+        let Some(decoder) = &mut self.decoder else {
+            out.extend_from_slice(western_text(piece).as_bytes());
+            return;
+        };
+        let room = decoder.max_utf8_buffer_length(piece.len()).unwrap_or(piece.len() * 4);
         self.held.reserve(room);
-        let _ = self.decoder.decode_to_string(piece, &mut self.held, last);
+        let _ = decoder.decode_to_string(piece, &mut self.held, last);
         if !self.composes {
             out.extend_from_slice(self.held.as_bytes());
             self.held.clear();
@@ -118,7 +131,10 @@ pub struct Pieces {
 }
 
 /// Bytes from the front in which NUL bytes are looked for.
-const HEAD: usize = 4096;
+const NUL_HEAD: usize = 4096;
+
+/// Bytes from the front by which windows-1258 is told from others.
+const HEAD: usize = 256 << 10;
 
 impl Pieces {
     /// Looks at the next piece.
@@ -159,10 +175,11 @@ impl Pieces {
                 _ => Form::Utf8 { bom: true, damaged: false },
             });
         }
-        let n_nul = self.head.iter().filter(|&&b| b == 0).count();
-        if n_nul * 20 > self.head.len() {
+        let head = self.head.get(..NUL_HEAD).unwrap_or(&self.head);
+        let n_nul = head.iter().filter(|&&b| b == 0).count();
+        if n_nul * 20 > head.len() {
             // Latin text in UTF-16 has its zero bytes all on one side.
-            let n_odd = self.head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
+            let n_odd = head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
             return match n_odd {
                 n if n * 10 >= n_nul * 9 => Some(Form::Utf16Le { bom: false }),
                 n if n * 10 <= n_nul => Some(Form::Utf16Be { bom: false }),
@@ -174,9 +191,28 @@ impl Pieces {
             0 => Form::Utf8 { bom: false, damaged: false },
             // In a legacy encoding a well-formed sequence only comes about by chance.
             n if self.n_letters >= n => Form::Utf8 { bom: false, damaged: true },
-            _ => Form::Windows1258,
+            _ => single_bytes(&self.head),
         })
     }
+}
+
+/// Text of one byte a letter. windows-1258 where its words say so, or nothing speaks for another.
+fn single_bytes(head: &[u8]) -> Form {
+    let seen = western_text(head);
+    let mut judge = Judge::new();
+    let mut facts = Facts::default();
+    for cell in seen.split(['\n', '\r', '\t', ',', ';', '|', '"']).map(|cell| cell.trim_matches(' ')) {
+        facts.count(cell, None, &mut judge);
+    }
+    let n_1258 = facts.n_explained(encodings::Encoding::Cp1258);
+    let n_best =
+        encodings::Encoding::ALL.iter().map(|encoding| facts.n_explained(*encoding)).max().unwrap_or(0);
+    let is_1258 = match facts.verdict(&facts).dominant {
+        Some(encoding) => encoding == encodings::Encoding::Cp1258,
+        None if facts.n_odd == 0 => !lost::has_lost_letters(&seen),
+        None => n_1258 > 0 && n_1258 == n_best && n_1258 * 2 >= facts.n_odd,
+    };
+    if is_1258 { Form::Windows1258 } else { Form::Western }
 }
 
 /// Bytes at the end that begin a letter of which the rest is to come.
@@ -244,6 +280,27 @@ mod tests {
         check(&be, "UTF-16BE", false, "Nguyen Thi A");
         // windows-1258 writes the tone as a combining mark: ê + U+0303.
         check(b"Nguy\xea\xden", "windows-1258", false, "Nguyễn");
+    }
+
+    #[test]
+    fn other_encodings_keep_every_byte() {
+        use crate::encodings::{Form, bytes::western_byte, encode};
+        let list =
+            "STT;Họ và tên;Địa chỉ\n1;NGUYỄN VĂN VÕ;xã Tân Lập\n2;Trần Thị Ý;Thôn Đông\n3;Lê Út;Ấp Đông\n";
+        for form in [Form::Tcvn3, Form::Vn1, Form::Vni, Form::Vps, Form::Viscii, Form::VisciiStd] {
+            let seen = encode(list, form).unwrap();
+            let bytes: Vec<u8> = seen.chars().map(|c| western_byte(c).unwrap()).collect();
+            check(&bytes, "windows-1252", false, &seen);
+        }
+        let seen = encode(list, Form::Cp1258Pre).unwrap();
+        let bytes: Vec<u8> = seen.chars().map(|c| western_byte(c).unwrap()).collect();
+        check(&bytes, "windows-1258", false, list);
+        check(
+            b"name;city\nJo\xe3o;S\xe3o Paulo\nM\xfcller;K\xf6ln\n",
+            "windows-1252",
+            false,
+            "name;city\nJoão;São Paulo\nMüller;Köln\n",
+        );
     }
 
     #[test]

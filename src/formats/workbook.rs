@@ -2,11 +2,15 @@
 //!
 //! Owns the limits on unpacking. A *part* is one file inside the ZIP archive.
 
-use std::io::{Read, Seek};
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read, Seek};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+
+use crate::encodings::FontEncoding;
+use crate::encodings::font::font_encoding;
 
 /// Most bytes that all parts may have when unpacked.
 pub const MAX_UNPACKED_BYTES: u64 = 2 << 30;
@@ -142,6 +146,79 @@ fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
 
 fn unescape(text: &str) -> String {
     quick_xml::escape::unescape(text).map_or_else(|_| text.to_string(), |t| t.into_owned())
+}
+
+/// The cell styles (indexes of `cellXfs`) whose font names an encoding; empty for nearly every workbook.
+pub fn font_styles<R: Read + Seek>(archive: &mut ZipArchive<R>) -> BTreeMap<u32, FontEncoding> {
+    let Some(styles) = read_part(archive, "xl/styles.xml") else {
+        return BTreeMap::new();
+    };
+    let mut fonts: Vec<Option<FontEncoding>> = Vec::new();
+    let mut found = BTreeMap::new();
+    let (mut in_fonts, mut in_cell_formats, mut n_formats) = (false, false, 0);
+    let mut reader = Reader::from_str(&styles);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
+                "fonts" => in_fonts = true,
+                "font" if in_fonts => fonts.push(None),
+                "name" if in_fonts => {
+                    let font = attribute(&element, "val").and_then(|name| font_encoding(&name));
+                    if let (Some(last), Some(font)) = (fonts.last_mut(), font) {
+                        *last = Some(font);
+                    }
+                }
+                "cellXfs" => in_cell_formats = true,
+                "xf" if in_cell_formats => {
+                    let font = attribute(&element, "fontId").and_then(|id| id.parse::<usize>().ok());
+                    if let Some(font) = font.and_then(|id| fonts.get(id).copied().flatten()) {
+                        found.insert(n_formats, font);
+                    }
+                    n_formats += 1;
+                }
+                _ => {}
+            },
+            Ok(Event::End(element)) => match element.local_name().as_ref() {
+                "fonts" => in_fonts = false,
+                "cellXfs" => break,
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    found
+}
+
+/// The text cells of the sheet in `part` that have one of `styles`: row and column, 0-based, in the order of the sheet.
+pub fn cells_in_fonts<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    part: &str,
+    styles: &BTreeMap<u32, FontEncoding>,
+) -> Vec<(u32, u32, FontEncoding)> {
+    let mut cells = Vec::new();
+    let Ok(part) = archive.by_name(part) else {
+        return cells;
+    };
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == "c" => {
+                let style = attribute(&element, "s").and_then(|s| s.parse().ok());
+                let Some(font) = style.and_then(|style: u32| styles.get(&style)) else { continue };
+                let is_text =
+                    attribute(&element, "t").is_some_and(|t| matches!(t.as_str(), "s" | "str" | "inlineStr"));
+                let at = attribute(&element, "r").and_then(|r| parse_cell_ref(r.as_bytes()));
+                if let Some((row, column)) = at.filter(|_| is_text) {
+                    cells.push((row, column, *font));
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return cells,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// A merged block: first and last row, first and last column, all 0-based and included.

@@ -66,6 +66,25 @@ pub const PREDICTED: Text = text("dự báo", "predicted");
 pub const OBSERVED: Text = text("thực tế", "observed");
 /// Column.
 pub const THRESHOLD: Text = text("ngưỡng", "threshold");
+/// Title of the measurement of encodings.
+pub const ENCODINGS: Text = text(
+    "Sửa bảng mã chữ trên các cột dựng sẵn (ô khôi phục đúng từng chữ)",
+    "Repair of character encodings on made-up columns (cells restored letter by letter)",
+);
+/// Column.
+pub const FORM: Text = text("bảng mã, dạng", "encoding, form");
+/// Column.
+pub const CONTENT: Text = text("nội dung", "content");
+/// Column.
+pub const LENGTH: Text = text("ô/cột", "per column");
+/// Column.
+pub const CELLS: Text = text("số ô", "cells");
+/// Column.
+pub const EXACT: Text = text("đúng", "exact");
+/// Column: left with a finding.
+pub const TOLD: Text = text("báo lỗi", "told");
+/// Column: left without a finding.
+pub const MISSED: Text = text("bỏ sót", "missed");
 /// {0} rows of the truth that the output lacks.
 pub const UNREAD: Text = text(
     "{0} dòng có trong đáp án nhưng không có trong kết quả (tính là không tìm thấy)",

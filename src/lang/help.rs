@@ -139,6 +139,11 @@ pub const EVAL: Text = text(
 );
 /// --truth.
 pub const TRUTH: Text = text("tệp đáp án (truth.csv của synth)", "the truth (truth.csv of synth)");
+/// --encodings.
+pub const ENCODINGS: Text = text(
+    "thay vào đó: đo việc sửa bảng mã chữ trên các cột dựng sẵn",
+    "instead: measure the repair of character encodings on made-up columns",
+);
 /// --json.
 pub const JSON: Text = text("in JSON thay cho bảng", "print JSON instead of the table");
 /// Not yet.

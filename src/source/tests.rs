@@ -296,6 +296,38 @@ fn the_same_form_made_by_another_program_reads_the_same() {
 }
 
 #[test]
+fn fonts_that_name_an_encoding_come_with_their_cells() {
+    use crate::encodings::{Encoding, FontEncoding};
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let abc = CellFormat::new().set_font_name(".VnTime");
+    let capitals = CellFormat::new().set_font_name(".VnTimeH");
+    let unicode = CellFormat::new().set_font_name("Times New Roman");
+    sheet.write_with_format(0, 1, "Hä vµ tªn", &abc).unwrap();
+    sheet.write_with_format(0, 2, "N¨m sinh", &abc).unwrap();
+    sheet.write_with_format(0, 3, "Ghi chú", &unicode).unwrap();
+    for (row, name) in [(1, "NguyÔn V¨n An"), (2, "trÇn thÞ b×nh"), (3, "Lê Thị Hoa")] {
+        let format = [&abc, &capitals, &unicode][row as usize - 1];
+        sheet.write_with_format(row, 1, name, format).unwrap();
+        sheet.write_with_format(row, 2, 1950, &abc).unwrap();
+    }
+    // Headers in the font are recognised by whoever knows them.
+    let known = |header: &str| {
+        let texts = std::iter::once(header.to_string()).chain(crate::encodings::readings(header));
+        texts.into_iter().find_map(|text| known(&text))
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("ds.xlsx");
+    std::fs::write(&path, book.save_to_buffer().unwrap()).unwrap();
+    let table = read_table(&path, &known).unwrap();
+    assert_eq!(table.n_records(), 3);
+    let of = |capitals| FontEncoding { encoding: Encoding::Tcvn3, capitals };
+    assert_eq!(table.fonts, [(0, 0, of(false)), (1, 0, of(true))]);
+    assert_eq!(table.font(1, 0), Some(of(true)));
+    assert_eq!(table.font(2, 0), None);
+}
+
+#[test]
 fn other_sheets_with_a_list_are_named() {
     let mut book = Workbook::new();
     for (name, n_rows) in [("Thôn 1", 1), ("Thôn 2", 3), ("TH", 0)] {

@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 use rustc_hash::FxHashMap;
+use zip::ZipArchive;
 
 use super::detect::Kind;
 use super::guard::guarded;
@@ -15,6 +16,7 @@ use super::row::Row;
 use super::{Input, Known, SourceFormat};
 use crate::data::field::Field;
 use crate::data::table::{Format, NonData, Origin, Table};
+use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
 use crate::formats::MAX_COLUMNS;
 use crate::formats::workbook::{self, ArchiveTrouble, Document};
@@ -101,11 +103,30 @@ fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
     let mut other_sheets: Vec<String> = others.map(|(_, sheet)| sheet.name.clone()).collect();
     other_sheets.sort_by_key(|name| sheets.iter().position(|s| s.name == *name));
     let mut table = read_sheet(&mut book, &sheet.name, head).map_err(|e| e.sheet(&sheet.name))?;
+    table.fonts = fonts(&mut archive, &sheet.name, &table);
     table.origin.sheet = Some(sheet.name.clone());
     table.origin.other_sheets = other_sheets;
     // Cells in a date's format are converted with this already; plain numbers are not.
     table.origin.since_1904 = book.has_1904_epoch();
     Ok(table)
+}
+
+/// The cells of `table` that are in a font of an encoding. The sheet is run through once more only where the workbook has
+/// such a font at all.
+fn fonts(archive: &mut ZipArchive<Source<'_>>, sheet: &str, table: &Table) -> Vec<(u32, u16, FontEncoding)> {
+    let styles = workbook::font_styles(archive);
+    let part = if styles.is_empty() { None } else { workbook::sheet_part(archive, sheet) };
+    let cells = part.map(|part| workbook::cells_in_fonts(archive, &part, &styles)).unwrap_or_default();
+    let mut fonts: Vec<(u32, u16, FontEncoding)> = cells
+        .into_iter()
+        .filter_map(|(row, column, font)| {
+            let record = table.source_rows.binary_search(&(row + 1)).ok()?;
+            let column = column.checked_sub(table.origin.first_column)?;
+            Some((u32::try_from(record).ok()?, u16::try_from(column).ok()?, font))
+        })
+        .collect();
+    fonts.sort_by_key(|(row, column, _)| (*row, *column));
+    fonts
 }
 
 /// One row of a sheet as stored.

@@ -192,3 +192,100 @@ impl EncodingRule {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::text::TextColumn;
+    use crate::normalize::text::mend_in;
+
+    /// What becomes of `cell` in a column of it and `others`: the outcome and the text.
+    fn outcome(others: &str, cell: &str) -> (&'static str, String) {
+        let cells: Vec<&str> =
+            std::iter::once(cell).chain(others.split('|').filter(|c| !c.is_empty())).collect();
+        let table = Table {
+            headers: vec!["Họ và tên".into()],
+            columns: vec![cells.iter().copied().collect::<TextColumn>()],
+            source_rows: (0..cells.len() as u32).collect(),
+            ..Table::default()
+        };
+        let columns = ColumnMap { by_field: [(Field::Name, vec![0])].into(), columns: vec![] };
+        let rule = EncodingFacts::count(&table, &columns, 0..cells.len()).rule(0);
+        let rule = if others.is_empty() { EncodingRule::ALONE } else { rule };
+        let mut trail = Trail::new();
+        mend_in(cell, &rule, None, false, &mut trail);
+        let seen = trail.into_observations();
+        let of = |kind| seen.iter().find(|o| o.kind == kind).map(|o| o.new.clone().unwrap_or_default());
+        if let Some(text) = of(ObservationKind::EncodingRepaired) {
+            ("repaired", text)
+        } else if let Some(text) = of(ObservationKind::LettersLost) {
+            ("lost", text)
+        } else if let Some(text) = of(ObservationKind::LegacyEncoding) {
+            ("told", text)
+        } else {
+            ("kept", cell.to_string())
+        }
+    }
+
+    #[test]
+    fn every_case_of_the_conformance_table_holds() {
+        let mut bad = Vec::new();
+        let mut n = 0;
+        for line in include_str!("../../../fixtures/conformance/encodings.tsv").lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [column, cell, wanted, text, why] = cells[..] else { panic!("{line}") };
+            n += 1;
+            let found = outcome(column, cell);
+            if found != (wanted, text.to_string()) || why.is_empty() {
+                bad.push(format!("{cell}: {found:?} and not {wanted} {text:?} ({why})"));
+            }
+        }
+        assert!(bad.is_empty() && n >= 100, "{} of {n}:\n{}", bad.len(), bad.join("\n"));
+    }
+
+    #[test]
+    fn any_parts_in_any_order_count_the_same() {
+        let cells =
+            ["NguyÔn V¨n An", "Nguyễn Lan", "TrÇn ThÞ B×nh", "Lan", "Lª H÷u Ph\u{AD}íc", "Müller", ""];
+        let count = |cells: &[&str]| {
+            let table = Table {
+                columns: vec![cells.iter().copied().collect::<TextColumn>()],
+                source_rows: (0..cells.len() as u32).collect(),
+                ..Table::default()
+            };
+            let columns = ColumnMap { by_field: [(Field::Name, vec![0])].into(), columns: vec![] };
+            EncodingFacts::count(&table, &columns, 0..cells.len())
+        };
+        let whole = count(&cells);
+        let mut turned = cells;
+        turned.reverse();
+        assert_eq!(count(&turned), whole);
+        for at in 0..=cells.len() {
+            let mut parts = count(&cells[at..]);
+            parts.merge(&count(&cells[..at]));
+            assert_eq!(parts, whole);
+        }
+        let mut readings = Vec::new();
+        whole.readings(&mut readings);
+        let [reading] = &readings[..] else { panic!("{readings:?}") };
+        assert_eq!((reading.kind, reading.value.as_str()), (ReadingKind::Encoding, "mixed tcvn3"));
+        assert_eq!((reading.n_for, reading.n_against), (3, 1));
+    }
+
+    #[test]
+    fn a_short_column_follows_the_table() {
+        let table = Table {
+            columns: vec![
+                ["NguyÔn V¨n An", "TrÇn ThÞ B×nh", "Lª H÷u Ph\u{AD}íc"].into_iter().collect::<TextColumn>(),
+                ["Nam", "N÷", "Nam"].into_iter().collect::<TextColumn>(),
+            ],
+            source_rows: vec![2, 3, 4],
+            ..Table::default()
+        };
+        let by_field = [(Field::Name, vec![0]), (Field::Gender, vec![1])].into();
+        let facts = EncodingFacts::count(&table, &ColumnMap { by_field, columns: vec![] }, 0..3);
+        let mut trail = Trail::new();
+        assert_eq!(facts.rule(1).decode("N÷", None, &mut trail), Decoded::Repaired("Nữ".into()));
+        assert_eq!(facts.rule(2), EncodingRule::PLAIN);
+    }
+}

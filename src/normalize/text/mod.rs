@@ -139,14 +139,15 @@ fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Tells letters that are lost, and text that nobody decoded amid Unicode; returns whether there was any.
 fn tell_undecoded(text: &str, trail: &mut Trail) -> bool {
-    if lost::has_lost_letters(text) {
-        match lost::fill_in(text.trim()) {
+    let composed = composed(Cow::Borrowed(text));
+    if lost::has_lost_letters(&composed) {
+        match lost::fill_in(composed.trim()) {
             Some(known) => trail.suggested(ObservationKind::LettersLost, text, &known),
             None => trail.noted(ObservationKind::LettersLost, text),
         }
         return true;
     }
-    let undecoded = has_undecoded(&composed(Cow::Borrowed(text)));
+    let undecoded = has_undecoded(&composed);
     if undecoded {
         trail.noted(ObservationKind::LegacyEncoding, text);
     }
