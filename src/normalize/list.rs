@@ -18,8 +18,12 @@ use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::ListRecords;
 use crate::orthography::{fold, fold_into};
 
-/// See [`super::normalize_list`].
-pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Observation>) {
+/// See [`super::normalize_list`]. `each` is called behind each row, whose record is then the last one.
+pub fn normalize(
+    ctx: &Context<'_>,
+    rows: Range<usize>,
+    mut each: impl FnMut(&RowReader<'_>, &ListRecords),
+) -> (ListRecords, Vec<Observation>) {
     let rows = rows.start..rows.end.min(ctx.table.n_records());
     let mut reader = RowReader::new(ctx, Trail::new());
     let column = |field| ctx.columns.column(field);
@@ -79,6 +83,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Obs
             folded.clear();
         }
         records.sector_code.push(&folded);
+        each(&reader, &records);
     }
     (records, reader.cells.trail.into_observations())
 }

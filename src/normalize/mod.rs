@@ -57,7 +57,18 @@ pub struct Context<'a> {
 /// Depends on nothing but its arguments, so that chunks can be read in any order and appended in theirs. Rows past
 /// the end of the table are left out.
 pub fn normalize_list(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Observation>) {
-    list::normalize(ctx, rows)
+    list::normalize(ctx, rows, |_, _| {})
+}
+
+/// [`normalize_list`], with the normalised values as text in columns of `kinds`.
+pub fn normalize_list_text(
+    ctx: &Context<'_>,
+    rows: Range<usize>,
+    kinds: &[NormalKind],
+) -> (ListRecords, Vec<Observation>, NormalColumns) {
+    let mut text = NormalColumns::new(kinds);
+    let (records, seen) = list::normalize(ctx, rows, |reader, records| text.push(reader, records));
+    (records, seen, text)
 }
 
 /// Normalises rows of the reference: one citizen per row, in order, and the status words that were not understood,

@@ -1,72 +1,104 @@
 //! The normalised forms of a row's values as text, for those who want them written out.
 //!
-//! Owns [`NormalColumns`]: which columns there are for a table, and their cells. Whoever only looks people up does not
-//! need them.
+//! Owns [`NormalKind`] (which columns there are for a table) and [`NormalColumns`] (their cells). Whoever only looks people
+//! up does not need them.
 
 use super::Context;
+use super::name::canonical_into;
+use super::row::RowReader;
 use crate::data::field::Field;
-use crate::data::person::{ListRecords, format_cmnd, format_commune, format_number};
+use crate::data::person::ListRecords;
 use crate::data::text::TextColumn;
 
 /// A column of normalised text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NormalKind {
-    /// The name for display.
+    /// The name in its canonical form, without title, notes and other names.
     Name,
     /// The key by which names are compared.
     NameKey,
+    /// Other people in the cell, in their canonical form, joined by `; `.
+    OtherPeople,
     /// Birth date: `dd/mm/yyyy`, `mm/yyyy` or `yyyy`.
     Birth,
     /// `Nam` or `Nữ`.
     Sex,
-    /// 12-digit number.
-    Number,
-    /// 9-digit number.
-    Cmnd,
-    /// 5-digit commune code.
+    /// Date of death that the row states.
+    Death,
+    /// A number of a paper.
+    Number(Field),
+    /// 5-digit commune code, of the row's code column or worked out of its names.
     CommuneCode,
+    /// The division of that code: `old` (until 30 June 2025), `new`, `unknown`.
+    CommuneVintage,
+    /// Official name of the commune with its kind.
+    Commune,
+    /// Official name of its province with its kind.
+    Province,
 }
+
+/// Numbers of papers that get a column, with its header. The headers are part of the contract.
+const NUMBERS: [(Field, &str); 13] = [
+    (Field::Pid, "norm_pid"),
+    (Field::Cmnd, "norm_cmnd"),
+    (Field::Bhxh, "norm_bhxh"),
+    (Field::Bhyt, "norm_bhyt"),
+    (Field::Tax, "norm_tax"),
+    (Field::Phone, "norm_phone"),
+    (Field::HouseholdCode, "norm_household_code"),
+    (Field::MemberCard, "norm_member_card"),
+    (Field::GcnSerial, "norm_gcn_serial"),
+    (Field::GcnRegistry, "norm_gcn_registry"),
+    (Field::Sheet, "norm_sheet"),
+    (Field::Parcel, "norm_parcel"),
+    (Field::ParcelId, "norm_parcel_id"),
+];
+
+const PLACES: [Field; 5] =
+    [Field::CommuneCode, Field::Commune, Field::District, Field::Province, Field::Address];
 
 impl NormalKind {
     /// Header of the column. Stable: part of the contract.
-    pub const fn header(self) -> &'static str {
+    pub fn header(self) -> &'static str {
         match self {
             NormalKind::Name => "norm_name",
             NormalKind::NameKey => "norm_name_key",
+            NormalKind::OtherPeople => "norm_other_people",
             NormalKind::Birth => "norm_dob",
             NormalKind::Sex => "norm_gender",
-            NormalKind::Number => "norm_pid",
-            NormalKind::Cmnd => "norm_cmnd",
+            NormalKind::Death => "norm_death_date",
+            NormalKind::Number(field) => {
+                NUMBERS.iter().find(|(f, _)| *f == field).map_or("norm_number", |(_, header)| header)
+            }
             NormalKind::CommuneCode => "norm_commune_code",
+            NormalKind::CommuneVintage => "norm_commune_vintage",
+            NormalKind::Commune => "norm_commune",
+            NormalKind::Province => "norm_province",
         }
     }
 
-    /// Fields of which a table must have one for the column to say anything.
-    const fn fields(self) -> &'static [Field] {
-        match self {
-            NormalKind::Name | NormalKind::NameKey => &[Field::Name, Field::Given, Field::FamilyMiddle],
-            NormalKind::Birth => &[Field::Dob, Field::DobYear, Field::DobYearMale, Field::DobYearFemale],
-            NormalKind::Sex => &[Field::Gender, Field::DobYearMale, Field::DobYearFemale],
-            NormalKind::Number | NormalKind::Cmnd => &[Field::Pid, Field::Cmnd],
-            NormalKind::CommuneCode => &[Field::CommuneCode],
-        }
-    }
-
-    /// All, in the order in which they are written.
-    pub const ALL: [NormalKind; 7] = [
-        NormalKind::Name,
-        NormalKind::NameKey,
-        NormalKind::Birth,
-        NormalKind::Sex,
-        NormalKind::Number,
-        NormalKind::Cmnd,
-        NormalKind::CommuneCode,
-    ];
-
-    /// The columns that a table with these fields gets.
+    /// The columns that a table with these fields gets, in the order in which they are written.
     pub fn of(ctx: &Context<'_>) -> Vec<NormalKind> {
-        let has = |kind: &NormalKind| kind.fields().iter().any(|field| ctx.columns.has(*field));
-        NormalKind::ALL.into_iter().filter(has).collect()
+        use NormalKind::*;
+        let has = |fields: &[Field]| fields.iter().any(|field| ctx.columns.has(*field));
+        let mut kinds = Vec::new();
+        let mut add = |is_there: bool, new: &[NormalKind]| {
+            if is_there {
+                kinds.extend_from_slice(new);
+            }
+        };
+        let births = [Field::Dob, Field::DobYear, Field::DobYearMale, Field::DobYearFemale];
+        add(has(&[Field::Name, Field::Given, Field::FamilyMiddle]), &[Name, NameKey, OtherPeople]);
+        add(has(&births), &[Birth]);
+        add(has(&[Field::Gender, Field::DobYearMale, Field::DobYearFemale]), &[Sex]);
+        add(has(&[Field::DeathDate, Field::DeathFlag]), &[Death]);
+        for (field, _) in NUMBERS {
+            // A nine-digit number may stand in the column of personal numbers, and the other way round.
+            let either = matches!(field, Field::Pid | Field::Cmnd) && has(&[Field::Pid, Field::Cmnd]);
+            add(either || has(&[field]), &[Number(field)]);
+        }
+        add(has(&PLACES), &[CommuneCode, CommuneVintage, Commune, Province]);
+        kinds
     }
 }
 
@@ -75,30 +107,56 @@ impl NormalKind {
 pub struct NormalColumns {
     /// Kind and values, in the order in which they are written.
     pub columns: Vec<(NormalKind, TextColumn)>,
+    text: String,
+    one: String,
 }
 
 impl NormalColumns {
-    /// The columns `kinds` of `records`.
-    pub fn new(kinds: &[NormalKind], records: &ListRecords) -> Self {
+    /// Empty columns.
+    pub fn new(kinds: &[NormalKind]) -> Self {
+        let columns = kinds.iter().map(|kind| (*kind, TextColumn::new())).collect();
+        NormalColumns { columns, text: String::new(), one: String::new() }
+    }
+
+    /// Adds the values of the row that was read last, whose record is the last of `records`.
+    pub(super) fn push(&mut self, reader: &RowReader<'_>, records: &ListRecords) {
+        let NormalColumns { columns, text, one } = self;
         let people = &records.people;
-        let rows = 0..records.len();
-        let column = |kind: NormalKind| -> TextColumn {
-            match kind {
-                NormalKind::Name => people.name.clone(),
-                NormalKind::NameKey => people.name_key.clone(),
-                NormalKind::Birth => texts(rows.clone(), |row| people.birth[row].to_string()),
-                NormalKind::Sex => people.sex.iter().map(|sex| sex.vi()).collect(),
-                NormalKind::Number => texts(rows.clone(), |row| format_number(people.number[row])),
-                NormalKind::Cmnd => texts(rows.clone(), |row| format_cmnd(people.cmnd[row])),
-                NormalKind::CommuneCode => texts(rows.clone(), |row| format_commune(people.commune[row])),
+        let name = &reader.name.name;
+        for (kind, column) in columns {
+            text.clear();
+            match *kind {
+                // An organisation and a filler have no key: they are nobody's name.
+                NormalKind::Name if !name.key.is_empty() => canonical_into(name.person(), text),
+                NormalKind::Name => {}
+                NormalKind::NameKey => text.push_str(&name.key),
+                NormalKind::OtherPeople => {
+                    for other in &name.further {
+                        canonical_into(&other.core, one);
+                        text.push_str(if text.is_empty() { "" } else { "; " });
+                        text.push_str(one);
+                    }
+                }
+                NormalKind::Birth => write(people.birth.last().filter(|date| !date.is_none()), text),
+                NormalKind::Sex => text.push_str(people.sex.last().map_or("", |sex| sex.vi())),
+                NormalKind::Death => write(records.death.last().filter(|date| !date.is_none()), text),
+                NormalKind::Number(field) => write(reader.numbers.canonical(field), text),
+                NormalKind::CommuneCode => text.push_str(&reader.place.place.code()),
+                NormalKind::CommuneVintage if reader.place.place.coded.code != 0 => {
+                    text.push_str(reader.place.place.coded.vintage.name());
+                }
+                NormalKind::CommuneVintage => {}
+                NormalKind::Commune => text.push_str(reader.place.place.commune_name().unwrap_or_default()),
+                NormalKind::Province => text.push_str(reader.place.place.province_name().unwrap_or_default()),
             }
-        };
-        NormalColumns { columns: kinds.iter().map(|&kind| (kind, column(kind))).collect() }
+            column.push(text);
+        }
     }
 }
 
-fn texts(rows: std::ops::Range<usize>, text: impl Fn(usize) -> String) -> TextColumn {
-    let mut column = TextColumn::new();
-    rows.for_each(|row| column.push(&text(row)));
-    column
+fn write(value: Option<impl std::fmt::Display>, out: &mut String) {
+    if let Some(value) = value {
+        // Writing to a string cannot fail.
+        let _ = std::fmt::Write::write_fmt(out, format_args!("{value}"));
+    }
 }

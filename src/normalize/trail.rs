@@ -45,9 +45,10 @@ impl Trail {
         self.push(kind, old, Some(new), true);
     }
 
-    /// A change that a person should accept or refuse.
+    /// A change that a person should accept or refuse. What a spreadsheet would run as a formula is not offered.
     pub fn suggested(&mut self, kind: ObservationKind, old: &str, new: &str) {
-        self.push(kind, old, Some(new), false);
+        let runs = new.trim_start().starts_with(['=', '+', '-', '@']);
+        self.push(kind, old, Some(new).filter(|_| !runs), false);
     }
 
     /// Something noticed for which nothing can be suggested.

@@ -12,7 +12,6 @@ use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::finding::Finding;
 use crate::data::linkage::{Duplicate, Link, MatchClass};
-use crate::data::person::ListRecords;
 use crate::data::profile::{ColumnMap, Profile, RecognisedColumn};
 use crate::data::reading::ColumnReading;
 use crate::data::table::{NonData, Table};
@@ -197,7 +196,7 @@ impl Work<'_> {
         let context = normalize::Context { table, columns, profile, as_of: self.as_of, facts: self.facts };
         let first = rows.start;
         let n_records = rows.len();
-        let (records, observations) = normalize::normalize_list(&context, rows);
+        let (records, observations, normal) = normalize::normalize_list_text(&context, rows, self.kinds);
         let nobody = Link::nobody(MatchClass::NoKey);
         let list = ListContext {
             index: 0,
@@ -233,12 +232,8 @@ impl Work<'_> {
             as_of: self.as_of,
         });
         let findings = assess::judge_alone(cases);
-        Part { normal: normal_columns(self.kinds, &records), findings, n_records }
+        Part { normal, findings, n_records }
     }
-}
-
-fn normal_columns(kinds: &[NormalKind], records: &ListRecords) -> NormalColumns {
-    NormalColumns::new(kinds, records)
 }
 
 fn write_chunk(

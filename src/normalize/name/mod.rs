@@ -36,6 +36,8 @@ use parts::{Named, Parts};
 pub struct Name {
     /// Display form.
     pub display: String,
+    /// The person's name alone, where something else stands in the cell; empty where it is the display form.
+    pub core: String,
     /// Comparison key; empty where there is no usable name.
     pub key: String,
     /// Whether the name says that the person has died.
@@ -73,8 +75,14 @@ fn is_too_long(text: &str) -> bool {
 }
 
 impl Name {
+    /// The name alone, without title, notes, and who else stands in the cell.
+    pub fn person(&self) -> &str {
+        if self.core.is_empty() { &self.display } else { &self.core }
+    }
+
     fn clear(&mut self) {
         self.display.clear();
+        self.core.clear();
         self.key.clear();
         self.death_note = false;
         self.death_text.clear();
@@ -225,6 +233,7 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
     let mut people = parts.people.into_iter();
     if let Some(first) = people.next() {
         name.key.clone_from(&first.key);
+        name.core.clone_from(&first.core);
         name.death_note = first.death.is_some();
         name.other_keys = first.other_keys();
         name.death_text = first.death.unwrap_or_default();
@@ -272,10 +281,7 @@ fn tell(display: &str, parts: &Parts, typed: bool, trail: &mut Trail) {
             (misplaced, ObservationKind::TonePlacement),
             (typed, ObservationKind::TypingResidue),
         ] {
-            // What a spreadsheet would run is not offered as a name.
-            if seen && suggestion.starts_with(['=', '+', '-', '@']) {
-                trail.noted(kind, display);
-            } else if seen {
+            if seen {
                 trail.suggested(kind, display, &suggestion);
             }
         }
