@@ -9,10 +9,12 @@ pub mod clans;
 pub mod fold;
 pub mod legacy;
 pub mod letters;
+pub mod name_pattern;
 pub mod name_words;
 pub mod syllable;
 pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
 pub use letters::{Letter, Shape, Tone, compose, decompose};
+pub use name_pattern::{NamePattern, name_pattern};
 pub use syllable::{Placement, Syllable, is_syllable};
