@@ -3,9 +3,12 @@
 //! Owns [`NormalKind`] (which columns there are for a table) and [`NormalColumns`] (their cells). Whoever only looks people
 //! up does not need them.
 
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use super::name::canonical_into;
 use super::row::RowReader;
+use super::text::{Look, look};
 use crate::data::field::Field;
 use crate::data::person::ListRecords;
 use crate::data::text::TextColumn;
@@ -109,30 +112,64 @@ pub struct NormalColumns {
     pub columns: Vec<(NormalKind, TextColumn)>,
     text: String,
     one: String,
+    canonical: CanonicalWords,
+}
+
+/// Canonical forms of words that were written before: names are made of a few thousand.
+#[derive(Debug, Clone, Default)]
+struct CanonicalWords {
+    known: FxHashMap<Box<str>, Box<str>>,
+    one: String,
+}
+
+/// More words than this are not kept.
+const MAX_CACHED_WORDS: usize = 20_000;
+
+impl CanonicalWords {
+    /// The canonical form of `name`. Of letters and single blanks each word has its own; signs may join words.
+    fn write(&mut self, name: &str, out: &mut String) {
+        if look(name) != Look::Letters {
+            canonical_into(name, out);
+            return;
+        }
+        out.clear();
+        for word in name.split(' ') {
+            out.push_str(if out.is_empty() { "" } else { " " });
+            if let Some(known) = self.known.get(word) {
+                out.push_str(known);
+                continue;
+            }
+            canonical_into(word, &mut self.one);
+            out.push_str(&self.one);
+            if self.known.len() < MAX_CACHED_WORDS {
+                self.known.insert(word.into(), self.one.as_str().into());
+            }
+        }
+    }
 }
 
 impl NormalColumns {
     /// Empty columns.
     pub fn new(kinds: &[NormalKind]) -> Self {
         let columns = kinds.iter().map(|kind| (*kind, TextColumn::new())).collect();
-        NormalColumns { columns, text: String::new(), one: String::new() }
+        NormalColumns { columns, ..NormalColumns::default() }
     }
 
     /// Adds the values of the row that was read last, whose record is the last of `records`.
     pub(super) fn push(&mut self, reader: &RowReader<'_>, records: &ListRecords) {
-        let NormalColumns { columns, text, one } = self;
+        let NormalColumns { columns, text, one, canonical } = self;
         let people = &records.people;
         let name = &reader.name.name;
         for (kind, column) in columns {
             text.clear();
             match *kind {
                 // An organisation and a filler have no key: they are nobody's name.
-                NormalKind::Name if !name.key.is_empty() => canonical_into(name.person(), text),
+                NormalKind::Name if !name.key.is_empty() => canonical.write(name.person(), text),
                 NormalKind::Name => {}
                 NormalKind::NameKey => text.push_str(&name.key),
                 NormalKind::OtherPeople => {
                     for other in &name.further {
-                        canonical_into(&other.core, one);
+                        canonical.write(&other.core, one);
                         text.push_str(if text.is_empty() { "" } else { "; " });
                         text.push_str(one);
                     }
@@ -158,5 +195,37 @@ fn write(value: Option<impl std::fmt::Display>, out: &mut String) {
     if let Some(value) = value {
         // Writing to a string cannot fail.
         let _ = std::fmt::Write::write_fmt(out, format_args!("{value}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::name::canonical;
+
+    #[test]
+    fn word_by_word_is_the_same_as_the_whole() {
+        let mut words = CanonicalWords::default();
+        let mut out = String::new();
+        for name in [
+            "NGUYỄN VĂN HOÀ",
+            "nguyễn văn hoà",
+            "Hòang Qúy",
+            "Y Blui Niê",
+            "H Hen Niê",
+            "H' Hen Niê",
+            "HĐƠK",
+            "K'BRẾP",
+            "Tôn Nữ Công Tằng",
+            "nguyen van an",
+            "A",
+            "",
+            "McDonald Ng",
+        ] {
+            for _ in 0..2 {
+                words.write(name, &mut out);
+                assert_eq!(out, canonical(name), "{name}");
+            }
+        }
     }
 }

@@ -10,10 +10,12 @@ pub mod fold;
 #[cfg(test)]
 pub(crate) mod foreign;
 pub mod letters;
+pub mod name_pattern;
 pub mod name_words;
 pub mod syllable;
 pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
 pub use letters::{Letter, Shape, Tone, compose, decompose};
+pub use name_pattern::{NamePattern, name_pattern};
 pub use syllable::{Placement, Spelling, Syllable, is_syllable};

@@ -115,8 +115,10 @@ pub fn normalize_in(
         trail.noted(ObservationKind::Junk, raw);
         return;
     }
-    if text::is_in_unicode(raw, rule, font) && text::look(raw) == Look::Letters && write_plain(raw, name) {
-        name.display.push_str(raw);
+    if text::is_in_unicode(raw, rule, font)
+        && text::look(raw) == Look::Letters
+        && read_plain(raw, name, trail)
+    {
         return;
     }
     // Signs of VIQR typing would be taken for notes and lost letters.
@@ -144,11 +146,28 @@ pub fn normalize_mended(mended: &str, name: &mut Name, trail: &mut Trail) {
     name.clear();
     if is_too_long(mended) {
         trail.noted(ObservationKind::Junk, mended);
-    } else if text::look(mended) == Look::Letters && write_plain(mended, name) {
-        name.display.push_str(mended);
-    } else if !mended.is_empty() {
+    } else if mended.is_empty() || (text::look(mended) == Look::Letters && read_plain(mended, name, trail)) {
+        // Nothing, or read.
+    } else {
         analyse(mended, name, trail);
     }
+}
+
+/// The short way, for letters and single blanks: a usual name, or one behind titles. False, with nothing read, for any
+/// other.
+fn read_plain(raw: &str, name: &mut Name, trail: &mut Trail) -> bool {
+    if write_plain(raw, name) {
+        name.display.push_str(raw);
+        return true;
+    }
+    let Some(titled) = parts::plain_titles(raw).filter(|titled| write_plain(titled.rest, name)) else {
+        return false;
+    };
+    trail.suggested(ObservationKind::TitleInName, raw, titled.rest);
+    name.display.push_str(raw);
+    name.core.push_str(titled.rest);
+    name.title_sex = titled.sex;
+    true
 }
 
 /// The usual case: words that are Vietnamese syllables with their mark in place, none of which could be a title, a

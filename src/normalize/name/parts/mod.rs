@@ -24,7 +24,9 @@ pub use religious::is_religious;
 
 use person::{Cell, Head};
 use piece::{Joint, pieces};
-use title::{Titled, n_words, strip_titles};
+use title::{n_words, strip_titles};
+
+pub use title::Titled;
 
 /// A cell taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,6 +152,22 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
     }
 }
 
+/// The titles before a name of letters and blanks, where nothing but titles can stand before it: no organisation, no
+/// label, no note.
+pub fn plain_titles(text: &str) -> Option<Titled<'_>> {
+    let first = text.split(' ').next()?.to_lowercase();
+    if !title::is_title_word(&first)
+        || organisation::may_begin(&first)
+        || first.starts_with("liệt")
+        || first == "ls"
+    {
+        return None;
+    }
+    let titled = strip_titles(text);
+    let spouses = matches!(first.as_str(), "vợ" | "chồng" | "đồng" | "các" | "nhóm" | "người");
+    (!titled.title.is_empty() && !spouses).then_some(titled)
+}
+
 /// First words of fillers of two or three words.
 fn is_filler_word(word: &str) -> bool {
     matches!(
@@ -234,8 +252,8 @@ fn read_piece(piece: &str, joint: Joint, owner: &mut usize, list: Relation, cell
 fn read_named(text: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
     let (mut text, brackets) = strip_brackets(text);
     // A title may have stood before a bracket or bullet: `(hộ) Ông …`.
-    let titled = strip_titles(text.trim());
-    if !titled.title.is_empty() {
+    let titled = (!brackets.is_empty()).then(|| strip_titles(text.trim()));
+    if let Some(titled) = titled.filter(|t| !t.title.is_empty()) {
         let person = &mut parts.people[owner];
         if person.sex == Sex::Unknown {
             person.sex = titled.sex;

@@ -5,7 +5,7 @@
 //! which a note begins that stands behind a name without any sign (`Nguyễn Văn An tức Ba`).
 
 use super::religious::is_religious;
-use super::title::{n_words, strip_prefix_lower};
+use super::title::{begins, n_words, strip_prefix_lower};
 use crate::data::person::Relation;
 use crate::orthography::{fold, name_words};
 
@@ -632,22 +632,22 @@ pub fn next_marker(text: &str, whole: bool, cased: bool) -> Option<usize> {
         let is_marker = |marker: &str, loud: bool| {
             let small = begins_small && cased;
             (small || loud)
-                && (strip_prefix_lower(rest, marker).is_some() || rest.to_lowercase() == *marker)
+                && strip_prefix_lower(rest, marker).is_some()
                 && (marker != "sinh"
                     || rest
                         .trim_start_matches(char::is_alphabetic)
                         .trim_start_matches([' ', ':'])
                         .starts_with(|c: char| c.is_ascii_digit()))
         };
-        if first_letters_match(rest) && MARKERS.iter().any(|&(marker, loud)| is_marker(marker, loud)) {
+        let first = rest.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or(' ');
+        if MARKERS.iter().any(|&(marker, loud)| begins(marker, first) && is_marker(marker, loud)) {
             return Some(at);
         }
         if is_short_birth(rest) || is_teknonym_marker(text, rest) {
             return Some(at);
         }
-        let dies = DEATH_MARKERS
-            .iter()
-            .any(|marker| strip_prefix_lower(rest, marker).is_some() || rest.to_lowercase() == *marker);
+        let dies = matches!(first, 'đ' | 'c' | 'm' | 'q' | 't' | 'h')
+            && DEATH_MARKERS.iter().any(|marker| strip_prefix_lower(rest, marker).is_some());
         let small = begins_small && cased;
         let behind_enough = n_before >= 3 || (small && n_before >= 2);
         if dies && behind_enough && is_death_note(rest.split([',', ';', '(']).next().unwrap_or(rest)) {
@@ -681,15 +681,6 @@ pub fn next_value(note: &str) -> Option<usize> {
             && !before.ends_with("số")
             && (is_short_birth(rest) || VALUES.iter().any(|value| strip_prefix_lower(rest, value).is_some()))
     })
-}
-
-/// A quick look: the first letters of all markers.
-fn first_letters_match(rest: &str) -> bool {
-    let first = rest.chars().next().and_then(|c| c.to_lowercase().next());
-    matches!(
-        first,
-        Some('t' | 'c' | 'h' | 'b' | 'p' | 's' | 'n' | 'đ' | 'm' | 'v' | 'e' | 'l' | 'ủ' | 'u' | 'g')
-    )
 }
 
 /// `SN 1950`, `sn1950`, `NS: 1950`.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::piece::Joint;
 use super::religious::strip_religious;
 use super::strip_numbering;
-use super::title::{is_name_start, n_words, strip_prefix_lower, strip_titles};
+use super::title::{begins, is_name_start, n_words, strip_prefix_lower, strip_titles};
 use crate::data::person::{Relation, Sex};
 use crate::normalize::name::key::is_apostrophe;
 use crate::orthography::fold;
@@ -107,10 +107,11 @@ struct Labelled<'a> {
 }
 
 fn label<'a>(text: &'a str, cell: &Cell) -> Option<Labelled<'a>> {
-    let (word, relation, rest) = LABELS.iter().find_map(|&(word, relation)| {
-        let rest = if text.to_lowercase() == word { "" } else { strip_prefix_lower(text, word)? };
-        Some((word, relation, rest))
-    })?;
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let (word, relation, rest) = LABELS
+        .iter()
+        .filter(|(word, _)| begins(word, first))
+        .find_map(|&(word, relation)| Some((word, relation, strip_prefix_lower(text, word)?)))?;
     // In a cell of small and capital letters the word is written small, or stands at the front with one capital.
     let kinship = relation < Relation::CoUser;
     let colon = rest.trim_start().starts_with(':');

@@ -144,6 +144,10 @@ fn and_if_person(text: &str, next: usize, cell: &Cell) -> Option<Cut> {
 /// A cut at the blank `at`, where a word that joins people follows.
 fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
     let rest = &text[at..];
+    // In a cell that is not all in capitals these words are written small.
+    if !cell.shouted && rest[1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
     if let Some(word) = AND.iter().find(|word| starts_with_word(rest, word, cell)) {
         return and_if_person(text, at + word.len(), cell);
     }

@@ -4,7 +4,7 @@
 //! name; neither is an error. A dharma name (`Thích Nữ Diệu Tâm`) is the name itself. The list is general knowledge.
 
 use super::title::{is_family_then_name, is_name_start, is_surely_whole_name};
-use crate::orthography::fold;
+use crate::orthography::{fold, strip_marks};
 
 /// Saints' names as written in Vietnamese, folded, without blanks and hyphens.
 const SAINTS: &[&str] = &[
@@ -145,12 +145,24 @@ pub fn is_religious(text: &str) -> bool {
 
 /// How many of the words at the front are one saint's name, the longest; 0 where none is.
 fn saint(words: &[&str]) -> usize {
+    // A quick way out for nearly all words.
+    let mut letters = words.first().unwrap_or(&"").chars().filter(|c| c.is_alphabetic()).map(strip_marks);
+    let (Some(first), second) = (letters.next(), letters.next()) else {
+        return 0;
+    };
+    let may_begin = |saint: &str| {
+        let mut chars = saint.chars();
+        chars.next() == Some(first) && (second.is_none() || chars.next() == second)
+    };
+    if !SAINTS.iter().any(|saint| may_begin(saint)) {
+        return 0;
+    }
     (1..=MAX_WORDS.min(words.len()))
         .rev()
         .find(|n| {
             let mut folded = fold(&words[..*n].concat());
             folded.retain(|c| c != ' ');
-            SAINTS.contains(&folded.as_str())
+            SAINTS.iter().any(|saint| saint.len() == folded.len() && *saint == folded)
         })
         .unwrap_or(0)
 }

@@ -205,7 +205,8 @@ pub fn strip_titles(text: &str) -> Titled<'_> {
 }
 
 fn strip_title(text: &str) -> Option<(&str, Sex)> {
-    for &label in LABELS {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    for &label in LABELS.iter().filter(|label| begins(label, first)) {
         let Some(rest) = strip_prefix_lower(text, label) else {
             continue;
         };
@@ -215,7 +216,7 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
             return is_titled_name_start(rest).then_some((rest, Sex::Unknown));
         }
     }
-    for &(title, sex) in LONG_TITLES {
+    for &(title, sex) in LONG_TITLES.iter().filter(|(title, _)| begins(title, first)) {
         let Some(rest) = strip_prefix_lower(text, title) else {
             continue;
         };
@@ -287,17 +288,35 @@ fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
     taken.then_some((after, sex))
 }
 
-/// `text` behind `prefix`, compared in lower case; the prefix must end a word.
+/// `text` behind `prefix`, compared in lower case; the prefix must end a word, or the text.
 pub fn strip_prefix_lower<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut chars = text.char_indices();
     for wanted in prefix.chars() {
         let (_, c) = chars.next()?;
-        if c != wanted && !c.to_lowercase().eq(std::iter::once(wanted)) {
+        if !is_letter(c, wanted) {
             return None;
         }
     }
     let rest = chars.as_str();
-    (prefix.ends_with(['.', ')', ':']) || rest.starts_with([' ', ':', '.', ','])).then_some(rest)
+    (rest.is_empty() || prefix.ends_with(['.', ')', ':']) || rest.starts_with([' ', ':', '.', ',']))
+        .then_some(rest)
+}
+
+/// Whether `word` begins with `first`; decoding is quicker than comparing as text.
+pub fn begins(word: &str, first: char) -> bool {
+    word.chars().next().is_some_and(|c| c == first)
+}
+
+/// Whether `c` is `wanted`, a small letter or sign, in either case.
+fn is_letter(c: char, wanted: char) -> bool {
+    if c == wanted || c.is_ascii() != wanted.is_ascii() {
+        return c == wanted;
+    }
+    if c.is_ascii() {
+        return c.to_ascii_lowercase() == wanted;
+    }
+    let mut lower = c.to_lowercase();
+    lower.next() == Some(wanted) && lower.next().is_none()
 }
 
 /// How many words, blanks between them.
