@@ -148,12 +148,9 @@ fn recognise(stream: &mut ListStream, field: Option<Field>, given: Option<&Profi
     let mut first: Option<Recognised> = None;
     let path = stream.origin.path.clone();
     let mut headers = String::new();
-    stream.for_each_chunk(|chunk| {
-        if first.is_none() && chunk.table.n_records() > 0 {
-            first = Some(profile::recognise(chunk.table, given));
-            headers = super::headers(chunk.table);
-        }
-        Ok(())
+    stream.first_chunk(|chunk| {
+        first = Some(profile::recognise(chunk.table, given));
+        headers = super::headers(chunk.table);
     })?;
     let recognised =
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(&path).hint(errors::HINT_HEADER_ONLY))?;

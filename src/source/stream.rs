@@ -27,7 +27,7 @@ use crate::lang::errors;
 const HEAD_BYTES: u64 = 8 << 20;
 
 /// Rows per chunk, about.
-const CHUNK_ROWS: usize = 1 << 14;
+const CHUNK_ROWS: usize = 1 << 13;
 
 /// A list of delimited text that can be gone through from the front.
 #[derive(Debug)]
@@ -177,6 +177,25 @@ impl ListStream {
     /// # Errors
     /// The file cannot be read on; an error of `take`.
     pub fn for_each_chunk(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<()>) -> Result<()> {
+        self.go(|chunk| take(chunk).map(|()| true))
+    }
+
+    /// Hands the first chunk that has a record to `take`, if any has.
+    ///
+    /// # Errors
+    /// As [`ListStream::for_each_chunk`].
+    pub fn first_chunk(&mut self, mut take: impl FnMut(&Chunk<'_>)) -> Result<()> {
+        self.go(|chunk| {
+            let found = chunk.table.n_records() > 0;
+            if found {
+                take(chunk);
+            }
+            Ok(!found)
+        })
+    }
+
+    /// Goes through the list as long as `take` says so.
+    fn go(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<bool>) -> Result<()> {
         let Lines { file, path, form, cr_only } = &self.file;
         let mut file = file;
         rewind(&mut file).map_err(|e| unreadable(&e, path))?;
@@ -195,13 +214,18 @@ impl ListStream {
             if pending.rows.len() < CHUNK_ROWS {
                 return Ok(());
             }
-            pending.hand_on(false, &self.origin, &mut take)
+            match pending.hand_on(false, &self.origin, &mut take) {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(None),
+                Err(error) => Err(Some(error)),
+            }
         });
         match result {
-            Ok(()) => pending.hand_on(true, &self.origin, &mut take),
+            Ok(()) => pending.hand_on(true, &self.origin, &mut take).map(|_| ()),
             Err(Stop::Io(error)) => Err(unreadable(&error, path)),
             Err(Stop::Record(record)) => Err(place(trouble(record), path)),
-            Err(Stop::Taker(error)) => Err(error),
+            Err(Stop::Taker(None)) => Ok(()),
+            Err(Stop::Taker(Some(error))) => Err(error),
         }
     }
 }
@@ -296,13 +320,13 @@ impl Pending {
         }
     }
 
-    /// Hands on what is judged; at the end of the file, everything.
+    /// Hands on what is judged; at the end of the file, everything. Says whether to go on.
     fn hand_on(
         &mut self,
         at_end: bool,
         origin: &Origin,
-        take: &mut impl FnMut(&Chunk<'_>) -> Result<()>,
-    ) -> Result<()> {
+        take: &mut impl FnMut(&Chunk<'_>) -> Result<bool>,
+    ) -> Result<bool> {
         let mut table = if at_end { self.body.drain_all() } else { self.body.drain() };
         table.origin = origin.clone();
         // Lines tell which rows these are: those still waiting are the last ones.
@@ -324,9 +348,8 @@ impl Pending {
                 }
             })
             .collect();
-        if !self.done.is_empty() {
-            take(&Chunk { table: &table, rows: &self.done, bytes: &self.bytes, kinds: &kinds })?;
-        }
+        let chunk = Chunk { table: &table, rows: &self.done, bytes: &self.bytes, kinds: &kinds };
+        let goes_on = self.done.is_empty() || take(&chunk)?;
         let n_gone = self.rows.front().map_or(self.bytes.len(), |row| row.start);
         self.bytes.drain(..n_gone);
         for row in &mut self.rows {
@@ -334,6 +357,6 @@ impl Pending {
             row.end -= n_gone;
             row.next -= n_gone;
         }
-        Ok(())
+        Ok(goes_on)
     }
 }
