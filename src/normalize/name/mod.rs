@@ -269,7 +269,7 @@ fn tell(display: &str, parts: &Parts, typed: bool, trail: &mut Trail) {
     };
     let mut suggestion = String::new();
     let misplaced = write_repaired(&first.core, &mut suggestion);
-    if first.key.is_empty() && !first.core.is_empty() {
+    if first.key.is_empty() && parts.unnamed.is_none() {
         trail.noted(ObservationKind::Junk, display);
     }
     let several = parts.n_people() > 1;

@@ -22,7 +22,7 @@ use crate::orthography::clans;
 pub use note::{NoteKind, is_death_note};
 pub use religious::is_religious;
 
-use person::{Cell, Head};
+use person::{Cell, Front, Head};
 use piece::{Joint, pieces};
 use title::{n_words, strip_titles};
 
@@ -114,7 +114,8 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
         return title::is_title_word(word)
             || is_filler_word(word)
             || organisation::may_begin(word)
-            || religious::may_begin(word);
+            || religious::may_begin(word)
+            || matches!(word, "con" | "và" | "những" | "hàng");
     }
     match word {
         "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "vong" | "gọi" | "khác" | "là" | "danh" | "xi"
@@ -179,8 +180,9 @@ fn is_filler_word(word: &str) -> bool {
 /// Takes a mended cell apart. `key` is the comparison key of the whole.
 pub fn take_apart(display: &str, key: &str) -> Parts {
     let mut parts = Parts::default();
-    let text = strip_numbering(display);
-    parts.numbering = text.len() < display.len();
+    let (peeled, whole) = peel_brackets(display);
+    let text = strip_numbering(peeled);
+    parts.numbering = text.len() < peeled.len();
     let cell = Cell::of(text);
     if organisation::is_organisation(key) {
         read_organisation(text, &cell, &mut parts);
@@ -192,6 +194,8 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
         title: titled.title.to_string(),
         sex: titled.sex,
         relation: list_relation,
+        // `(Nguyễn Văn An)`, `Nguyễn Văn An,`.
+        noted: whole || titled.rest.trim_end().ends_with([',', ';', '-', '–']),
         ..Named::default()
     };
     if !titled.title.is_empty() && titled.title.to_lowercase().contains("liệt s") {
@@ -200,10 +204,21 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
     let opened = !first.title.is_empty() || list_relation != Relation::Unstated;
     let mut pieces = pieces(titled.rest, &cell, opened).into_iter();
     let front = pieces.next().map_or("", |(_, piece)| piece);
-    let (relation, front) = person::front_label(front, &cell);
-    if relation != Relation::Unstated {
-        first.relation = relation;
-        first.title = "".into();
+    let mut front = front;
+    match person::front_label(front, &cell) {
+        Front::Name => {}
+        Front::Labelled { relation, text } => {
+            let behind = strip_titles(text);
+            let label = front.len() - behind.rest.len();
+            first.title = front[..label].trim_end_matches([' ', ':']).to_string();
+            (first.relation, first.sex) = (relation, behind.sex);
+            first.represents = relation == Relation::Representative;
+            front = behind.rest;
+        }
+        Front::Unnamed => {
+            parts.unnamed = Some(front.to_string());
+            front = "";
+        }
     }
     parts.people.push(first);
     read_named(front, 0, &cell, &mut parts);
@@ -234,7 +249,7 @@ fn read_piece(piece: &str, joint: Joint, owner: &mut usize, list: Relation, cell
                 sex: titled.sex,
                 relation: stated,
                 represents: stated == Relation::Representative,
-                in_note: joint == Joint::Bracket,
+                in_note: joint == Joint::Bracket && stated != Relation::Unstated,
                 ..Named::default()
             });
             *owner = parts.people.len() - 1;
@@ -290,8 +305,9 @@ fn read_bracket(content: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
     // `1950 - 2020`, `vợ: Trần Thị B, sinh năm 1955`.
     let span = matches!(note::classify(content, "", true), note::Said::Birth(..));
     let inner = if span { vec![(Joint::Bracket, content)] } else { pieces(content, cell, true) };
-    for (_, piece) in inner {
-        read_piece(piece, Joint::Bracket, &mut current, Relation::Unstated, cell, parts);
+    for (joint, piece) in inner {
+        let joint = if joint == Joint::And { joint } else { Joint::Bracket };
+        read_piece(piece, joint, &mut current, Relation::Unstated, cell, parts);
     }
 }
 
@@ -401,6 +417,14 @@ fn strip_numbering(text: &str) -> &str {
     let separated = digits == 0 || rest.len() < after.len();
     let found = rest.len() < text.len() && separated && digits <= 4 && rest.starts_with(char::is_alphabetic);
     if found { rest } else { text }
+}
+
+/// A text without the brackets in which all of it stands; whether there were any.
+fn peel_brackets(text: &str) -> (&str, bool) {
+    let inner = text.trim().trim_start_matches('(');
+    let bare = inner.trim_end_matches(')');
+    let whole = inner.len() < text.trim().len() && bare.len() < inner.len() && !bare.contains(['(', ')']);
+    if whole { (bare.trim(), true) } else { (text, false) }
 }
 
 /// Takes brackets and crosses out; returns the text without them, and what stood in each.

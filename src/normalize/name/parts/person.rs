@@ -14,6 +14,7 @@ use super::title::{begins, is_name_start, n_words, strip_prefix_lower, strip_tit
 use crate::data::person::{Relation, Sex};
 use crate::normalize::name::key::is_apostrophe;
 use crate::orthography::fold;
+use crate::places;
 
 /// How a whole cell is written.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +98,9 @@ const LABELS: &[(&str, Relation)] = &[
     ("người thừa kế", Relation::Heir),
     ("thừa kế", Relation::Heir),
     ("chủ hộ", Relation::Head),
+    ("chủ doanh nghiệp", Relation::Representative),
+    ("chủ cơ sở", Relation::Representative),
+    ("chủ", Relation::Representative),
 ];
 
 /// A label, the text behind it, and whether `là` or a colon says that a name follows.
@@ -142,7 +146,10 @@ pub fn head<'a>(text: &'a str, joint: Joint, cell: &Cell) -> Head<'a> {
     }
     let Some(labelled) = label(text, cell) else {
         if joint == Joint::Bracket {
-            return Head::Field;
+            // `(bà Trần Thị B)`: with a title and a whole name.
+            let titled = strip_titles(text);
+            let person = titled.sex != Sex::Unknown && is_person(text, joint, cell);
+            return if person { Head::Person { relation: Relation::Unstated, text } } else { Head::Field };
         }
         if is_person(text, joint, cell) {
             return Head::Person { relation: Relation::Unstated, text };
@@ -152,6 +159,9 @@ pub fn head<'a>(text: &'a str, joint: Joint, cell: &Cell) -> Head<'a> {
     };
     let Labelled { relation, rest, sure } = labelled;
     let represents = relation == Relation::Representative;
+    // `đại diện là con Nguyễn Văn B`.
+    let inner = label(rest, cell).filter(|inner| represents && is_person(inner.rest, Joint::And, cell));
+    let rest = inner.map_or(rest, |inner| inner.rest);
     let titled = strip_titles(rest);
     // One name behind a title or `là` is enough.
     let named = is_person(rest, Joint::And, cell)
@@ -217,20 +227,23 @@ fn is_unnamed(text: &str) -> bool {
     ) && !(first == "ba" && text.split(' ').count() == 1)
 }
 
-/// Names of provinces, folded: behind a name and a comma they are places.
-static PROVINCES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    [
+/// Names of provinces and communes, folded, without their kind: behind a name and a sign they are places.
+static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let provinces = [
         include_str!("../../../../tables/provinces_old.tsv"),
         include_str!("../../../../tables/provinces_new.tsv"),
-    ]
-    .iter()
-    .flat_map(|tsv| tsv.lines().skip(1))
-    .filter_map(|line| line.split('\t').nth(1))
-    .map(|name| {
-        let folded = fold(name);
-        folded.trim_start_matches("tinh ").trim_start_matches("thanh pho ").to_string()
-    })
-    .collect()
+    ];
+    let provinces =
+        provinces.iter().flat_map(|tsv| tsv.lines().skip(1)).filter_map(|line| line.split('\t').nth(1));
+    let communes = places::new_communes().iter().chain(places::old_communes()).map(|commune| commune.name);
+    provinces
+        .chain(communes)
+        .map(|name| {
+            let folded = fold(name);
+            let kinds = ["tinh ", "thanh pho ", "phuong ", "xa ", "thi tran ", "dac khu "];
+            kinds.iter().find_map(|kind| folded.strip_prefix(kind)).unwrap_or(&folded).to_string()
+        })
+        .collect()
 });
 
 /// Whether `text` begins with a person: titles, then a family name and at least one word more; behind "and" also a
@@ -250,7 +263,7 @@ pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
         || words.iter().take(2).all(|w| w.starts_with(|c: char| c.is_uppercase() || is_apostrophe(c)));
     let whole = (words.len() >= 2 && proper && is_name_start(name, !titled.title.is_empty()))
         || (words.len() == 1 && name.contains(is_apostrophe) && is_name_start(name, false));
-    let place = || titled.title.is_empty() && PROVINCES.contains(&fold(name));
+    let place = || titled.title.is_empty() && PLACES.contains(&fold(name));
     (whole && !place()) || (joint == Joint::And && title_and_name(text).is_some())
 }
 
@@ -295,15 +308,61 @@ pub fn list_label(text: &str) -> (Relation, &str) {
     (Relation::Unstated, text)
 }
 
-/// A label before the first person: `Chồng: Nguyễn Văn A; Vợ: Trần Thị B`.
-pub fn front_label<'a>(text: &'a str, cell: &Cell) -> (Relation, &'a str) {
-    match label(text, cell) {
-        Some(Labelled { relation, rest, sure }) if is_person(rest, Joint::And, cell) => {
-            let colon =
-                sure || strip_titles(rest).sex != Sex::Unknown || text.starts_with(char::is_lowercase);
-            if colon { (relation, rest) } else { (Relation::Unstated, text) }
-        }
-        _ => (Relation::Unstated, text),
+/// What the front of a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Front<'a> {
+    /// A name, or anything else that is not told apart.
+    Name,
+    /// A person behind a label: `Chồng: Nguyễn Văn A; Vợ: Trần Thị B`.
+    Labelled {
+        /// What the label says.
+        relation: Relation,
+        /// The text behind it.
+        text: &'a str,
+    },
+    /// A relative of somebody who is named: `Vợ ông Nguyễn Văn A`. Whose relative is no name.
+    Unnamed,
+}
+
+/// Words before somebody's name that make of it the name of somebody else.
+const RELATIVES: &[&str] = &[
+    "vợ của",
+    "chồng của",
+    "con của",
+    "các con của",
+    "các con ông",
+    "các con bà",
+    "mẹ của",
+    "người thừa kế của",
+    "những người thừa kế",
+    "các thừa kế",
+    "thừa kế của",
+    "hàng thừa kế",
+    "các đồng thừa kế",
+];
+
+/// Looks for a label, or a relative without a name, at the front of a cell.
+pub fn front_label<'a>(text: &'a str, cell: &Cell) -> Front<'a> {
+    let lone = ["vợ", "chồng", "con", "các con", "và vợ", "vợ con", "gia đình", "vợ chồng"];
+    if RELATIVES.iter().any(|word| strip_prefix_lower(text, word).is_some()) || lone.contains(&text) {
+        return Front::Unnamed;
+    }
+    let Some(Labelled { relation, rest, sure }) = label(text, cell) else {
+        return Front::Name;
+    };
+    if !is_person(rest, Joint::And, cell) {
+        return Front::Name;
+    }
+    let stated = strip_titles(rest).sex;
+    let kinship = relation < Relation::CoUser;
+    let labelled = Front::Labelled { relation, text: rest };
+    match relation {
+        _ if sure || !kinship => labelled,
+        Relation::Wife if stated == Sex::Female || has_middle(rest, "thị") => labelled,
+        Relation::Husband if stated == Sex::Male || has_middle(rest, "văn") => labelled,
+        // `Vợ ông A`, `con bà B`: neither is the person.
+        _ if stated != Sex::Unknown || text.starts_with(char::is_lowercase) => Front::Unnamed,
+        _ => Front::Name,
     }
 }
 

@@ -4,7 +4,7 @@
 //! slash or a plus only where a person, or a relative without a name, stands behind it.
 
 use super::person::{Cell, Head, head};
-use super::title::{is_surely_whole_name, n_words};
+use super::title::{is_surely_whole_name, n_words, strip_titles};
 use crate::normalize::name::key::is_apostrophe;
 
 /// How a piece is joined to what stands before it.
@@ -117,7 +117,8 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
                 && text[..at].ends_with(char::is_alphabetic)
                 && right.len() >= 4
                 && right.bytes().take(4).all(|b| b.is_ascii_digit());
-            if spaced || year || (n_words(right) >= 3 && is_surely_whole_name(right)) {
+            let titled = || !strip_titles(right).title.is_empty();
+            if spaced || year || (n_words(right) >= 3 && (is_surely_whole_name(right) || titled())) {
                 sign(next)
             } else {
                 None

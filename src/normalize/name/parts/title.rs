@@ -51,6 +51,9 @@ pub fn is_title_word(word: &str) -> bool {
             | "tỳ"
             | "nữ"
             | "sơ"
+            | "ô"
+            | "b"
+            | "nhà"
             | "ls"
             | "nhóm"
             | "thừa"
@@ -86,6 +89,10 @@ const LONG_TITLES: &[(&str, Sex)] = &[
     ("gđ ông", Sex::Male),
     ("gđ bà", Sex::Female),
     ("gđ", Sex::Unknown),
+    ("nhà ông", Sex::Male),
+    ("nhà bà", Sex::Female),
+    ("bà quả phụ", Sex::Female),
+    ("bà góa", Sex::Female),
     ("vợ chồng ông bà", Sex::Unknown),
     ("vợ chồng ông", Sex::Male),
     ("vợ chồng bà", Sex::Female),
@@ -269,10 +276,11 @@ fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
     );
     let taken = match key.as_str() {
         _ if known && (marked || lower) => is_name_start(rest, true),
+        "ô" | "b" if lower => is_surely_whole_name(rest),
         "bà" | "chị" | "cụ" | "hộ" => is_name_start(rest, true),
         // Ông is a family name too; so are others of these, or they begin a name given without its family name.
         "ông" => is_surely_whole_name(rest) || is_family_then_name(rest),
-        "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" => {
+        "anh" | "cô" | "chú" | "bác" | "em" | "cháu" | "mẹ" | "thầy" | "sư" | "ni" | "sơ" => {
             is_surely_whole_name(rest) || (n_words >= 3 && is_name_start(rest, false))
         }
         // Without marks only before the commonest family names.
@@ -281,8 +289,8 @@ fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
         _ => false,
     };
     let sex = match key.as_str() {
-        "ông" | "anh" | "chú" | "ong" => Sex::Male,
-        "bà" | "chị" | "cô" | "mẹ" | "ni" | "sơ" | "ba" => Sex::Female,
+        "ông" | "anh" | "chú" | "ong" | "ô" => Sex::Male,
+        "b" | "bà" | "chị" | "cô" | "mẹ" | "ni" | "sơ" | "ba" => Sex::Female,
         _ => Sex::Unknown,
     };
     taken.then_some((after, sex))
