@@ -11,9 +11,11 @@ use danhsach::data::case::{Case, ListContext};
 use danhsach::data::date::PartialDate;
 use danhsach::data::person::Citizens;
 use danhsach::data::table::Table;
+use danhsach::data::text::TextColumn;
 use danhsach::link::{LinkSettings, find_duplicates, link_records};
 use danhsach::profile::Recognised;
 use danhsach::reference::ReferenceIndex;
+use danhsach::similarity::{NameForm, compare_names, compare_syllables};
 use danhsach::synth::{SynthOptions, write_province};
 use danhsach::{assess, normalize, pipeline, profile};
 
@@ -130,6 +132,34 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("strsim_jaro_winkler", |bench| {
         bench.iter(|| (0..1000).map(|i| strsim::jaro_winkler(a.get(i), b.get(i))).sum::<f64>())
     });
+    // The kernel on names taken apart: half with the citizen who was found, half with anybody.
+    let forms = |column: &TextColumn, at: &dyn Fn(usize) -> usize| -> Vec<NameForm> {
+        (0..1000)
+            .map(|i| {
+                let mut form = NameForm::default();
+                form.parse(column.get(at(i)));
+                form
+            })
+            .collect()
+    };
+    let other = |i: usize| match links[i].best {
+        Some(citizen) if i % 2 == 0 => citizen as usize,
+        _ => i * 7,
+    };
+    let (x, y) = (forms(a, &|i| i), forms(b, &other));
+    let levels = || {
+        x.iter().zip(&y).fold(0, |sum, (x, y)| {
+            let found = compare_names(
+                (&x.keys, x.syllables.len()),
+                (&y.keys, y.syllables.len()),
+                |i, j| compare_syllables(&x.syllables[i], &y.syllables[j]),
+                |k, i| if k == 0 { &x.syllables[i] } else { &y.syllables[i] },
+            );
+            sum + usize::from(found.level.is_strong())
+        })
+    };
+    assert!(levels() >= 400, "{}", levels());
+    group.bench_function("kernel", |bench| bench.iter(|| black_box(levels())));
     group.finish();
 }
 

@@ -30,15 +30,21 @@ const ENDS: [(&[u8], &[u8], &str); 6] = [
     (b"eu", b"ieu", "êu/iêu"),
 ];
 
+/// A vowel: its letter and shape.
+type Vowel = (u8, Shape);
+
 /// Vowels that are exchanged in the centre and the south, with their shapes.
-const VOWELS: [((u8, Shape), (u8, Shape), &str); 3] = [
+const VOWELS: [(Vowel, Vowel, &str); 3] = [
     ((b'o', Shape::Horn), (b'u', Shape::Horn), "ơ/ư"),
     ((b'o', Shape::Horn), (b'a', Shape::Circumflex), "ơ/â"),
     ((b'e', Shape::Circumflex), (b'i', Shape::Plain), "ê/i"),
 ];
 
-/// Forms of one name in the north and the south (taboo and dialect): without marks, and as they are spelled.
-type Doublet = ((&'static [u8], &'static str), (&'static [u8], &'static str), &'static str);
+/// A form of a name: without marks, and as it is spelled.
+type Form = (&'static [u8], &'static str);
+
+/// Forms of one name in the north and the south (taboo and dialect), and the name of the pair.
+type Doublet = (Form, Form, &'static str);
 
 const DOUBLETS: [Doublet; 22] = [
     ((b"huynh", "huỳnh"), (b"hoang", "hoàng"), "Huỳnh/Hoàng"),
@@ -89,10 +95,10 @@ pub fn exchanged(a: &Syllable, b: &Syllable) -> Option<&'static str> {
     }
     // The usual case first: neither a common beginning nor a common end, no such pair.
     let same_first = x_first == y_first;
-    if same_first || matches!((x_first, y_first), (b'c', b'k') | (b'k', b'c')) {
-        if let Some(name) = DOUBLETS.iter().find_map(|doublet| doublet_of(doublet, a, b)) {
-            return Some(name);
-        }
+    if (same_first || matches!((x_first, y_first), (b'c', b'k') | (b'k', b'c')))
+        && let Some(name) = DOUBLETS.iter().find_map(|doublet| doublet_of(doublet, a, b))
+    {
+        return Some(name);
     }
     let stroke = a.begins_with_stroke() || b.begins_with_stroke();
     let ends = if same_first { ends_alike(x, y) } else { None };
@@ -103,7 +109,7 @@ pub fn exchanged(a: &Syllable, b: &Syllable) -> Option<&'static str> {
 fn doublet_of(doublet: &Doublet, a: &Syllable, b: &Syllable) -> Option<&'static str> {
     let (one, other, name) = doublet;
     // Without marks the letters must do; with marks it is this name and no other (Hồng–Hương is none).
-    let is = |s: &Syllable, (letters, spelled): &(&[u8], &str)| {
+    let is = |s: &Syllable, (letters, spelled): &Form| {
         s.letters() == *letters && (!s.marked || s.key == hash_text(spelled))
     };
     ((is(a, one) && is(b, other)) || (is(a, other) && is(b, one))).then_some(name)
