@@ -4,7 +4,7 @@
 //! mean, [`normalize`] brings values to one form and keeps a trail, [`mod@reference`] holds the citizens, [`link`] finds
 //! each person, [`rules`] judge, [`assess`] counts, [`report`] writes. [`pipeline`] holds that order. Below them
 //! stand [`data`] (the types between the stages), [`formats`] (how files
-//! are laid down), [`orthography`], [`places`], [`identifiers`], [`similarity`], [`lang`] and
+//! are laid down), [`orthography`], [`encodings`], [`places`], [`identifiers`], [`similarity`], [`lang`] and
 //! [`error`]; beside them [`synth`] (made-up provinces) and [`eval`] (results against the truth); above them [`cli`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -304,7 +304,7 @@ fn write(cell: &str, found: &[(usize, &str, Rc<WordReadings>)], index: usize, ca
 
 /// A quotation mark whose other half is missing is a letter.
 fn is_half_quote(word: &str, cell: &str) -> bool {
-    word == "«" && !cell.contains('»')
+    matches!(word, "«" if !cell.contains('»')) || matches!(word, "‘" if !cell.contains('’'))
 }
 
 /// A sign that stands alone (`†`, `–`, `©`) says nothing, though some encoding has a letter in its place.

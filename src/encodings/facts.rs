@@ -20,6 +20,8 @@ const N: usize = Encoding::ALL.len();
 const DOMINANT_PERCENT: u64 = 80;
 /// What a cell counts that an encoding does not explain, in bits beside those of its words as they stand.
 const UNEXPLAINED: i64 = -20;
+/// What a dominant encoding leaves open makes a mixed column from one in this many cells on; fewer are looked at one by one.
+const OPEN_SHARE: u64 = 50;
 /// Different letters that must speak for a dominant encoding: a column of `Lü` is no evidence.
 const MIN_CODES: u32 = 3;
 
@@ -157,7 +159,7 @@ impl Facts {
             let enough = if encoding == Encoding::Utf8 { 1 } else { 2 };
             if verdict.dominant == Some(encoding) {
                 verdict.present[encoding.index()] = fitting.n_full.max(1);
-            } else if fitting.n_certain >= enough {
+            } else if fitting.n_certain >= enough && open * OPEN_SHARE >= self.n_odd {
                 verdict.present[encoding.index()] = fitting.n_certain.min(open);
             }
         }
@@ -214,6 +216,11 @@ fn is_explained(reading: &Reading) -> bool {
 fn follows(reading: &Reading, cell: &str) -> bool {
     !reading.guessed
         && (is_explained(reading) || reading.is_whole || (reading.n_bad <= 1 && has_highland_prefix(cell)))
+}
+
+/// Whether a reading makes so many known words that those it does not explain say nothing.
+fn is_nearly_whole(reading: &Reading) -> bool {
+    !reading.guessed && reading.n_known >= 3 && reading.n_mended >= 3 * reading.n_bad.max(1)
 }
 
 /// Names of the highlands have words of their own behind `H'`, `K'`, `Y`, `A`: that they are no Vietnamese says nothing.
@@ -368,6 +375,7 @@ fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &m
     for (encoding, n) in verdict.present() {
         if let Some(reading) = judge.read(cell, encoding)
             && (reading.fit >= Fit::Full
+                || is_nearly_whole(&reading)
                 || (verdict.dominant == Some(encoding)
                     && (as_it_stands.kind == AsIs::Impossible || !verdict.is_mixed())
                     && follows(&reading, cell)))

@@ -276,10 +276,13 @@ impl Way {
         let next: String = next.iter().map(|p| if let Piece::Char(c) = p { *c } else { 'a' }).collect();
         let starts_small = next.starts_with(char::is_lowercase);
         let capitals = self.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let apart_known = apart.as_ref().is_some_and(|a| a.weight > 0) && is_word(&next);
+        let next_is_word = is_word(&next);
+        let next_known = next_is_word || weigh(&next) > 0;
+        let apart_known = apart.as_ref().is_some_and(|a| a.weight > 0) && next_is_word;
         let one_letter = next.chars().count() == 1;
+        let fits = starts_small || (capitals && (is_word(&self.text) || (self.weight > 0 && !next_known)));
         let known = self.weight > 0 && (starts_small || one_letter);
-        self.valid && (starts_small || capitals) && (known || !apart_known)
+        self.valid && fits && (known || !apart_known)
     }
 }
 

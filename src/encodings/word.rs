@@ -98,7 +98,7 @@ pub fn is_plain_ascii(word: &str) -> bool {
 
 /// Signs that are written apart from words: in one or at its end they are damage.
 const fn is_never_in_word(c: char) -> bool {
-    matches!(c, '‚' | '„' | '…' | '†' | '‡' | '•' | '°')
+    matches!(c, '‚' | '„' | '…' | '†' | '‡' | '•' | '°' | '˜' | '™' | '‰' | '€' | '‹' | '›')
 }
 
 /// What `word` is as it stands, and its bits.
@@ -129,14 +129,20 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
 
 /// A letter beside a sign that no letter stands beside.
 fn is_touched(word: &str) -> bool {
-    let between = |quote: char| {
-        word.split_once(quote).is_some_and(|(before, behind)| {
-            before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
-        })
-    };
     // A death cross or a bullet is often written right at the name.
     let inner = word.trim_matches(['†', '‡', '•', '…']);
-    (inner.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || between('«') || between('»')
+    (inner.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || has_turned_quote(word)
+}
+
+/// A quotation mark that opens behind a letter, or closes before one.
+fn has_turned_quote(word: &str) -> bool {
+    let mut before: Option<char> = None;
+    word.chars().any(|c| {
+        let opens = matches!(c, '«' | '“') && before.is_some_and(char::is_alphabetic);
+        let closes = matches!(before, Some('»' | '”')) && c.is_alphabetic();
+        before = Some(c);
+        opens || closes
+    })
 }
 
 /// A sign between letters or before one, or a capital beyond ASCII behind a small letter.
@@ -250,7 +256,10 @@ pub fn decode(encoding: Encoding, word: &str) -> Option<Decoded> {
     // Quotes and dashes are letters in some encodings; where that makes no word they are what they look like.
     let apart = decode_as(encoding, word, true);
     match (whole, apart) {
-        (Some(whole), Some(apart)) => Some(if whole.class == Class::Bad { apart } else { whole }),
+        (Some(whole), Some(apart)) => {
+            let is_sign = whole.class == Class::Bad && !has_turned_quote(word);
+            Some(if is_sign { apart } else { whole })
+        }
         (whole, apart) => whole.or(apart),
     }
 }
@@ -290,7 +299,7 @@ impl Letters {
                 self.letters.push((c, false));
                 continue;
             }
-            let Some(byte) = western_byte(c) else { return None };
+            let byte = western_byte(c)?;
             let next = chars.peek().and_then(|next| western_byte(*next));
             if let Some(second) = next
                 && let Some(letter) = table.pair(byte, second)
@@ -308,9 +317,7 @@ impl Letters {
                     self.n_merges += 1;
                 }
                 self.letters.push((letter, shared));
-            } else if byte.is_ascii() && byte >= 0x20 {
-                self.letters.push((c, false));
-            } else if is_sign {
+            } else if is_sign || (byte.is_ascii() && byte >= 0x20) {
                 self.letters.push((c, false));
             } else {
                 return None;
