@@ -5,7 +5,7 @@
 //! commas, where the levels above it are known. Only the end of a very long text is looked at, and each step tries a
 //! fixed number of words, so that time is linear in the length.
 
-use super::kind::{Kind, kind_at, kind_before};
+use super::kind::{Kind, kind_before};
 use super::names::{communes_called, districts_called, provinces_called};
 use super::resolve::{Gap, Resolved, Stated, Written, districts_of, of_kind, resolve};
 use super::spelling::Words;
@@ -129,9 +129,14 @@ impl Reader<'_> {
     }
 
     /// Candidates for a name that ends before word `end`, longest first, with the kind before them.
-    fn suffixes(&self, end: usize, fits: fn(Kind) -> bool) -> impl Iterator<Item = Found> {
+    fn suffixes(
+        &self,
+        end: usize,
+        fits: fn(Kind) -> bool,
+        is_name: fn(&str) -> bool,
+    ) -> impl Iterator<Item = Found> {
         (1..=LONGEST.min(end)).rev().map(move |n| end - n).filter_map(move |start| {
-            if self.words.is_parted(start, end) {
+            if self.words.is_parted(start, end) || !is_name(self.words.key(start, end).1) {
                 return None;
             }
             let parted = self.words.get(start).is_some_and(|w| w.strong);
@@ -162,14 +167,10 @@ impl Reader<'_> {
             match found.kind {
                 // `TP Thái Bình` is no province but a city in one.
                 Some(kind) => called.iter().any(|p| p.kind == kind),
-                None => {
-                    !called.is_empty()
-                        && !self.is_behind_street(found.start)
-                        && self.is_long_or_alone(found.start, end)
-                }
+                None => !self.is_behind_street(found.start) && self.is_long_or_alone(found.start, end),
             }
         };
-        self.suffixes(end, Kind::is_province).find(is_named)
+        self.suffixes(end, Kind::is_province, |name| !provinces_called(name).is_empty()).find(is_named)
     }
 
     /// Abbreviations of two letters are provinces only between commas.
@@ -179,11 +180,10 @@ impl Reader<'_> {
 
     /// The district that ends before word `end`, and the units of its name (none where only its kind word tells).
     fn district(&self, end: usize) -> Option<(Found, Vec<&'static super::units::District>)> {
-        let named = self.suffixes(end, Kind::is_district).find(|found| {
-            let (_, folded) = self.words.key(found.start, end);
-            let number = folded.bytes().all(|b| b.is_ascii_digit());
-            !districts_called(folded).is_empty()
-                && (found.kind.is_some() || (!number && self.stands_alone(found.start)))
+        let is_name = |name: &str| !districts_called(name).is_empty();
+        let named = self.suffixes(end, Kind::is_district, is_name).find(|found| {
+            let number = self.words.key(found.start, end).1.bytes().all(|b| b.is_ascii_digit());
+            found.kind.is_some() || (!number && self.stands_alone(found.start))
         });
         if let Some(found) = named {
             let districts = districts_of(&self.written(found, end));
@@ -199,15 +199,11 @@ impl Reader<'_> {
     /// The commune that ends before word `end`.
     fn commune(&self, end: usize, has_parent: bool) -> Option<Found> {
         let mut alone = None;
-        for found in self.suffixes(end, Kind::is_commune) {
-            let (_, folded) = self.words.key(found.start, end);
-            if communes_called(folded).is_empty() {
-                continue;
-            }
+        for found in self.suffixes(end, Kind::is_commune, |name| !communes_called(name).is_empty()) {
             if found.kind.is_some() {
                 return Some(found);
             }
-            let number = folded.bytes().all(|b| b.is_ascii_digit());
+            let number = self.words.key(found.start, end).1.bytes().all(|b| b.is_ascii_digit());
             if alone.is_none() && !number && has_parent && self.stands_alone(found.start) {
                 alone = Some(found);
             }
@@ -234,27 +230,47 @@ impl Reader<'_> {
     }
 }
 
-/// Where the part of an address begins that names units: for addresses with commas the last one to three parts, from
+/// Where the part of an address begins that names units: for addresses with commas the last one to four parts, from
 /// the one that begins with a commune's kind word. Many rows share this part, so that what it means can be kept.
-pub fn tail_start(text: &str, words: &mut Words) -> usize {
+pub fn tail_start(text: &str) -> usize {
+    let unmarked = text.is_ascii();
     let mut from = text.len();
     for _ in 0..4 {
         let Some(comma) = text.get(..from).and_then(|head| head.rfind([',', ';'])) else { return 0 };
         let part = text.get(comma + 1..from).unwrap_or_default();
-        if starts_like_kind(part.trim_start()) {
-            words.split(part);
-            if kind_at(words, 0).is_some_and(|(kind, n)| kind.is_commune() && n < words.len()) {
-                return comma + 1;
-            }
+        if begins_with_commune(part.trim_start(), unmarked) {
+            return comma + 1;
         }
         from = comma;
     }
     from + 1
 }
 
-/// Whether a part may begin with a commune's kind word: a cheap test by its first letter.
-fn starts_like_kind(part: &str) -> bool {
-    part.starts_with(['x', 'X', 'p', 'P', 't', 'T', 'f', 'F', 'đ', 'Đ', 'd', 'D'])
+/// How parts of addresses begin that name a commune, in lower case; those without marks in a text that has none.
+const COMMUNE_STARTS: [&str; 9] = ["xã ", "phường ", "thị trấn ", "đặc khu ", "x.", "p.", "f.", "tt.", "tt "];
+const COMMUNE_STARTS_UNMARKED: [&str; 4] = ["xa ", "phuong ", "thi tran ", "dac khu "];
+
+fn begins_with_commune(part: &str, unmarked: bool) -> bool {
+    // Most parts begin with another letter.
+    let first = match part.as_bytes() {
+        [b'x' | b'X', ..] => 'x',
+        [b'p' | b'P', ..] => 'p',
+        [b't' | b'T', ..] => 't',
+        [b'f' | b'F', ..] => 'f',
+        [b'd' | b'D', ..] => 'd',
+        [0xC4, 0x90 | 0x91, ..] => 'đ',
+        _ => return false,
+    };
+    let begins = |start: &&str| {
+        start.starts_with(first) && {
+            let mut chars = part.chars();
+            start.chars().all(|want| {
+                chars.next().is_some_and(|c| c == want || c.to_lowercase().eq(std::iter::once(want)))
+            })
+        }
+    };
+    COMMUNE_STARTS.iter().any(|s| begins(&s))
+        || (unmarked && COMMUNE_STARTS_UNMARKED.iter().any(|s| begins(&s)))
 }
 
 /// Whether the names leave a gap that is told: only a commune with its kind word in known parents, a district with its
@@ -280,7 +296,7 @@ mod tests {
         let address = parse(text, &mut words);
         let rest = text[..address.rest].trim_end_matches([' ', ',', '-', '–', ';']).to_string();
         // The tail alone says the same.
-        let tail = tail_start(text, &mut words);
+        let tail = tail_start(text);
         let of_tail = parse(&text[tail..], &mut words);
         assert_eq!(of_tail.resolved, address.resolved, "{text}");
         (address.resolved.taken(None).map(|c| (c.code, c.vintage)), rest)

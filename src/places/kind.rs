@@ -140,7 +140,11 @@ pub fn kind_before(words: &Words, start: usize, end: usize) -> Option<(Kind, usi
             _ => {}
         }
     }
+    let last = end.checked_sub(1).and_then(|i| words.get(i)).map_or("", |w| words.folded(w));
     for (marked, plain, kind) in FULL {
+        if plain.last() != Some(&last) {
+            continue;
+        }
         let Some(from) = end.checked_sub(marked.len()).filter(|&from| from >= start) else { continue };
         let same = |pattern: &[&str]| {
             pattern.iter().enumerate().all(|(i, part)| {

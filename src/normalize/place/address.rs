@@ -47,7 +47,7 @@ impl AddressCache {
         if text.is_empty() {
             return (Rc::clone(&self.nothing), 0);
         }
-        let start = tail_start(text, &mut self.words);
+        let start = tail_start(text);
         let tail = text.get(start..).unwrap_or_default();
         let place = match self.kept.get(tail) {
             Some(place) => Rc::clone(place),

@@ -152,6 +152,13 @@ fn work_out(
     residence: bool,
     words: &mut Words,
 ) -> ColumnPlace {
+    let said = |text| if is_junk(text) { "" } else { text };
+    let cells = &PlaceCells {
+        code: cells.code,
+        commune: said(cells.commune),
+        district: said(cells.district),
+        province: said(cells.province),
+    };
     let mut builder = Builder { cells, residence, place: ColumnPlace::default() };
     let cell = dissect(cells.code);
     let (stated, in_address) = state(cells, &cell.label, words);

@@ -16,7 +16,6 @@ use crate::data::profile::{ColumnMap, CommuneCodes, CommuneIs, Profile};
 use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::table::Table;
 use crate::lang::text;
-use crate::normalize::junk::is_junk;
 use crate::normalize::text::mend;
 use crate::normalize::trail::Trail;
 use crate::places::units::id_of;
@@ -87,13 +86,8 @@ impl PlaceFacts {
             };
             let (code_text, commune) = (mended(code), mended(names[0]));
             let (district, province) = (mended(names[1]), mended(names[2]));
-            let said = |text| if is_junk(text) { "" } else { text };
-            let cells = PlaceCells {
-                code: &code_text,
-                commune: said(&commune),
-                district: said(&district),
-                province: said(&province),
-            };
+            let cells =
+                PlaceCells { code: &code_text, commune: &commune, district: &district, province: &province };
             let place = by_columns.read(&cells, None, residence);
             let address = mended(address);
             let in_address = (!address.is_empty() && (!sampled || is_taken(&address)))

@@ -149,7 +149,7 @@ impl PlaceReader {
                 derived = true;
             }
             let trail = cells.at(row, Field::Address, self.address_column);
-            if let Some((kind, new)) = &place.remark {
+            if let Some((kind, new)) = place.remark.as_ref().filter(|_| trail.is_on()) {
                 match new {
                     Some(new) => {
                         let rest = address.get(..at).unwrap_or_default();
