@@ -13,11 +13,14 @@ use danhsach::data::person::Citizens;
 use danhsach::data::table::Table;
 use danhsach::data::text::TextColumn;
 use danhsach::link::{LinkSettings, find_duplicates, link_records};
+use danhsach::normalize::name::Name;
+use danhsach::normalize::trail::Trail;
 use danhsach::profile::Recognised;
 use danhsach::reference::ReferenceIndex;
 use danhsach::similarity::{NameForm, compare_names, compare_syllables};
 use danhsach::synth::{SynthOptions, write_province};
 use danhsach::{assess, normalize, pipeline, profile};
+use unicode_normalization::UnicodeNormalization;
 
 const AS_OF: PartialDate = PartialDate::new(2026, 6, 30);
 
@@ -115,6 +118,7 @@ fn stages(criterion: &mut Criterion) {
                 number_owner: citizen(links[row].number_owner),
                 duplicate: duplicates[row],
                 others: &[],
+                reference: Some(index.citizens()),
                 as_of: AS_OF,
             }
         });
@@ -163,5 +167,96 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages);
+/// The plainest correct key of a name: composed, lower case, single blanks, the tone of an open `oa oe uy` on the first
+/// vowel; by string functions.
+fn plain_key(name: &str) -> String {
+    const STYLES: [(&str, &str); 15] = [
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    let lower = name.nfc().collect::<String>().to_lowercase();
+    let words: Vec<String> = lower
+        .split_whitespace()
+        .map(|word| {
+            let mut word = word.to_string();
+            for (new, old) in STYLES {
+                if !word.starts_with("qu") && word.ends_with(new) {
+                    word = word.replace(new, old);
+                }
+            }
+            word
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Names alone and whole rows, each beside the plain way where there is one.
+fn normalising(criterion: &mut Criterion) {
+    let dir = tempfile::tempdir().unwrap();
+    let options = SynthOptions { citizens: 60_000, rows: 50_000, seed: 6, ..SynthOptions::default() };
+    write_province(&options, dir.path()).unwrap();
+    let mut group = criterion.benchmark_group("normalize");
+    group.sample_size(10);
+
+    let (table, recognised) =
+        pipeline::recognise_list(&dir.path().join("dan_cu.csv"), profile::builtin("dan_cu")).unwrap();
+    let column = recognised.columns.column(danhsach::data::field::Field::Name).unwrap();
+    let names: Vec<&str> = (0..50_000).map(|row| table.cell(row, column)).collect();
+    let mut name = Name::default();
+    let mut all = |count: &mut dyn FnMut(&str, &Name)| {
+        for raw in &names {
+            let mut trail = Trail::new();
+            normalize::name::normalize(raw, &mut name, &mut trail);
+            count(raw, &name);
+        }
+    };
+    // Names of minorities have keys of their own; all others are those of the plain way.
+    let mut n_same = 0;
+    all(&mut |raw, name| n_same += usize::from(name.key == plain_key(raw)));
+    assert!(n_same * 100 > names.len() * 90, "{n_same} of {} keys are those of the plain way", names.len());
+    group.throughput(Throughput::Elements(names.len() as u64));
+    group.bench_function("names", |b| {
+        b.iter(|| {
+            let mut n_bytes = 0;
+            all(&mut |_, name| n_bytes += name.key.len() + name.display.len());
+            black_box(n_bytes)
+        })
+    });
+    group.bench_function("names_plain", |b| {
+        b.iter(|| black_box(names.iter().map(|name| plain_key(name).len()).sum::<usize>()))
+    });
+
+    for list in ["bhxh.csv", "dat_dai.csv"] {
+        let (table, recognised) = pipeline::recognise_list(&dir.path().join(list), None).unwrap();
+        let n = table.n_records();
+        let (columns, profile) = (&recognised.columns, &recognised.profile);
+        let facts = normalize::column_facts(&table, columns, profile);
+        let context = normalize::Context { table: &table, columns, profile, as_of: AS_OF, facts: &facts };
+        let whole = normalize::normalize_list(&context, 0..n);
+        assert!(whole.0.len() == n && whole.1.len() > n / 50, "{} observations", whole.1.len());
+        group.throughput(Throughput::Elements(n as u64));
+        group.bench_function(format!("rows_{list}"), |b| {
+            b.iter(|| black_box(normalize::normalize_list(&context, 0..n).0.len()))
+        });
+        group.bench_function(format!("facts_{list}"), |b| {
+            b.iter(|| black_box(normalize::column_facts(&table, columns, profile)))
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, normalising, stages);
 criterion_main!(benches);
