@@ -97,7 +97,13 @@ pub fn normalize_in(
         write_key(&mended.text, &mut name.key);
         return;
     }
-    analyse(&mended.text, name, trail);
+    // What was decoded, or only looked at for that, is mostly a plain name by now.
+    let text = &*mended.text;
+    if text::look(text) == Look::Letters && write_plain(text, name) {
+        name.display.push_str(text);
+        return;
+    }
+    analyse(text, name, trail);
 }
 
 /// Normalises a name whose text is mended already (joined from two cells).
