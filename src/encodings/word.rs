@@ -129,7 +129,11 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
 
 /// A letter beside a sign that no letter stands beside.
 fn is_touched(word: &str) -> bool {
-    (word.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || has_turned_quote(word)
+    // `N»` closes what was not opened (in another word it may have been: then no encoding makes a word of it).
+    let closes = word.ends_with('»') && !word.contains('«') && word.contains(char::is_alphabetic);
+    (word.contains(is_never_in_word) && word.contains(char::is_alphabetic))
+        || closes
+        || has_turned_quote(word)
 }
 
 /// A quotation mark that opens behind a letter, or closes before one.
