@@ -3,8 +3,10 @@
 //! Owns [`look`], [`Judge`] and [`Reading`]. A reading *fits* where every word that it changes becomes Vietnamese and at
 //! least one was none before; it is *certain* where that is so often or so odd in one cell that nothing else explains it.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::Encoding;
 use super::bytes::western_byte;
@@ -136,7 +138,15 @@ pub struct AsItStands {
 struct WordReadings {
     kind: AsIs,
     bits: i32,
-    by: [Option<Decoded>; 6],
+    /// Worked out when first asked for: most words are in order.
+    by: OnceCell<[Option<Decoded>; 6]>,
+}
+
+impl WordReadings {
+    fn in_encoding(&self, word: &str, index: usize) -> Option<&Decoded> {
+        let by = self.by.get_or_init(|| Encoding::BYTES.map(|encoding| word::decode(encoding, word)));
+        by.get(index).and_then(Option::as_ref)
+    }
 }
 
 /// Bits by which a reading must be likelier than any other to be preferred.
@@ -177,8 +187,7 @@ impl Judge {
             return Rc::clone(known);
         }
         let (kind, bits) = word::as_is(word);
-        let by = Encoding::BYTES.map(|encoding| word::decode(encoding, word));
-        let readings = Rc::new(WordReadings { kind, bits, by });
+        let readings = Rc::new(WordReadings { kind, bits, by: OnceCell::new() });
         if self.words.len() < MAX_CACHED && word.len() <= MAX_WORD {
             self.words.insert(word.into(), Rc::clone(&readings));
         }
@@ -216,10 +225,10 @@ impl Judge {
             words(cell).map(|(at, word)| (at, word, self.word(word))).collect();
         let mut count = Count::default();
         for (position, (_, word, readings)) in found.iter().enumerate() {
-            let decoded = readings.by.get(index).and_then(Option::as_ref)?;
+            let decoded = readings.in_encoding(word, index)?;
             count.add(position, word, readings, decoded);
         }
-        let decoded = || found.iter().filter_map(|(.., r)| r.by.get(index).and_then(Option::as_ref));
+        let decoded = || found.iter().filter_map(|(_, word, r)| r.in_encoding(word, index));
         let case = word::cell_case(decoded());
         let text = write(cell, &found, index, case);
         if text == cell || count.n_changed == 0 {
@@ -289,7 +298,7 @@ fn write(cell: &str, found: &[(usize, &str, Rc<WordReadings>)], index: usize, ca
     let mut text = String::with_capacity(cell.len() + 8);
     let mut written = 0;
     for (at, word, readings) in found {
-        let Some(decoded) = readings.by.get(index).and_then(Option::as_ref) else { continue };
+        let Some(decoded) = readings.in_encoding(word, index) else { continue };
         text.push_str(cell.get(written..*at).unwrap_or(""));
         written = at + word.len();
         if is_lone_sign(word) && (word.contains(word::is_typographic) && !is_half_quote(word, cell)) {

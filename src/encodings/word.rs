@@ -131,7 +131,11 @@ pub fn as_is(word: &str) -> (AsIs, i32) {
 fn is_touched(word: &str) -> bool {
     // A death cross or a bullet is often written right at the name.
     let inner = word.trim_matches(['†', '‡', '•', '…']);
-    (inner.contains(is_never_in_word) && word.contains(char::is_alphabetic)) || has_turned_quote(word)
+    // `N»` closes what was not opened (in another word it may have been: then no encoding makes a word of it).
+    let closes = word.ends_with('»') && !word.contains('«') && word.contains(char::is_alphabetic);
+    (inner.contains(is_never_in_word) && word.contains(char::is_alphabetic))
+        || closes
+        || has_turned_quote(word)
 }
 
 /// A quotation mark that opens behind a letter, or closes before one.

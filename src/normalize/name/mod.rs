@@ -138,7 +138,13 @@ pub fn normalize_in(
         write_key(&mended.text, &mut name.key);
         return;
     }
-    analyse(&mended.text, name, trail);
+    // What was decoded, or only looked at for that, is mostly a plain name by now.
+    let text = &*mended.text;
+    if text::look(text) == Look::Letters && write_plain(text, name) {
+        name.display.push_str(text);
+        return;
+    }
+    analyse(text, name, trail);
 }
 
 /// Normalises a name whose text is mended already (joined from two cells).
@@ -195,8 +201,9 @@ fn write_plain(raw: &str, name: &mut Name) -> bool {
         }
         n_words += 1;
     }
-    // One word, or the example name, may be a filler: the long way decides.
-    let usual = usual && n_words >= 2 && !is_junk_name(key);
+    // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`): the long
+    // way decides.
+    let usual = usual && n_words >= 2 && !is_junk_name(key) && !organisation::is_organisation(key);
     if !usual {
         key.clear();
     }

@@ -113,7 +113,6 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
     if position == 0 {
         return title::is_title_word(word)
             || is_filler_word(word)
-            || organisation::may_begin(word)
             || religious::may_begin(word)
             || matches!(word, "con" | "và" | "những" | "hàng");
     }
