@@ -7,8 +7,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-/// Records per chunk: large enough that the cost of a chunk vanishes, small enough to spread over cores.
+/// Records per chunk of a short list: small enough to spread over cores.
 const CHUNK: usize = 4096;
+
+/// Records per chunk of a long list: each chunk learns the words and places of the list anew, and that should not weigh.
+const LONG_CHUNK: usize = 16 * 1024;
+
+/// From this many records on a list is long: more long chunks than any machine has cores for at once.
+const LONG: usize = 32 * LONG_CHUNK;
 
 /// Where work runs: on the calling thread, or on a pool.
 pub struct Pool {
@@ -46,8 +52,9 @@ impl Pool {
 
     /// `work` on every chunk of `0..n`, results in order.
     pub fn chunks<T: Send>(&self, n: usize, work: impl Fn(Range<usize>) -> T + Sync + Send) -> Vec<T> {
-        let chunk = |i: usize| i * CHUNK..((i + 1) * CHUNK).min(n);
-        let n_chunks = n.div_ceil(CHUNK);
+        let size = if n >= LONG { LONG_CHUNK } else { CHUNK };
+        let chunk = |i: usize| i * size..((i + 1) * size).min(n);
+        let n_chunks = n.div_ceil(size);
         match &self.pool {
             Some(pool) => pool.install(|| (0..n_chunks).into_par_iter().map(|i| work(chunk(i))).collect()),
             None => (0..n_chunks).map(|i| work(chunk(i))).collect(),

@@ -328,7 +328,12 @@ fn normalize_list(
     pool: &Pool,
 ) -> (Vec<ColumnReading>, ListRecords, Vec<Observation>) {
     let (columns, profile) = (&recognised.columns, &recognised.profile);
-    let facts = normalizing::column_facts(table, columns, profile);
+    let mut facts = normalizing::ColumnFacts::default();
+    for part in
+        pool.chunks(table.n_records(), |rows| normalizing::ColumnFacts::count(table, columns, profile, rows))
+    {
+        facts.merge(&part);
+    }
     let context = normalizing::Context { table, columns, profile, as_of: horizon, facts: &facts };
     let mut records = ListRecords::default();
     let mut observations = Vec::new();

@@ -269,8 +269,7 @@ fn begins_with_commune(part: &str, unmarked: bool) -> bool {
             })
         }
     };
-    COMMUNE_STARTS.iter().any(|s| begins(&s))
-        || (unmarked && COMMUNE_STARTS_UNMARKED.iter().any(|s| begins(&s)))
+    COMMUNE_STARTS.iter().any(&begins) || (unmarked && COMMUNE_STARTS_UNMARKED.iter().any(begins))
 }
 
 /// Whether the names leave a gap that is told: only a commune with its kind word in known parents, a district with its

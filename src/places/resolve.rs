@@ -282,6 +282,10 @@ pub fn resolve(stated: &Stated) -> Resolved {
         .collect();
     near.sort_unstable();
     near.dedup();
+    if near.len() > 1 {
+        // Rather another mark than another kind.
+        near.retain(|&id| name.kind == Some(commune(id).kind));
+    }
     // Without a parent a name that only nearly fits says nothing.
     let has_parent = !resolved.districts.is_empty() || !resolved.provinces.is_empty();
     if let ([one], true) = (&near[..], has_parent) {

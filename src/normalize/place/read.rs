@@ -114,7 +114,8 @@ impl PlaceReader {
         let [commune, district, province] = [0, 1, 2].map(|i| cells.value(row, NAMES[i], self.names[i]));
         let texts = PlaceCells { code: &code, commune: &commune, district: &district, province: &province };
         let columns = self.by_columns.read(&texts, self.province, self.residence);
-        for remark in &columns.remarks {
+        let is_split = |kind| kind == ObservationKind::OldPlaceSplit;
+        for remark in columns.remarks.iter().filter(|r| !is_split(r.kind)) {
             let trail = cells.at(row, remark.field, self.column_of(remark.field));
             match &remark.new {
                 Some(new) if remark.applied => trail.applied(remark.kind, &remark.old, new),
@@ -178,6 +179,16 @@ impl PlaceReader {
                 self.address.push(' ');
             }
             self.address.push_str(&self.folded_hamlet);
+        }
+        // Told last: hamlet and address may say in which part of a split commune the row lies.
+        for remark in columns.remarks.iter().filter(|r| is_split(r.kind)) {
+            let old = columns.taken.map_or(coded.code, |taken| taken.code);
+            let new = self.named_target(old).and_then(places::new_commune);
+            let trail = cells.at(row, remark.field, self.column_of(remark.field));
+            match new {
+                Some(new) => trail.suggested(remark.kind, &remark.old, new.name),
+                None => trail.noted(remark.kind, &remark.old),
+            }
         }
         if columns.coded.code != 0 && coded.vintage == Vintage::Old {
             let trail = cells.at(row, Field::CommuneCode, self.code);
