@@ -221,6 +221,14 @@ pub fn compare_syllables(a: &Syllable, b: &Syllable) -> SyllableLevel {
         return SyllableLevel::IY;
     }
     let (x, y) = (a.letters(), b.letters());
+    // The usual case first: with another beginning and another end, only long words or Cảnh–Kiểng may be near.
+    if x.first() != y.first()
+        && x.last() != y.last()
+        && !matches!((x, y), ([b'c' | b'k', ..], [b'c' | b'k', ..]))
+    {
+        let near = edit::close_long(a.text(), b.text());
+        return if near { SyllableLevel::Keystroke } else { SyllableLevel::Different };
+    }
     if differ_in_final_y(x, y) {
         return compare_marks(a, b);
     }
@@ -292,12 +300,28 @@ fn is_abbreviation(short: &Syllable, long: &Syllable) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn level(a: &str, b: &str) -> SyllableLevel {
         let mut buffer = String::new();
         let (a, b) = (Syllable::parse(a, &mut buffer), Syllable::parse(b, &mut buffer));
         assert_eq!(compare_syllables(&a, &b), compare_syllables(&b, &a));
         compare_syllables(&a, &b)
+    }
+
+    proptest! {
+        /// The short way for words of another beginning and end loses nothing.
+        #[test]
+        fn words_of_another_beginning_and_end_are_never_near(a in "[abchkgnui]{1,7}", b in "[abchkgnui]{1,7}") {
+            let mut buffer = String::new();
+            let (x, y) = (Syllable::parse(&a, &mut buffer), Syllable::parse(&b, &mut buffer));
+            let (p, q) = (x.letters(), y.letters());
+            if p.first() != q.first() && p.last() != q.last() && compare_syllables(&x, &y) == SyllableLevel::Different {
+                prop_assert!(dialect::exchanged(&x, &y).is_none());
+                let keystroke = p.len().max(q.len()) >= 3 && p.len().min(q.len()) >= 2 && edit::one_edit(p, q);
+                prop_assert!(!keystroke);
+            }
+        }
     }
 
     #[test]
