@@ -126,6 +126,67 @@ fn a_row_of_a_social_protection_list() {
 }
 
 #[test]
+fn everybody_in_a_name_cell_reaches_the_records() {
+    use Field::*;
+    let (records, seen) = list(
+        &[Name, Dob, Gender, Pid, CommuneCode, HouseholdCode],
+        &[
+            &["Lê An", "1950", "Nam", "", "00097", ""],
+            &[
+                "Hộ ông Nguyễn Văn An (chết năm 2020), vợ là bà Trần Thị Bình đại diện, sinh năm 1955, CCCD 001155000012",
+                "",
+                "Nam",
+                "",
+                "00097",
+                "H1",
+            ],
+            &["Maria Nguyễn Thị Lan (Ba Lúa), SN 1960, CMND 012345678", "", "Nữ", "", "00097", ""],
+            &["Lê Văn Bình, sinh năm 1951", "12/03/1950", "Nam", "", "00097", ""],
+            &["Công ty An Bình (đại diện: ông Lê Văn Cường)", "", "", "", "00097", ""],
+            &["Lê Văn Dũng; Lê Văn Em; Lê Thị Phú", "", "", "", "00004", ""],
+            &["Vợ ông Lê Văn Dũng", "", "", "", "", ""],
+        ],
+    );
+    let keys: Vec<&str> = records.people.name_key.iter().collect();
+    assert_eq!(keys, ["lê an", "nguyễn văn an", "nguyễn thị lan", "lê văn bình", "", "lê văn dũng", ""]);
+    // What only the cell states is the row's; what a column states stays.
+    assert_eq!(records.people.birth[2], PartialDate::new(1960, 0, 0));
+    assert_eq!(records.people.cmnd[2], 12_345_678);
+    assert_eq!(records.other_names.get(2), "maria nguyễn thị lan;ba lúa");
+    assert_eq!(records.people.birth[3], PartialDate::new(1950, 3, 12));
+    assert_eq!((records.death_note[1], records.death[1]), (true, PartialDate::new(2020, 0, 0)));
+    // The others.
+    let further = &records.further;
+    assert_eq!(further.row, [1, 4, 5, 5]);
+    assert_eq!((further.of_row(5), further.of_row(2)), (2..4, 1..1));
+    let wife = further.people.get(0);
+    assert_eq!((wife.name, wife.name_key), ("Trần Thị Bình", "trần thị bình"));
+    assert_eq!((wife.sex, wife.number), (Sex::Female, 1_155_000_012));
+    assert_eq!((wife.birth, wife.commune, wife.household), (PartialDate::new(1955, 0, 0), 97, "H1"));
+    assert_eq!(
+        (further.relation[0], further.represents[0], further.death_note[0]),
+        (crate::data::person::Relation::Wife, true, false)
+    );
+    assert_eq!((further.people.get(1).sex, further.represents[1]), (Sex::Male, true));
+    assert_eq!(further.people.get(3).name_key, "lê thị phú");
+    let told: Vec<_> = seen.iter().map(|o| (o.row, o.kind)).collect();
+    assert_eq!(
+        told,
+        [
+            (1, ObservationKind::SeveralPeople),
+            (1, ObservationKind::DeathNote),
+            (2, ObservationKind::AliasInName),
+            (2, ObservationKind::ValueInName),
+            (3, ObservationKind::ValueInName),
+            (3, ObservationKind::ContradictsName),
+            (4, ObservationKind::Organisation),
+            (5, ObservationKind::SeveralPeople),
+            (6, ObservationKind::UnnamedPerson),
+        ]
+    );
+}
+
+#[test]
 fn the_year_stands_under_the_sex() {
     use Field::*;
     let (records, seen) = list(
