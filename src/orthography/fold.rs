@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letters::decompose;
+use super::letters::{base_letter, decompose};
 
 /// The base letter of a Latin letter with marks (`Ễ` → `e`, `Đ` → `d`), lower case; other characters in lower case
 /// as they are.
@@ -40,11 +40,25 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] into a buffer that the caller owns; it is emptied first.
 pub fn fold_into(text: &str, out: &mut String) {
     out.clear();
-    for c in text.chars() {
-        if c.is_ascii() {
-            push(c.to_ascii_lowercase(), c.is_ascii_alphanumeric(), out);
-        } else if let Some(letter) = decompose(c) {
-            out.push(letter.base);
+    out.reserve(text.len());
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 {
+            at += 1;
+            if byte.is_ascii_alphanumeric() {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        at += c.len_utf8();
+        if let Some(base) = base_letter(c) {
+            out.push(base);
         } else if c < '\u{1100}' {
             // Marks may be left out without composing first; other letters here compose with nothing else.
             push_other(c, out);

@@ -96,6 +96,16 @@ pub fn decompose(c: char) -> Option<Letter> {
     TABLE.get(c as usize).copied().flatten()
 }
 
+/// Base letters alone, a byte each (0 = none): small enough to stay at hand while text is folded.
+static BASES: LazyLock<Vec<u8>> =
+    LazyLock::new(|| TABLE.iter().map(|letter| letter.map_or(0, |l| l.base as u8)).collect());
+
+/// The base letter of a Latin letter with or without Vietnamese marks, lower case; `None` for anything else. As
+/// [`decompose`], where nothing but the base is wanted.
+pub fn base_letter(c: char) -> Option<char> {
+    BASES.get(c as usize).copied().filter(|base| *base != 0).map(char::from)
+}
+
 fn take_apart(c: char) -> Option<Letter> {
     if c == 'đ' || c == 'Đ' {
         return Some(Letter { base: 'd', shape: Shape::Stroke, tone: Tone::Level, upper: c == 'Đ' });

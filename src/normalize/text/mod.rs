@@ -13,7 +13,9 @@ use super::trail::Trail;
 use crate::data::observation::ObservationKind;
 use crate::encodings::cell::Look as Seen;
 use crate::encodings::{self, FontEncoding, lost};
-use crate::orthography::{Letter, Shape, Tone, compose as compose_letter, decompose, is_syllable};
+use crate::orthography::{
+    Letter, Shape, Tone, base_letter, compose as compose_letter, decompose, is_syllable,
+};
 
 mod encoding;
 
@@ -51,7 +53,7 @@ pub fn look(text: &str) -> Look {
                 return Look::Unsure;
             }
             look = Look::Clean;
-        } else if decompose(c).is_none() {
+        } else if base_letter(c).is_none() {
             return Look::Unsure;
         }
     }
