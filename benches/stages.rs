@@ -147,7 +147,7 @@ fn stages(criterion: &mut Criterion) {
             .collect()
     };
     let other = |i: usize| match links[i].best {
-        Some(citizen) if i % 2 == 0 => citizen as usize,
+        Some(citizen) if i.is_multiple_of(2) => citizen as usize,
         _ => i * 7,
     };
     let (x, y) = (forms(a, &|i| i), forms(b, &other));

@@ -1,6 +1,6 @@
 //! Encodings of before Unicode, and text that was read in the wrong one (*lỗi font*).
 //!
-//! Owns the code tables ([`table`]), the way from text to each encoding ([`encode`]) and back ([`mod@word`], [`utf8`]), and
+//! Owns the code tables ([`table`]), the way from text to each encoding ([`mod@encode`]) and back ([`mod@word`], [`utf8`]), and
 //! the judgement of one cell ([`cell`]) and of a column ([`facts`]): which encoding its text is in, and how certain that
 //! is. It changes nothing by itself. A *view* is what a byte looks like when it was read as Western text: `é` for E9.
 //!

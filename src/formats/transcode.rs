@@ -117,7 +117,7 @@ mod tests {
             let mut out = Vec::new();
             // A small buffer cuts letters in the middle.
             Utf8::new(io::BufReader::with_capacity(61, &bytes[..]), form).read_to_end(&mut out).unwrap();
-            assert!(out == &*whole.bytes, "{}", whole.encoding);
+            assert!(out == *whole.bytes, "{}", whole.encoding);
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn write(dir: &Path, name: &str, fill: impl FnOnce(&mut Sink) -> io::Result<
     write_with(dir, name, |sink| fill(sink).map_err(|error| failure(&path, &error)))
 }
 
-/// [`write`] for content that comes from elsewhere: `fill` tells its own errors and may give something back.
+/// [`write()`] for content that comes from elsewhere: `fill` tells its own errors and may give something back.
 pub fn write_with<T>(dir: &Path, name: &str, fill: impl FnOnce(&mut Sink) -> Result<T>) -> Result<T> {
     let path = dir.join(name);
     let failed = |error: io::Error| failure(&path, &error);

@@ -168,8 +168,18 @@ fn glued_one_edit<'s>(n_a: usize, n_b: usize, syllable: &impl Fn(usize, usize) -
     lens[0].min(lens[1]) >= 8 && one_edit(&buffers[0][..lens[0]], &buffers[1][..lens[1]])
 }
 
-/// The given name and one more syllable agree, in any order.
+/// The given name and one more syllable agree, in any order. Which syllables meet depends on where one begins, so what
+/// is not enough from the first name's side is tried from the second's.
 fn partly(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> NameMatch {
+    let found = partly_from(n_a, n_b, at);
+    if found.level == NameLevel::Different && found.agree != 0 {
+        let turned = partly_from(n_b, n_a, &|i, j| at(j, i));
+        return NameMatch { level: turned.level, ..found };
+    }
+    found
+}
+
+fn partly_from(n_a: usize, n_b: usize, at: &impl Fn(usize, usize) -> SyllableLevel) -> NameMatch {
     let (mut used, mut agree, mut n) = (0u32, 0u32, 0);
     // From the end, so that the given names meet first.
     for i in (0..n_a).rev() {
@@ -220,6 +230,15 @@ mod tests {
         };
         assert_eq!(compare(&x, &y), compare(&y, &x), "{a} – {b}: not the same both ways");
         compare(&x, &y)
+    }
+
+    #[test]
+    fn syllables_that_meet_in_several_ways_are_the_same_both_ways() {
+        // Found by a fuzzer.
+        assert_eq!(
+            level("ng t ng", "ng t hog muyg t ng ng ổn a"),
+            level("ng t hog muyg t ng ng ổn a", "ng t ng")
+        );
     }
 
     #[test]

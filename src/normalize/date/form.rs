@@ -1,7 +1,7 @@
 //! The written forms of a date: which numbers stand where, before anything is decided.
 //!
 //! Owns [`dissect`]. It knows neither the column's order of day and month nor the day of reference; that is
-//! [`super`]'s matter. Dates with words in them go through [`super::words`].
+//! [`super`]'s matter. Dates with words in them go through `super::words`.
 
 use super::words::dissect_words;
 use crate::data::date::PartialDate;

@@ -93,14 +93,17 @@ pub fn mend_in<'a>(
     trail: &mut Trail,
 ) -> Mended<'a> {
     let mut text = Cow::Borrowed(raw);
-    let mut decoded = false;
+    let mut repaired = false;
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
     for round in 0..4 {
-        if !decoded && !is_in_unicode(&text, rule, font.filter(|_| round == 0)) {
-            decoded = true;
+        // What a step uncovered is looked at again, as it would be if it had stood there.
+        if !repaired && !is_in_unicode(&text, rule, font.filter(|_| round == 0)) {
             match rule.decode(&text, font, trail) {
                 Decoded::AsItWas => {}
-                Decoded::Repaired(new) => text = Cow::Owned(new),
+                Decoded::Repaired(new) => {
+                    repaired = true;
+                    text = Cow::Owned(new);
+                }
                 Decoded::Left => return Mended { text: composed(text), legacy: true },
             }
         }
