@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::Encoding;
 use super::bytes::western_byte;
 use super::utf8;
+use crate::orthography::name_words;
 use super::word::{self, AsIs, CellCase, Class, Codes, Decoded, MAX_WORD};
 
 /// What a first look at the characters of a text says.
@@ -331,6 +332,8 @@ struct Count {
     n_mended: u32,
     n_impossible: u32,
     n_known: u32,
+    /// A family name at the front that would become none: half of the cell is as it should be (`Ngô ThÞ Hßa`).
+    n_turned: u32,
     bits: i32,
     codes: Codes,
     family_first: bool,
@@ -350,6 +353,7 @@ impl Count {
             return;
         }
         self.n_changed += 1;
+        self.n_turned += u32::from(position == 0 && !decoded.family && name_words::is_family(&word.to_lowercase()));
         for (all, codes) in self.codes.iter_mut().zip(decoded.codes) {
             *all |= codes;
         }
@@ -378,7 +382,8 @@ impl Count {
         let several = self.n_mended >= 2 && n_codes >= 2 && self.n_known >= 1;
         let family = self.n_mended == 1 && self.family_first && n_words >= 2 && self.n_known >= 1;
         let odd = self.n_mended == 1 && self.n_impossible == 1 && n_codes >= 2 && self.n_known == 1;
-        if self.n_plausible <= self.n_mended && (several || family || odd) { Fit::Certain } else { Fit::Full }
+        let certain = self.n_turned == 0 && self.n_plausible <= self.n_mended;
+        if certain && (several || family || odd) { Fit::Certain } else { Fit::Full }
     }
 }
 

@@ -3,9 +3,12 @@
 //! Owns [`RecordReader`]. A *record* is one row of cells; it ends at a line end outside quotes, so it may span
 //! several lines. Empty lines are records without cells. Line ends are LF, CR LF or CR.
 
+use std::borrow::Cow;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::MAX_COLUMNS;
+use crate::encodings::{self, bytes::western_text};
 
 /// Most bytes of one record; more means that something is wrong with the file.
 pub const MAX_RECORD_BYTES: usize = 64 << 20;
@@ -192,7 +195,7 @@ impl<'a> RecordReader<'a> {
         for end in self.all_ends.iter_mut().take(self.n_ends) {
             let cell = bytes.get(from..*end).unwrap_or_default();
             from = *end;
-            self.text.push_str(&String::from_utf8_lossy(cell));
+            self.text.push_str(&broken_cell(cell));
             *end = self.text.len();
         }
     }
@@ -235,6 +238,18 @@ impl<'a> RecordReader<'a> {
         }
         open_at.and_then(opened)
     }
+}
+
+/// A cell with bytes that are no UTF-8. Where it has no letter of several bytes it is text of one byte a letter, pasted
+/// from another list: as windows-1252 shows it, so that its encoding can be found out. Else single bytes are damaged.
+fn broken_cell(cell: &[u8]) -> Cow<'_, str> {
+    if cell.utf8_chunks().all(|chunk| chunk.valid().is_ascii()) {
+        let seen = western_text(cell);
+        if encodings::alone(&seen).is_some() {
+            return Cow::Owned(seen);
+        }
+    }
+    String::from_utf8_lossy(cell)
 }
 
 /// Where the cells of one record stand in it, quotes included.
@@ -357,5 +372,8 @@ mod tests {
     fn broken_bytes_stay_in_their_cell() {
         let rows = read_all(b"a\xff,b\n", b',').unwrap();
         assert_eq!(rows, [row(1, &["a\u{FFFD}", "b"])]);
+        // Rows of a list in an old encoding, pasted into one in UTF-8.
+        let rows = read_all(b"L\xaa V\xa8n T\xb8m,1950\n", b',').unwrap();
+        assert_eq!(rows, [row(1, &["Lª V¨n T¸m", "1950"])]);
     }
 }

@@ -462,8 +462,12 @@ fn resolve_run(value: u32, n_digits: u8, rule: &DateRule) -> Reading {
             let year_first = if n_digits == 8 { day_of(head, middle, tail) } else { None };
             let (first, second, year) = (value / 1_000_000, value / 10_000 % 100, value % 10_000);
             let day_first = day_of(year, second, first);
+            // `1121945`: 1/12 or 11/2.
+            let two_digits_first =
+                if n_digits == 7 { day_of(year, value / 10_000 % 10, value / 100_000) } else { None };
             let month_first = if rule.order == Order::DayFirst { None } else { day_of(year, first, second) };
-            only(year_first.into_iter().chain(day_first).chain(month_first).filter(plausible))
+            let readings = year_first.into_iter().chain(day_first).chain(two_digits_first).chain(month_first);
+            only(readings.filter(plausible))
         }
         _ => Reading::Impossible,
     }

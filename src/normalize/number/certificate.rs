@@ -102,7 +102,9 @@ fn serial_of(text: &str) -> Option<String> {
             continue;
         }
         let Some((letters, digits)) = even.split_at_checked(n_letters) else { continue };
-        if !land::is_serial_shape(n_letters, digits.len()) {
+        // `AB 12345` lacks a digit; its B is no 8.
+        let second_is_letter = n_letters == 1 && digits.first().is_some_and(|c| c.is_alphabetic());
+        if second_is_letter || !land::is_serial_shape(n_letters, digits.len()) {
             continue;
         }
         let mut n_replaced = 0;

@@ -153,13 +153,19 @@ fn read_digits(
         return none;
     }
     let as_written = n_lookalikes == 0;
+    // O and l are typed for 0 and 1; an S or B may be anything.
+    let guessed = !as_written && text.contains(['S', 's', 'B']);
     match (digits.len(), column) {
         (12, _) => {
             let number: u64 = digits.parse().unwrap_or(0);
             // The usual way asks for nothing but the prefix.
             let known_prefix = places::is_number_prefix((number / 1_000_000_000) as u16);
             let fits = || PersonNumber::of(number).fits(known.birth, known.sex, known.as_of);
-            if as_written || known_prefix && fits() {
+            if guessed && known_prefix && fits() {
+                trail.suggested(ObservationKind::MalformedNumber, text, digits);
+                return none;
+            }
+            if as_written || !guessed && known_prefix && fits() {
                 formed(text, digits, trail);
                 if !known_prefix {
                     trail.noted(ObservationKind::UnknownNumberPrefix, digits);
@@ -169,7 +175,7 @@ fn read_digits(
         }
         (9, _) => {
             let cmnd = digits.parse().unwrap_or(0);
-            if as_written || old_card::has_plausible_province(cmnd) {
+            if as_written || !guessed && old_card::has_plausible_province(cmnd) {
                 formed(text, digits, trail);
                 if column == Column::Pid {
                     trail.noted(ObservationKind::NineDigitNumber, digits);

@@ -23,7 +23,9 @@ pub fn dissect(text: &str) -> CodeCell<'_> {
     let bare = bare.strip_suffix(".0").unwrap_or(bare);
     let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     if is_digits(bare) {
-        let code = if bare.len() <= 5 { bare.parse().unwrap_or(0) } else { 0 };
+        // What still has a zero at the front has lost none: `01` is a province, `001` a district.
+        let is_whole = bare.len() == 5 || (bare.len() < 5 && !bare.starts_with('0'));
+        let code = if is_whole { bare.parse().unwrap_or(0) } else { 0 };
         return CodeCell { code, digits: bare, ..CodeCell::default() };
     }
     let groups: Vec<&str> =

@@ -317,6 +317,10 @@ fn read_note(text: &str, bracket: bool, owner: usize, parts: &mut Parts) {
     while !rest.is_empty() {
         let end = note::next_value(rest).unwrap_or(rest.len());
         tell_note(rest[..end].trim(), bracket, &mut parts.people[owner]);
+        // A birth or number behind somebody else's name is theirs: `(con bà Trần Thị Bình SN 1955)`.
+        if note::names_somebody(&rest[..end]) {
+            break;
+        }
         rest = rest[end..].trim_start();
     }
     for inner in brackets {

@@ -331,6 +331,16 @@ fn year(text: &str) -> Option<u32> {
         .filter(|y| ends && digits.bytes().all(|b| b.is_ascii_digit()) && (1850..=2099).contains(y))
 }
 
+/// Whether a note names a person: a family name with a capital and another word with one behind it.
+pub fn names_somebody(note: &str) -> bool {
+    let words: Vec<&str> = note.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    words.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        is_capital(first) && is_capital(second) && name_words::is_family(&first.to_lowercase())
+    })
+}
+
 /// Words before a birth date, folded.
 const BIRTH_WORDS: &[&str] = &[
     "sinh nam",
