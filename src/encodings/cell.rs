@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use super::Encoding;
 use super::bytes::western_byte;
 use super::utf8;
-use crate::orthography::name_words;
 use super::word::{self, AsIs, CellCase, Class, Codes, Decoded, MAX_WORD};
+use crate::orthography::name_words;
 
 /// What a first look at the characters of a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -353,7 +353,8 @@ impl Count {
             return;
         }
         self.n_changed += 1;
-        self.n_turned += u32::from(position == 0 && !decoded.family && name_words::is_family(&word.to_lowercase()));
+        self.n_turned +=
+            u32::from(position == 0 && !decoded.family && name_words::is_family(&word.to_lowercase()));
         for (all, codes) in self.codes.iter_mut().zip(decoded.codes) {
             *all |= codes;
         }

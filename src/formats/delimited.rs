@@ -245,7 +245,7 @@ impl<'a> RecordReader<'a> {
 fn broken_cell(cell: &[u8]) -> Cow<'_, str> {
     if cell.utf8_chunks().all(|chunk| chunk.valid().is_ascii()) {
         let seen = western_text(cell);
-        if encodings::alone(&seen).is_some() {
+        if encodings::alone(&seen).is_some_and(|reading| reading.fit == encodings::cell::Fit::Certain) {
             return Cow::Owned(seen);
         }
     }
