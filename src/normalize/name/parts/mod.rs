@@ -4,6 +4,7 @@
 //! or says something of the person before it. Brackets are read in the same way. Nothing is ever a person for which
 //! not at least a whole name, or a title and a name, stands there.
 
+mod marker;
 mod note;
 mod person;
 mod piece;
@@ -279,7 +280,7 @@ fn read_named(text: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
         text = titled.rest.to_string();
     }
     let whole = !parts.people[owner].title.is_empty() || text.contains(is_apostrophe);
-    let tail = note::next_marker(&text, whole, cell.cased).map(|at| text.split_off(at));
+    let tail = marker::next_marker(&text, whole, cell.cased).map(|at| text.split_off(at));
     let mut core = text.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     if trim_signs(&mut core) {
         parts.people[owner].noted = true;
@@ -315,7 +316,7 @@ fn read_note(text: &str, bracket: bool, owner: usize, parts: &mut Parts) {
     let (text, brackets) = strip_brackets(text);
     let mut rest = text.trim();
     while !rest.is_empty() {
-        let end = note::next_value(rest).unwrap_or(rest.len());
+        let end = marker::next_value(rest).unwrap_or(rest.len());
         tell_note(rest[..end].trim(), bracket, &mut parts.people[owner]);
         // A birth or number behind somebody else's name is theirs: `(con bà Trần Thị Bình SN 1955)`.
         if note::names_somebody(&rest[..end]) {

@@ -8,8 +8,8 @@ use crate::data::person::Sex;
 use crate::normalize::name::key::{is_apostrophe, write_key};
 use crate::orthography::{name_words, typing};
 
-/// Whether a word (a key) may be a title, or begin one.
-pub fn is_title_word(word: &str) -> bool {
+/// Whether a word (a key) is how one is addressed, alone before a name.
+fn is_form_of_address(word: &str) -> bool {
     matches!(
         word,
         "ông"
@@ -27,37 +27,45 @@ pub fn is_title_word(word: &str) -> bool {
             | "sư"
             | "ni"
             | "hộ"
-            | "đồng"
-            | "đại"
-            | "linh"
-            | "ong"
-            | "ba"
-            | "ho"
-            | "gia"
-            | "gđ"
-            | "chủ"
-            | "vợ"
-            | "chồng"
-            | "người"
-            | "các"
-            | "liệt"
-            | "thượng"
-            | "hòa"
-            | "mục"
-            | "giám"
-            | "thiếu"
-            | "trung"
-            | "tu"
-            | "tỳ"
-            | "nữ"
             | "sơ"
-            | "ô"
-            | "b"
-            | "nhà"
-            | "ls"
-            | "nhóm"
-            | "thừa"
     )
+}
+
+/// Whether a word (a key) may be a title, or begin one.
+pub fn is_title_word(word: &str) -> bool {
+    is_form_of_address(word)
+        || matches!(
+            word,
+            "đồng"
+                | "đại"
+                | "linh"
+                | "ong"
+                | "ba"
+                | "ho"
+                | "gia"
+                | "gđ"
+                | "chủ"
+                | "vợ"
+                | "chồng"
+                | "người"
+                | "các"
+                | "liệt"
+                | "thượng"
+                | "hòa"
+                | "mục"
+                | "giám"
+                | "thiếu"
+                | "trung"
+                | "tu"
+                | "tỳ"
+                | "nữ"
+                | "ô"
+                | "b"
+                | "nhà"
+                | "ls"
+                | "nhóm"
+                | "thừa"
+        )
 }
 
 /// Titles of several words or with signs, and the sex that each states; lower case. Where one begins like another the
@@ -255,25 +263,7 @@ fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
     let rest = religious::strip_religious(rest).map_or(rest, |(_, name)| name);
     // A title in lower case before a name in capitals is one for sure; so is one with a colon or dot.
     let lower = word.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase);
-    let known = matches!(
-        key.as_str(),
-        "ông"
-            | "bà"
-            | "anh"
-            | "chị"
-            | "cô"
-            | "chú"
-            | "bác"
-            | "em"
-            | "cháu"
-            | "cụ"
-            | "mẹ"
-            | "thầy"
-            | "sư"
-            | "ni"
-            | "hộ"
-            | "sơ"
-    );
+    let known = is_form_of_address(&key);
     let taken = match key.as_str() {
         _ if known && (marked || lower) => is_name_start(rest, true),
         "ô" | "b" if lower => is_surely_whole_name(rest),
