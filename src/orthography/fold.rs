@@ -149,4 +149,14 @@ mod tests {
         assert_eq!(fold("Kim \u{1100}\u{1161} – 가"), "kim 가 가");
         assert_eq!(fold("Hơ\u{306}đk Čuôr"), "hodk cuor");
     }
+
+    #[test]
+    fn the_short_way_folds_as_the_long_way() {
+        let all = (0..0x1F00).filter_map(char::from_u32);
+        for text in all.flat_map(|c| [format!("{c}"), format!(" a{c}Z"), format!("{c} {c}")]) {
+            let mut long = String::new();
+            fold_any(&text, &mut long);
+            assert_eq!(fold(&text), long, "{text:?}");
+        }
+    }
 }
