@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::amount;
+use super::cells::CleanCells;
 use super::date::form::{Written, dissect};
 use super::date::{self, DateRule, OtherDates, Role};
 use super::name::parts::is_death_note;
@@ -37,6 +38,7 @@ pub fn normalize(
     let other_dates = OtherDates::new(ctx);
 
     let mut records = ListRecords::default();
+    let mut benefits = CleanCells::default();
     let mut folded = String::new();
     let mut key = String::new();
     for row in rows {
@@ -58,8 +60,7 @@ pub fn normalize(
         records.start.push(paid_from);
         let birth = records.people.birth.last().copied().unwrap_or_default();
         other_dates.check(row, birth, death, paid_from, &mut reader.cells);
-        let text = reader.cells.value(row, Field::PolicyType, benefit);
-        fold_into(&text, &mut folded);
+        reader.cells.folded(row, Field::PolicyType, benefit, &mut benefits, &mut folded);
         records.benefit.push(&folded);
         key.clear();
         for (position, (field, column)) in key_fields.iter().enumerate() {

@@ -2,7 +2,10 @@
 //!
 //! Owns [`PlaceReader`] and [`Place`].
 
-use super::address::AddressCache;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::address::{AddressCache, AddressPlace};
 use super::columns::{ColumnCache, PlaceCells, new_code};
 use super::facts::division_by_names;
 use crate::data::field::Field;
@@ -11,7 +14,7 @@ use crate::data::person::format_commune;
 use crate::data::place::Vintage;
 use crate::data::profile::CommuneIs;
 use crate::normalize::Context;
-use crate::normalize::cells::Cells;
+use crate::normalize::cells::{Cells, CleanCells};
 use crate::normalize::trail::Trail;
 use crate::orthography::fold_into;
 use crate::places::kind::Kind;
@@ -78,11 +81,21 @@ pub struct PlaceReader {
     province: Option<u16>,
     by_columns: ColumnCache,
     by_address: AddressCache,
+    addresses: CleanCells<Rc<KnownAddress>>,
     /// Commune of the row that was read last.
     pub place: Place,
     /// Address of the row that was read last, folded, the hamlet behind it.
     pub address: String,
     folded_hamlet: String,
+}
+
+/// An address whose cell is clean.
+#[derive(Debug)]
+struct KnownAddress {
+    folded: Box<str>,
+    place: Rc<AddressPlace>,
+    /// Where the names of units begin, in bytes.
+    at: usize,
 }
 
 /// Units by name.
@@ -102,6 +115,7 @@ impl PlaceReader {
             province: ctx.facts.places().province(),
             by_columns: ColumnCache::default(),
             by_address: AddressCache::default(),
+            addresses: CleanCells::default(),
             place: Place::default(),
             address: String::new(),
             folded_hamlet: String::new(),
@@ -123,8 +137,20 @@ impl PlaceReader {
                 None => trail.noted(remark.kind, &remark.old),
             }
         }
-        let address = cells.value(row, Field::Address, self.address_column);
-        fold_into(&address, &mut self.address);
+        let n_told = cells.trail.observations().len();
+        let known = self.address_column.and_then(|column| self.addresses.get(row, column, cells)).cloned();
+        let address = match (&known, self.address_column) {
+            (Some(known), Some(column)) => {
+                self.address.clear();
+                self.address.push_str(&known.folded);
+                Cow::Borrowed(cells.raw(row, column))
+            }
+            _ => {
+                let address = cells.value(row, Field::Address, self.address_column);
+                fold_into(&address, &mut self.address);
+                address
+            }
+        };
         let mut coded = columns.coded;
         let mut derived = false;
         // In the reference only what is needed: where the code says it all, the address is not read.
@@ -132,7 +158,15 @@ impl PlaceReader {
             && coded.code != 0
             && (coded.vintage != Vintage::Unknown || self.vintage != Vintage::Unknown);
         if !address.is_empty() && !settled {
-            let (place, at) = self.by_address.read(&address, self.province);
+            let known = known.unwrap_or_else(|| {
+                let (place, at) = self.by_address.read(&address, self.province);
+                let known = Rc::new(KnownAddress { folded: self.address.as_str().into(), place, at });
+                if let Some(column) = self.address_column {
+                    self.addresses.keep(row, column, cells, &address, n_told, || Rc::clone(&known));
+                }
+                known
+            });
+            let (place, at) = (&known.place, known.at);
             let no_columns = self.code.is_none() && self.names == [None; 3];
             if self.residence && coded.code != 0 && coded.vintage == Vintage::Unknown {
                 coded.vintage = division_by_names(coded.code, &place.resolved);
@@ -243,7 +277,8 @@ fn has_words(text: &str, part: &str) -> bool {
 
 /// Tells an address that names another commune than the code, in either division.
 fn tell_contradiction(coded: Coded, taken: Option<Coded>, address: &str, trail: &mut Trail) {
-    let Some(taken) = taken else { return };
+    // The same code is the same place today in either division: an old code that lives on is one of its own targets.
+    let Some(taken) = taken.filter(|taken| taken.code != coded.code) else { return };
     let any = Coded { vintage: Vintage::Unknown, ..coded };
     if !places::today(&any).iter().any(|unit| places::today(&taken).contains(unit)) {
         trail.noted(ObservationKind::PlaceContradiction, address);
