@@ -134,6 +134,23 @@ fn other_encodings_come_out_as_utf8() {
 }
 
 #[test]
+fn a_column_that_was_not_recognised_is_told_once() {
+    // Too few rows to see by their cells that the column holds names.
+    let list = "STT,Tên gọi lạ,Ngày sinh,Số CCCD\n1,Nguyễn Văn An,05/06/1980,001080001234\n\
+                2,Trần Thị Bé,,001181001235\n";
+    let ran = piped(&["--lang", "en"], list.as_bytes()).expect(0);
+    assert!(!ran.out.contains("DU001"), "{}", ran.out);
+    // An empty cell of a column that is there is missing as before.
+    assert_eq!(ran.out.matches("DU003").count(), 1, "{}", ran.out);
+    assert_eq!(ran.err.matches("no column was recognised for").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("\"Tên gọi lạ\"") && ran.err.contains("hint: "), "{}", ran.err);
+    // Nothing to normalise at all: refused as `check` refuses it.
+    let ran =
+        piped(&["--lang", "en"], "STT,Tên gọi lạ,Ghi chú\n1,Lê An,x\n2,Lê Bình,y\n".as_bytes()).expect(2);
+    assert!(ran.out.is_empty() && ran.err.contains("hint: "), "{}", ran.err);
+}
+
+#[test]
 fn mistakes_are_told_with_a_remedy() {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).unwrap();
