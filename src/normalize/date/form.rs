@@ -53,6 +53,16 @@ pub enum Written {
     Text,
 }
 
+impl Written {
+    /// The same in a cell that the file says is a date: which number is the day is no question.
+    pub fn of_date_cell(self) -> Written {
+        match self {
+            Written::DayMonthYear { a, b, year, .. } => Written::DayMonthYear { a, b, year, explicit: true },
+            other => other,
+        }
+    }
+}
+
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Year {
