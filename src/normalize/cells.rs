@@ -43,6 +43,11 @@ impl<'a> Cells<'a> {
         self.ctx.table.cell(row, column)
     }
 
+    /// Whether the file says that a cell of a column of dates is a date.
+    pub fn is_date_cell(&self, row: usize, column: usize) -> bool {
+        self.ctx.table.is_date_cell(row, column)
+    }
+
     /// Sets the trail to a cell.
     pub fn at(&mut self, row: usize, field: Field, column: Option<usize>) -> &mut Trail {
         self.trail.at(row as u32, field, column.and_then(|c| u16::try_from(c).ok()))

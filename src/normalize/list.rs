@@ -54,7 +54,10 @@ pub fn normalize(
         records.amount.push(amount::read(&text, &mut reader.cells.trail));
         let text = reader.cells.cell_of(row, Field::StartMonth, start);
         let paid_from = match &start_rule {
-            Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
+            Some(rule) => {
+                let is_date_cell = start.is_some_and(|column| reader.cells.is_date_cell(row, column));
+                date::read_cell(&text, is_date_cell, rule, &mut reader.cells.trail)
+            }
             None => PartialDate::NONE,
         };
         records.start.push(paid_from);
@@ -148,9 +151,10 @@ impl DeathColumns {
                 }
             }
         }
-        if self.date.is_some() {
-            let text = reader.cells.cell_of(row, Field::DeathDate, self.date);
-            let stated = date::read(&text, &self.rule, &mut reader.cells.trail);
+        if let Some(column) = self.date {
+            let text = reader.cells.cell(row, Field::DeathDate, column);
+            let is_date_cell = reader.cells.is_date_cell(row, column);
+            let stated = date::read_cell(&text, is_date_cell, &self.rule, &mut reader.cells.trail);
             if !stated.is_none() {
                 died = true;
                 death = stated;

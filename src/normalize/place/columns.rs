@@ -374,6 +374,14 @@ impl Builder<'_> {
                 }
             }
         }
+        // Several old communes of the province have the name: none of them is suggested.
+        let Resolved { communes: named, districts, provinces, .. } = &self.place.resolved;
+        let all_old = named.len() > 1 && named.iter().all(|&id| commune(id).vintage == Vintage::Old);
+        let in_province = districts.is_empty() && !provinces.is_empty();
+        if unit.is_none() && self.place.taken.is_none() && all_old && in_province {
+            self.tell(Field::Commune, ObservationKind::OldPlaceName, None);
+            return;
+        }
         if let Some(name) = stated.commune.as_ref().filter(|_| !in_address)
             && let Some(official) = other_spelling(name, &self.place.resolved.communes)
         {

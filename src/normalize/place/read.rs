@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::address::{AddressCache, AddressPlace};
-use super::columns::{ColumnCache, PlaceCells, new_code};
+use super::code::dissect;
+use super::columns::{ColumnCache, ColumnPlace, PlaceCells, new_code};
 use super::facts::division_by_names;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
@@ -79,6 +80,8 @@ pub struct PlaceReader {
     vintage: Vintage,
     /// Province of today of the whole list.
     province: Option<u16>,
+    /// Whether the column of codes shows that zeros at the front were lost.
+    lost_zeros: bool,
     by_columns: ColumnCache,
     by_address: AddressCache,
     addresses: CleanCells<Rc<KnownAddress>>,
@@ -113,6 +116,7 @@ impl PlaceReader {
             residence: ctx.profile.commune_is == CommuneIs::Residence,
             vintage: ctx.facts.places().vintage(),
             province: ctx.facts.places().province(),
+            lost_zeros: ctx.facts.places().shows_lost_zeros(),
             by_columns: ColumnCache::default(),
             by_address: AddressCache::default(),
             addresses: CleanCells::default(),
@@ -129,9 +133,13 @@ impl PlaceReader {
         let texts = PlaceCells { code: &code, commune: &commune, district: &district, province: &province };
         let columns = self.by_columns.read(&texts, self.province, self.residence);
         let is_split = |kind| kind == ObservationKind::OldPlaceSplit;
+        let short = !self.lost_zeros && is_short(&code, &columns);
         for remark in columns.remarks.iter().filter(|r| !is_split(r.kind)) {
             let trail = cells.at(row, remark.field, self.column_of(remark.field));
             match &remark.new {
+                Some(new) if short && remark.kind == ObservationKind::ZerosLost => {
+                    trail.suggested(remark.kind, &remark.old, new);
+                }
                 Some(new) if remark.applied => trail.applied(remark.kind, &remark.old, new),
                 Some(new) => trail.suggested(remark.kind, &remark.old, new),
                 None => trail.noted(remark.kind, &remark.old),
@@ -151,7 +159,7 @@ impl PlaceReader {
                 address
             }
         };
-        let mut coded = columns.coded;
+        let mut coded = if short { Coded::default() } else { columns.coded };
         let mut derived = false;
         // In the reference only what is needed: where the code says it all, the address is not read.
         let settled = !cells.trail.is_on()
@@ -193,7 +201,7 @@ impl PlaceReader {
                     None => trail.noted(*kind, &address),
                 }
             }
-            if self.residence && columns.coded.code != 0 && !columns.contradicts {
+            if self.residence && coded.code != 0 && columns.coded.code != 0 && !columns.contradicts {
                 tell_contradiction(coded, place.taken, &address, trail);
             }
         }
@@ -224,7 +232,7 @@ impl PlaceReader {
                 None => trail.noted(remark.kind, &remark.old),
             }
         }
-        if columns.coded.code != 0 && coded.vintage == Vintage::Old {
+        if columns.coded.code != 0 && !short && coded.vintage == Vintage::Old {
             let trail = cells.at(row, Field::CommuneCode, self.code);
             self.tell_fate(coded.code, trail);
         }
@@ -264,6 +272,14 @@ impl PlaceReader {
         let first = named.next()?;
         named.next().is_none().then_some(first)
     }
+}
+
+/// Whether a code of one or two digits has no name beside it that says the same: `79` is a province as much as commune
+/// 00079.
+fn is_short(code: &str, columns: &ColumnPlace) -> bool {
+    let named = &columns.resolved;
+    let is_said = !columns.contradicts && !(named.communes.is_empty() && named.provinces.is_empty());
+    columns.coded.code != 0 && !is_said && dissect(code).digits.len() <= 2
 }
 
 /// Whether the words `part` stand in `text` (both folded).
