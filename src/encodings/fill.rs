@@ -293,8 +293,8 @@ impl Word {
     /// No way makes a word of Vietnamese or a known one: highland names have many others.
     fn judge_invalid(&mut self) {
         if let [only] = self.ways.as_slice() {
-            // `H'BHÆ`: there is one letter only that it can be.
-            self.doubtful = !word::is_syllable_shaped(&only.key);
+            // `H'BHÆ`: no other letter begins like Ơ, whatever was lost.
+            self.doubtful = !only.text.contains('Ơ') || !word::is_syllable_shaped(&only.key);
         } else {
             // `ĐLiê` is no word by its capitals.
             let n_known = self.ways.iter().filter(|way| words::weight(&way.key) > 0).count();

@@ -62,8 +62,7 @@ impl Traces {
     /// Counts a letter that lacks a byte: `blank` where a blank stands behind it, `in_word` where a small letter behind that.
     pub fn lose(&mut self, lead: &[u8], blank: bool, in_word: bool) {
         // `ĭ` lacks a soft hyphen, but `Ä` alone is Đ in all lists but a few.
-        let of_kind =
-            |kind: &Kind| letters(lead, &[*kind]).iter().any(|c| !matches!(c, 'ĭ' | 'ŏ' | 'ŭ' | 'č'));
+        let of_kind = |kind: &Kind| letters(lead, &[*kind]).iter().any(|c| !is_of_highlands(c));
         let mut kinds = Kind::ALL.into_iter().filter(of_kind);
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {
             self.n_blanks += u64::from(blank && in_word);
@@ -140,14 +139,19 @@ impl Losses {
         };
         let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(is_lost).collect();
         let mut found = letters(lead, &kinds);
-        if found.is_empty() {
-            // A cell from elsewhere in the list.
+        if found.iter().all(is_of_highlands) {
+            // A cell from elsewhere in the list: `Ä` is Đ before it is a letter that few names have.
             found = letters(lead, if replaced { &[Kind::Undefined] } else { &Kind::ALL });
         }
         // The only letter that a blank can be the rest of goes first.
         found.sort_by_key(|c| !(at_blank && matches!(c, 'à' | 'Ạ' | 'Ơ' | 'Ỡ')));
         found
     }
+}
+
+/// Letters that only names of the highlands have.
+const fn is_of_highlands(c: &char) -> bool {
+    matches!(c, 'ĭ' | 'ŏ' | 'ŭ' | 'č')
 }
 
 /// The letters and marks of Vietnamese, and those of the highlands, that are `lead` and one byte of `kinds`.
