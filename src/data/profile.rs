@@ -38,9 +38,16 @@ pub struct Profile {
     /// The division of the commune codes, where the column is not to tell it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune_codes: Option<CommuneCodes>,
-    /// Header spellings per field, beside those that danhsach knows anyway.
+    /// What the column of personal numbers holds.
+    #[serde(default)]
+    pub numbers: NumbersAre,
+    /// Header spellings per field, beside those that danhsach knows anyway. Several columns of a list under `address` are
+    /// one address.
     #[serde(default)]
     pub columns: BTreeMap<Field, Vec<String>>,
+    /// The same for the reference, where it has other headers than its own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reference: BTreeMap<Field, Vec<String>>,
     /// Words (folded headers) that mark a list as one of this kind; the profile with most hits is taken.
     #[serde(default)]
     pub marks: Vec<String>,
@@ -94,6 +101,17 @@ pub enum CommuneIs {
     Residence,
     /// Somewhere else (where the parcel lies): a weak hint only.
     Elsewhere,
+}
+
+/// What the column of personal numbers holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumbersAre {
+    /// Numbers of 12 and 9 digits, tested as such.
+    #[default]
+    Vietnamese,
+    /// Numbers of any form, of the list and of the reference alike (members, foreign papers): equal or not, nothing else.
+    Any,
 }
 
 /// The division of a list's commune codes.

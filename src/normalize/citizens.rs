@@ -13,6 +13,7 @@ use super::trail::Trail;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::person::{Citizens, Status, format_number};
+use crate::data::profile::NumbersAre;
 use crate::orthography::fold_into;
 
 /// See [`super::normalize_citizens`].
@@ -24,6 +25,7 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         (column(Field::Status), column(Field::DeathDate), column(Field::OtherNames));
     let death_rule = death.map(|c| DateRule::of(ctx, c, Role::Death));
 
+    let (pid, any) = (column(Field::Pid), ctx.profile.numbers == NumbersAre::Any);
     let mut citizens = Citizens::default();
     let mut unknown = BTreeMap::new();
     let mut folded = String::new();
@@ -60,6 +62,8 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         citizens.other_names.push(&keys);
         let source_row = ctx.table.source_rows.get(row).copied().unwrap_or(0);
         let id = match citizens.people.number.last() {
+            // As it is written: of a number of any form no other form is known.
+            Some(&number) if number != 0 && any => ctx.table.cell(row, pid.unwrap_or(0)).trim().to_string(),
             Some(&number) if number != 0 => format_number(number),
             _ => format!("row:{source_row}"),
         };

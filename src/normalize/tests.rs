@@ -26,6 +26,8 @@ fn profile() -> Profile {
         day_required: false,
         commune_is: Default::default(),
         commune_codes: None,
+        numbers: Default::default(),
+        reference: Default::default(),
         columns: Default::default(),
         marks: vec![],
         sex: Default::default(),

@@ -16,7 +16,7 @@ use crate::data::linkage::{Duplicate, Link};
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
-use crate::data::profile::{CommuneIs, Profile};
+use crate::data::profile::{CommuneIs, NumbersAre, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
@@ -213,8 +213,8 @@ pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Re
 
 /// The reference: read, normalised, indexed, with what was found in it.
 fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, ReferenceFacts, InputInfo)> {
-    let given = profile::builtin("dan_cu");
-    let (table, recognised) = recognise_list(&plan.reference, given)?;
+    let given = reference_profile(plan);
+    let (table, recognised) = recognise_list(&plan.reference, given.as_ref())?;
     let columns = &recognised.columns;
     if !columns.has(Field::Name) && !columns.has(Field::Given) {
         return Err(Error::input(usage::REFERENCE_WITHOUT_NAME)
@@ -255,6 +255,21 @@ fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, Reference
     };
     let input = input_info(&table);
     Ok((index, facts, input))
+}
+
+/// How the reference is read: as the population data, and as the profiles of the lists say of it beside.
+fn reference_profile(plan: &Plan) -> Option<Profile> {
+    let mut given = profile::builtin("dan_cu").cloned()?;
+    for of_list in plan.lists.iter().filter_map(|list| list.profile.as_ref()) {
+        if of_list.numbers == NumbersAre::Any {
+            given.numbers = NumbersAre::Any;
+        }
+        for (field, headers) in &of_list.reference {
+            let known = given.columns.entry(*field).or_default();
+            known.extend(headers.iter().cloned());
+        }
+    }
+    Some(given)
 }
 
 /// The day of the reference: its latest date (births and deaths to the day) that is not after `today`. A reference

@@ -208,7 +208,9 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             evidence[column] = "values";
         }
     }
-    set_doubles_aside(&all_looks, &mut chosen, &mut evidence);
+    // A profile may name several columns that are one address.
+    let whole_address = profile.columns.get(&Field::Address).is_some_and(|headers| headers.len() > 1);
+    set_doubles_aside(&all_looks, whole_address, &mut chosen, &mut evidence);
 
     let mut map = ColumnMap::default();
     for column in 0..n {
@@ -278,7 +280,12 @@ fn profile_names(profile: &Profile, field: Field, table: &Table, column: usize) 
 /// Leaves one column to each field and tells the others as doubles, which nothing reads. The fullest one is kept, the
 /// first on a tie. Where a list has several name columns (`Họ tên | CCCD | Họ tên | CCCD`), number, birth date and
 /// sex are those that stand with the name that is kept.
-fn set_doubles_aside(looks: &[Looks], chosen: &mut [Option<Field>], evidence: &mut [&'static str]) {
+fn set_doubles_aside(
+    looks: &[Looks],
+    whole_address: bool,
+    chosen: &mut [Option<Field>],
+    evidence: &mut [&'static str],
+) {
     let columns_of = |chosen: &[Option<Field>], field| -> Vec<usize> {
         (0..chosen.len()).filter(|&c| chosen[c] == Some(field)).collect()
     };
@@ -289,7 +296,8 @@ fn set_doubles_aside(looks: &[Looks], chosen: &mut [Option<Field>], evidence: &m
     let set_of = |column: usize| names.partition_point(|&c| c <= column).max(1);
     for field in Field::ALL {
         let columns = columns_of(chosen, *field);
-        if columns.len() < 2 {
+        let one_address = *field == Field::Address && whole_address;
+        if columns.len() < 2 || one_address && columns.iter().all(|&c| evidence[c] == "profile") {
             continue;
         }
         let with_name = |c: usize| name.is_none_or(|name| set_of(c) == set_of(name));

@@ -14,6 +14,7 @@ use crate::data::field::Field;
 use crate::data::person::Sex;
 use crate::identifiers::person_number::PersonNumber;
 
+mod any;
 pub mod area;
 pub mod bhxh;
 pub mod certificate;
@@ -27,6 +28,7 @@ mod read;
 pub mod tax;
 mod tidy;
 
+pub use any::any_number;
 pub use facts::NumberFacts;
 pub use pid::{read_cmnd, read_pid};
 pub use read::NumberReader;

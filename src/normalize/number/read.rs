@@ -4,10 +4,11 @@
 //! Owns [`NumberReader`].
 
 use super::health_card::insurance_number;
-use super::{Beside, Known, Numbers, Read, read_cmnd, read_pid, reader_of};
+use super::{Beside, Known, Numbers, Read, any_number, read_cmnd, read_pid, reader_of};
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
 use crate::data::person::{format_cmnd, format_number};
+use crate::data::profile::NumbersAre;
 use crate::identifiers::is_digits;
 use crate::normalize::Context;
 use crate::normalize::cells::Cells;
@@ -27,6 +28,8 @@ struct CodeColumn {
 #[derive(Debug)]
 pub struct NumberReader {
     pid: Option<usize>,
+    /// Numbers of any form stand in it.
+    any: bool,
     cmnd: Option<usize>,
     cmnd_zeros_dropped: bool,
     codes: Vec<CodeColumn>,
@@ -70,6 +73,7 @@ impl NumberReader {
         };
         NumberReader {
             pid: column(Field::Pid),
+            any: ctx.profile.numbers == NumbersAre::Any,
             cmnd: column(Field::Cmnd),
             cmnd_zeros_dropped: column(Field::Cmnd).is_some_and(zeros_dropped),
             codes: CODES.iter().filter_map(code).collect(),
@@ -81,7 +85,11 @@ impl NumberReader {
     /// The numbers of a row; `known` is the test of a repair. Those of other papers are left in the reader.
     pub fn read(&mut self, row: usize, known: &Known, cells: &mut Cells<'_>) -> Numbers {
         let text = cells.cell_of(row, Field::Pid, self.pid);
-        let mut numbers = read_pid(&text, known, &mut cells.trail);
+        let mut numbers = if self.any {
+            Numbers { number: any_number(&text, &mut cells.trail), cmnd: 0 }
+        } else {
+            read_pid(&text, known, &mut cells.trail)
+        };
         if self.cmnd.is_some() {
             let known = Known { zeros_dropped: self.cmnd_zeros_dropped, ..*known };
             let text = cells.cell_of(row, Field::Cmnd, self.cmnd);

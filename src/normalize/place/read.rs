@@ -74,6 +74,8 @@ pub struct PlaceReader {
     /// Commune, district, province by name.
     names: [Option<usize>; 3],
     address_column: Option<usize>,
+    /// Further columns of the address.
+    more_address: Vec<usize>,
     hamlet: Option<usize>,
     residence: bool,
     /// Division of the column of codes.
@@ -112,6 +114,11 @@ impl PlaceReader {
             code: column(Field::CommuneCode),
             names: NAMES.map(column),
             address_column: column(Field::Address),
+            more_address: ctx
+                .columns
+                .by_field
+                .get(&Field::Address)
+                .map_or(Vec::new(), |c| c.iter().skip(1).copied().collect()),
             hamlet: column(Field::Hamlet),
             residence: ctx.profile.commune_is == CommuneIs::Residence,
             vintage: ctx.facts.places().vintage(),
@@ -221,6 +228,16 @@ impl PlaceReader {
                 self.address.push(' ');
             }
             self.address.push_str(&self.folded_hamlet);
+        }
+        for &column in &self.more_address {
+            let more = cells.value(row, Field::Address, Some(column));
+            if !more.is_empty() {
+                fold_into(&more, &mut self.folded_hamlet);
+                if !self.address.is_empty() {
+                    self.address.push(' ');
+                }
+                self.address.push_str(&self.folded_hamlet);
+            }
         }
         // Told last: hamlet and address may say in which part of a split commune the row lies.
         for remark in columns.remarks.iter().filter(|r| is_split(r.kind)) {
