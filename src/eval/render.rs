@@ -290,8 +290,8 @@ impl Page {
     }
 
     fn calibration(&mut self, calibration: &Calibration) {
-        use texts::{BIN, CALIBRATION, INTERVAL, OBSERVED, PREDICTED, ROWS};
-        self.heading(CALIBRATION, &[BIN, ROWS, PREDICTED, OBSERVED, INTERVAL]);
+        use texts::{BIN, BOTH_ENDS, CALIBRATION, OBSERVED, PREDICTED, ROWS};
+        self.heading(CALIBRATION, &[BIN, ROWS, PREDICTED, OBSERVED, BOTH_ENDS]);
         for bin in &calibration.bins {
             let ends = |end: f64| self.decimal(end.to_string());
             let [low, high] = match bin.observed.value {

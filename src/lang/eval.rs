@@ -47,7 +47,9 @@ pub const WRONG: Text = text("sai", "wrong");
 /// Column.
 pub const WRONG_RATE: Text = text("tỷ lệ sai", "wrong rate");
 /// Column.
-pub const INTERVAL: Text = text("cận 95 %", "95 % bound");
+pub const INTERVAL: Text = text("cận 95 %", "95% bound");
+/// Column: both ends of an interval.
+pub const BOTH_ENDS: Text = text("cận 95 %", "95% range");
 /// Column.
 pub const CLASS: Text = text("lớp", "class");
 /// Column.
