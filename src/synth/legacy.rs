@@ -1,6 +1,6 @@
 //! Lists of before Unicode: every cell in an old encoding, as it shows when it is read as Western text.
 //!
-//! Owns [`write`] and [`write_row`]. A letter that the encoding does not have (`ŭ` of the Ê Đê in TCVN3) stands as
+//! Owns [`write()`] and [`write_row`]. A letter that the encoding does not have (`ŭ` of the Ê Đê in TCVN3) stands as
 //! its base letter, as it was typed then.
 
 use unicode_normalization::UnicodeNormalization;
