@@ -41,6 +41,8 @@ pub struct Asked {
     pub as_of: Option<String>,
     /// Whether reports show personal data in full.
     pub reveal: Option<bool>,
+    /// Whether the workbooks for people (`verify/`, `report.xlsx`) are left out.
+    pub no_workbooks: Option<bool>,
     /// Bounds of the traffic lights, per cent.
     pub bounds: Option<AskedBounds>,
 }
@@ -56,7 +58,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, no_workbooks, bounds = { green, yellow }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -106,6 +108,7 @@ impl Asked {
             memory: self.memory.or(config.memory),
             as_of: self.as_of.or(config.as_of),
             reveal: self.reveal.or(config.reveal),
+            no_workbooks: self.no_workbooks.or(config.no_workbooks),
             bounds: self.bounds.or(config.bounds),
         }
     }
@@ -134,6 +137,8 @@ pub struct Plan {
     pub today: PartialDate,
     /// Whether reports show personal data in full.
     pub reveal: bool,
+    /// Whether the workbooks for people (`verify/`, `report.xlsx`) are written.
+    pub workbooks: bool,
 }
 
 /// One list of a plan.
@@ -239,6 +244,7 @@ impl Plan {
             as_of,
             today,
             reveal: asked.reveal.unwrap_or(false),
+            workbooks: !asked.no_workbooks.unwrap_or(false),
         })
     }
 }

@@ -106,6 +106,16 @@ fn a_shown_profile_can_be_passed_back() {
 }
 
 #[test]
+fn a_batch_may_leave_the_workbooks_out() {
+    let (dir, ran) = check_province(&["--no-workbooks", "--lang", "en"]);
+    let ran = ran.expect(0);
+    assert!(!dir.path().join("verify").exists() && !dir.path().join("report.xlsx").exists());
+    assert!(!ran.out.contains("verify/"), "{}", ran.out);
+    assert!(dir.path().join("records.parquet").is_file() && dir.path().join("cleaned").is_dir());
+    assert_eq!(json(&dir.path().join("run.json"))["settings"]["workbooks"], false);
+}
+
+#[test]
 fn explain_tells_why() {
     let (dir, ran) = check_province(&[]);
     ran.expect(0);

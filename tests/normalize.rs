@@ -134,6 +134,47 @@ fn other_encodings_come_out_as_utf8() {
 }
 
 #[test]
+fn a_column_that_was_not_recognised_is_told_once() {
+    // Too few rows to see by their cells that the column holds names.
+    let list = "STT,Tên gọi lạ,Ngày sinh,Số CCCD\n1,Nguyễn Văn An,05/06/1980,001080001234\n\
+                2,Trần Thị Bé,,001181001235\n";
+    let ran = piped(&["--lang", "en"], list.as_bytes()).expect(0);
+    assert!(!ran.out.contains("DU001"), "{}", ran.out);
+    // An empty cell of a column that is there is missing as before.
+    assert_eq!(ran.out.matches("DU003").count(), 1, "{}", ran.out);
+    assert_eq!(ran.err.matches("no column was recognised for").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("\"Tên gọi lạ\"") && ran.err.contains("hint: "), "{}", ran.err);
+    // Nothing to normalise at all: refused as `check` refuses it.
+    let ran =
+        piped(&["--lang", "en"], "STT,Tên gọi lạ,Ghi chú\n1,Lê An,x\n2,Lê Bình,y\n".as_bytes()).expect(2);
+    assert!(ran.out.is_empty() && ran.err.contains("hint: "), "{}", ran.err);
+}
+
+#[test]
+fn a_date_with_two_readings_is_never_written_as_certain() {
+    // A spreadsheet of US habits loaded dd/mm/yyyy: what it could turn it turned, the others are text.
+    let mut list = String::from("Họ và tên,Ngày sinh\n");
+    for day in 2..9 {
+        list += &format!("Lê Văn An,19{day}0-06-{:02}\nLê Thị Ba,{}/06/1980\n", day + 4, day + 20);
+    }
+    let ran = piped(&["--lang", "en"], list.as_bytes()).expect(0);
+    assert!(
+        ran.out.contains(
+            "\nLê Văn An,1950-06-09,Lê Văn An,lê văn an,,1950,SACH012 dob (06/09/1950 | 09/06/1950)"
+        )
+    );
+    assert!(ran.out.contains("\nLê Thị Ba,25/06/1980,Lê Thị Ba,lê thị ba,,25/06/1980,\n"), "{}", ran.out);
+    assert!(ran.err.contains("swapped"), "{}", ran.err);
+    // Both orders in one column.
+    let mut list = String::from("Họ và tên,Ngày sinh\n");
+    for day in 21..28 {
+        list += &format!("Lê Văn An,06/{day}/1980\nLê Thị Ba,{day}/06/1980\nLê Thị Tư,03/04/1980\n");
+    }
+    let ran = piped(&[], list.as_bytes()).expect(0);
+    assert!(ran.out.contains(",lê thị tư,,1980,SACH012 dob (03/04/1980 | 04/03/1980)"), "{}", ran.out);
+}
+
+#[test]
 fn mistakes_are_told_with_a_remedy() {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).unwrap();

@@ -54,6 +54,8 @@ pub struct CheckArgs {
     pub as_of: Option<String>,
     /// `--reveal`.
     pub reveal: bool,
+    /// `--no-workbooks`.
+    pub no_workbooks: bool,
     /// `--quiet`.
     pub quiet: bool,
 }
@@ -238,6 +240,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             memory: one(m, "memory"),
             as_of: one(m, "as-of"),
             reveal: m.get_flag("reveal"),
+            no_workbooks: m.get_flag("no-workbooks"),
             quiet: m.get_flag("quiet"),
         }),
         Some(("normalize", m)) => Typed::Normalize(NormalizeArgs {
@@ -357,6 +360,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("threads", "N", help::THREADS))
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(reveal())
+                .arg(flag("no-workbooks", help::NO_WORKBOOKS))
                 .arg(flag("quiet", help::QUIET)),
         )
         .subcommand(

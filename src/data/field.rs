@@ -152,6 +152,23 @@ impl Field {
         Field::ALL.iter().copied().find(|field| field.name() == name)
     }
 
+    /// Whether the field holds dates, or years that may be dates.
+    pub const fn is_date(self) -> bool {
+        matches!(
+            self,
+            Field::Dob
+                | Field::DobYear
+                | Field::DobYearMale
+                | Field::DobYearFemale
+                | Field::DeathDate
+                | Field::StartMonth
+                | Field::PidIssueDate
+                | Field::ValidFrom
+                | Field::ValidTo
+                | Field::JoinDate
+        )
+    }
+
     /// Whether the field holds an identifier: a code whose zeros at the front count and whose cells are never
     /// read through a display format.
     pub const fn is_identifier(self) -> bool {

@@ -21,6 +21,9 @@ enum Form {
     Date,
     /// First letter only.
     Text,
+    /// A unit by its name with its kind stays: it is no personal value. Anything else may be a cell that slipped into
+    /// the column.
+    Place,
     /// Left as it is up to this many characters: codes and sums that point to nobody. What is longer is not what
     /// the column is for, and is masked as text.
     Code(usize),
@@ -57,6 +60,7 @@ const fn form(field: Field) -> Form {
         | Field::JoinDate
         | Field::StartMonth => Form::Date,
         Field::Gender | Field::DobKind => Form::Code(4),
+        Field::Commune | Field::District | Field::Province => Form::Place,
         Field::CommuneCode => Form::Code(5),
         Field::Allowance => Form::Code(20),
         _ => Form::Text,
@@ -78,11 +82,23 @@ pub fn value(field: Option<Field>, value: &str) -> String {
         Form::Name => name(own),
         Form::Date => date(own),
         Form::Text => text(own),
+        Form::Place if is_unit(own) => own.trim().to_string(),
+        Form::Place => text(own),
         Form::Code(longest) if own.trim().chars().count() > longest => text(own),
         Form::Code(_) => own.trim().to_string(),
     };
     masked.push_str(see);
     masked
+}
+
+/// Whether a text is the name of a unit with its kind and nothing else: `Xã Tân Lập`.
+fn is_unit(value: &str) -> bool {
+    const KINDS: [&str; 9] =
+        ["xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "thị xã ", "thành phố ", "tỉnh "];
+    let lower = value.trim().to_lowercase();
+    let name = KINDS.iter().find_map(|kind| lower.strip_prefix(kind)).unwrap_or_default();
+    let n_digits = name.bytes().filter(u8::is_ascii_digit).count();
+    !name.is_empty() && name.chars().count() <= 30 && n_digits <= 2 && !name.contains([',', ';', '('])
 }
 
 /// A number with its first and last three characters: `001******001`. Up to eight characters become stars only,
@@ -188,6 +204,12 @@ mod tests {
             (Field::Gender, "Nam", "Nam"),
             (Field::Gender, "001085000001", "***"),
             (Field::CommuneCode, "00097", "00097"),
+            (Field::Commune, "Xã Tân Lập", "Xã Tân Lập"),
+            (Field::Commune, "PHƯỜNG 12", "PHƯỜNG 12"),
+            // A person's name, a number or an address in the wrong column.
+            (Field::Commune, "Tân Văn Lập", "T**"),
+            (Field::Commune, "Xã 001085000001", "X**"),
+            (Field::Commune, "Xã Tân Lập, số 5 ngõ 7", "X**"),
             (Field::CommuneCode, "001085000001", "***"),
             (Field::Allowance, "12.600.000 đồng", "12.600.000 đồng"),
         ];

@@ -16,6 +16,8 @@ pub enum ReadingKind {
     DateOrder,
     /// The day from which a spreadsheet counts (1900 or 1904).
     DateSystem,
+    /// What a spreadsheet made of the column's dates when it loaded them.
+    DateCells,
     /// A day that stands for "not known" (1 January and the like).
     PlaceholderDay,
     /// What the codes for the sexes mean.
@@ -33,6 +35,7 @@ impl ReadingKind {
             ReadingKind::Encoding => "encoding",
             ReadingKind::DateOrder => "date_order",
             ReadingKind::DateSystem => "date_system",
+            ReadingKind::DateCells => "date_cells",
             ReadingKind::PlaceholderDay => "placeholder_day",
             ReadingKind::SexCodes => "sex_codes",
             ReadingKind::CommuneVintage => "commune_vintage",
@@ -46,6 +49,7 @@ impl ReadingKind {
             ReadingKind::Encoding => text("bảng mã chữ", "character encoding"),
             ReadingKind::DateOrder => text("thứ tự ngày tháng", "order of day and month"),
             ReadingKind::DateSystem => text("mốc đếm ngày của bảng tính", "spreadsheet day count"),
+            ReadingKind::DateCells => text("ô kiểu ngày", "date cells"),
             ReadingKind::PlaceholderDay => text("ngày ghi thay khi không rõ", "stand-in for an unknown day"),
             ReadingKind::SexCodes => text("mã giới tính", "sex codes"),
             ReadingKind::CommuneVintage => text("bộ mã xã", "division of commune codes"),

@@ -32,6 +32,8 @@ pub struct Table {
     pub ragged: Vec<(u32, u32)>,
     /// XLSX: cells in a font that names an encoding (`.VnTime`): record, column, encoding; ordered.
     pub fonts: Vec<(u32, u16, FontEncoding)>,
+    /// XLSX: cells in columns of dates that the file says are dates, written here as `dd/mm/yyyy`: column, record; ordered.
+    pub date_cells: Vec<(u16, u32)>,
 }
 
 impl Table {
@@ -43,6 +45,17 @@ impl Table {
     /// The cell of `column` in record `row`.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.columns.get(column).map_or("", |values| values.get(row))
+    }
+
+    /// Whether the file says that a cell of a column of dates is a date.
+    pub fn is_date_cell(&self, row: usize, column: usize) -> bool {
+        if self.date_cells.is_empty() {
+            return false;
+        }
+        let (Ok(column), Ok(row)) = (u16::try_from(column), u32::try_from(row)) else {
+            return false;
+        };
+        self.date_cells.binary_search(&(column, row)).is_ok()
     }
 
     /// The encoding that the font of a cell names, if it names one.

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::Encoding;
 use super::bytes::western_byte;
+use super::loss::Losses;
 use super::utf8;
 use super::word::{self, AsIs, CellCase, Class, Codes, Decoded, MAX_WORD};
 use crate::orthography::name_words;
@@ -162,6 +163,8 @@ const MAX_CELL: usize = 4000;
 #[derive(Debug, Default)]
 pub struct Judge {
     words: FxHashMap<Box<str>, Rc<WordReadings>>,
+    /// What the column of the cell in hand shows of bytes that it lost.
+    pub(super) losses: Losses,
 }
 
 /// The words of a cell with their places: runs between ASCII blanks, digits and signs.
@@ -219,7 +222,7 @@ impl Judge {
             return None;
         }
         if encoding == Encoding::Utf8 {
-            return utf8::read(cell);
+            return utf8::read(cell, self.losses);
         }
         let index = Encoding::BYTES.iter().position(|e| *e == encoding)?;
         let found: Vec<(usize, &str, Rc<WordReadings>)> =

@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::cell::{
     AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, is_same_but_case, look,
 };
+use super::loss::{Losses, Traces};
+use super::utf8;
 use super::word::{AsIs, Codes};
 use super::{Encoding, FontEncoding};
 
@@ -35,6 +37,8 @@ pub struct Facts {
     /// Cells whose font names an encoding.
     pub n_fonts: u64,
     fits: [Fitting; N],
+    /// Bytes of UTF-8 that are there and that are not.
+    traces: Traces,
 }
 
 /// What speaks for one encoding.
@@ -61,6 +65,8 @@ pub struct Verdict {
     n_unicode: u64,
     /// Cells explained, of each encoding that is present; 0 for others.
     present: [u64; N],
+    /// What the column shows of bytes that it lost.
+    losses: Losses,
 }
 
 impl Facts {
@@ -92,6 +98,8 @@ impl Facts {
             return;
         }
         self.n_odd += 1;
+        self.traces.merge(&utf8::traces(cell));
+        judge.losses = Losses::UNKNOWN;
         let readings = judge.all(cell);
         let mut explained = [false; N];
         for reading in readings.iter().filter(|reading| is_explained(reading)) {
@@ -125,6 +133,7 @@ impl Facts {
         self.n_unicode += other.n_unicode;
         self.n_odd += other.n_odd;
         self.n_fonts += other.n_fonts;
+        self.traces.merge(&other.traces);
         for (mine, theirs) in self.fits.iter_mut().zip(&other.fits) {
             mine.n_full += theirs.n_full;
             mine.n_certain += theirs.n_certain;
@@ -142,6 +151,7 @@ impl Facts {
         let mut verdict = Verdict {
             closer_look: self.n_odd > 0 || self.n_fonts > 0,
             n_unicode: self.n_unicode,
+            losses: Losses::of_column(&self.traces),
             ..Verdict::default()
         };
         if !verdict.closer_look {
@@ -240,8 +250,15 @@ fn has_highland_prefix(cell: &str) -> bool {
 
 impl Verdict {
     /// The verdict on a cell of which no column is known: it must speak for itself.
-    pub const ALONE: Verdict =
-        Verdict { closer_look: true, dominant: None, n_for: 0, n_against: 0, n_unicode: 0, present: [0; N] };
+    pub const ALONE: Verdict = Verdict {
+        closer_look: true,
+        dominant: None,
+        n_for: 0,
+        n_against: 0,
+        n_unicode: 0,
+        present: [0; N],
+        losses: Losses::UNKNOWN,
+    };
 
     /// The verdict on a column of which every cell is in order.
     pub const PLAIN: Verdict = Verdict { closer_look: false, ..Verdict::ALONE };
@@ -278,6 +295,7 @@ fn worth(n: u64) -> i32 {
 
 /// Decides on one cell of a column with `verdict`.
 pub fn decide(cell: &str, font: Option<FontEncoding>, verdict: &Verdict, judge: &mut Judge) -> Decision {
+    judge.losses = verdict.losses;
     let composed: String;
     let cell = if look(cell) == Look::Apart {
         composed = cell.nfc().collect();

@@ -8,40 +8,31 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::bytes::{UNDEFINED, western_byte};
+use super::Encoding;
+use super::bytes::western_byte;
 use super::cell::{Fit, Reading};
+use super::fill::{Filled, Piece, fill_in};
+use super::loss::{Losses, Traces};
 use super::word::{self, AsIs, Class};
-use super::{Encoding, words};
-use crate::orthography::{Shape, Syllable, decompose};
-
-/// A piece of the decoded text.
-enum Piece {
-    Char(char),
-    /// One of these letters; the blank behind it may be the rest of the letter.
-    Lost {
-        letters: Vec<char>,
-        takes_blank: bool,
-    },
-}
-
-/// Ways to fill a word in that are tried; more lost letters are not guessed.
-const MAX_WAYS: usize = 128;
-/// A word that is seen this many times as often as every other is taken.
-const CLEARLY_MORE: u32 = 50;
 
 /// What a cell becomes when its characters are taken as bytes of UTF-8; `None` where they are none. Certain where no byte
-/// is lost or every lost one can be told.
-pub fn read(cell: &str) -> Option<Reading> {
+/// is lost or every lost one can be told; `losses` is what the column shows of that.
+pub fn read(cell: &str, losses: Losses) -> Option<Reading> {
     if !may_be(cell) {
         return None;
     }
-    let once = decode(cell)?;
+    let mut once = decode(cell, losses)?;
+    if once.spoilt && losses != Losses::UNKNOWN {
+        // The cell went another way than the rest of the column.
+        once = decode(cell, Losses::UNKNOWN)?;
+    }
     // Read wrongly twice.
-    let best = match may_be(&once.text).then(|| decode(&once.text)).flatten() {
+    let best = match may_be(&once.text).then(|| decode(&once.text, Losses::UNKNOWN)).flatten() {
         Some(twice) if twice.n_whole > 0 => Step {
             n_whole: once.n_whole.max(twice.n_whole),
             n_lost: twice.n_lost,
             doubtful: twice.doubtful,
+            spoilt: twice.spoilt,
             text: twice.text,
         },
         _ => once,
@@ -84,7 +75,17 @@ pub fn read(cell: &str) -> Option<Reading> {
 
 /// Whether a cell holds whole letters of UTF-8.
 pub fn is_certain(cell: &str) -> bool {
-    read(cell).is_some_and(|reading| reading.fit == Fit::Certain)
+    read(cell, Losses::UNKNOWN).is_some_and(|reading| reading.fit == Fit::Certain)
+}
+
+/// What the letters of a cell show of the bytes that it lost.
+pub fn traces(cell: &str) -> Traces {
+    if !may_be(cell) {
+        return Traces::default();
+    }
+    let found = pieces(cell, Losses::UNKNOWN);
+    // `ThÃ nh` alone is no evidence of anything, and a name of another language neither.
+    if found.n_whole > 0 && found.n_literal <= found.n_whole { found.traces } else { Traces::default() }
 }
 
 fn resolve_nfc(text: &str) -> Cow<'_, str> {
@@ -103,24 +104,46 @@ struct Step {
     n_lost: u32,
     /// A lost letter could not be told for certain.
     doubtful: bool,
+    /// None of the letters that may be lost makes a word.
+    spoilt: bool,
 }
 
 /// One step back. `None` where nothing in the text is UTF-8.
-fn decode(text: &str) -> Option<Step> {
-    let (pieces, n_whole, n_literal) = pieces(text)?;
-    let n_lost = pieces.iter().filter(|p| matches!(p, Piece::Lost { .. })).count() as u32;
-    if n_whole + n_lost == 0 || n_literal > n_whole {
+fn decode(text: &str, losses: Losses) -> Option<Step> {
+    let mut found = pieces(text, losses);
+    let of_cell = Losses::of_cell(&found.traces);
+    if found.n_lost() > 0 && of_cell != Losses::UNKNOWN {
+        found = pieces(text, losses.and(of_cell));
+    }
+    let n_lost = found.n_lost();
+    if found.n_whole + n_lost == 0 || found.n_literal > found.n_whole {
         return None;
     }
-    let (text, doubtful) = fill_in(&pieces);
-    Some(Step { text, n_whole, n_lost, doubtful })
+    let Filled { text, doubtful, spoilt } = fill_in(&found.pieces);
+    Some(Step { text, n_whole: found.n_whole, n_lost, doubtful, spoilt })
 }
 
-fn pieces(text: &str) -> Option<(Vec<Piece>, u32, u32)> {
+/// A text taken apart.
+struct Pieces {
+    pieces: Vec<Piece>,
+    n_whole: u32,
+    /// Letters that are no UTF-8.
+    n_literal: u32,
+    traces: Traces,
+}
+
+impl Pieces {
+    fn n_lost(&self) -> u32 {
+        self.pieces.iter().filter(|p| matches!(p, Piece::Lost { .. })).count() as u32
+    }
+}
+
+fn pieces(text: &str, losses: Losses) -> Pieces {
     let chars: Vec<char> = text.chars().collect();
     let byte = |at: usize| chars.get(at).copied().and_then(western_byte);
     let rest = |at: usize| byte(at).filter(|b| (0x80..=0xBF).contains(b));
     let mut out = Vec::with_capacity(chars.len());
+    let mut traces = Traces::default();
     let (mut n_whole, mut n_literal) = (0, 0);
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
@@ -145,6 +168,7 @@ fn pieces(text: &str) -> Option<(Vec<Piece>, u32, u32)> {
             && is_sensible(letter)
         {
             out.push(Piece::Char(letter));
+            bytes.last().into_iter().for_each(|last| traces.keep(*last));
             n_whole += 1;
             at += n + 1;
             continue;
@@ -159,8 +183,13 @@ fn pieces(text: &str) -> Option<(Vec<Piece>, u32, u32)> {
                 out.extend(replaced.then_some(Piece::Char('\u{FFFD}')));
                 continue;
             }
-            let letters = lost_letters(&bytes, replaced, blank || follows.is_none());
+            let at_blank = blank || follows.is_none();
+            let letters = losses.letters(&bytes, replaced, at_blank);
             if !letters.is_empty() {
+                if !replaced {
+                    let in_word = chars.get(at + n + 1).is_some_and(|c| c.is_ascii_lowercase());
+                    traces.lose(&bytes, at_blank, blank && in_word);
+                }
                 out.push(Piece::Lost { letters, takes_blank: blank });
                 at += n + usize::from(replaced);
                 continue;
@@ -173,177 +202,13 @@ fn pieces(text: &str) -> Option<(Vec<Piece>, u32, u32)> {
         out.push(Piece::Char(c));
         at += 1;
     }
-    Some((out, n_whole, n_literal))
+    Pieces { pieces: out, n_whole, n_literal, traces }
 }
 
 /// Letters, marks and the signs of texts; whatever else comes out was no UTF-8.
 fn is_sensible(c: char) -> bool {
     c.is_alphabetic()
         || matches!(c, '\u{80}'..='\u{BF}' | '\u{300}'..='\u{36F}' | '\u{2010}'..='\u{203A}' | '×' | '÷' | '€' | '™' | '\u{FEFF}' | '\u{200B}' | '\u{2C6}'..='\u{2DC}' )
-}
-
-/// The letters and marks of Vietnamese that begin with `bytes` and lack one byte.
-fn lost_letters(bytes: &[u8], replaced: bool, at_blank: bool) -> Vec<char> {
-    let vanishing: &[u8] = if replaced { &[] } else { &[0xA0, 0xAD] };
-    let mut letters = Vec::new();
-    for last in UNDEFINED.iter().chain(vanishing) {
-        let all: Vec<u8> = bytes.iter().copied().chain([*last]).collect();
-        let letter = std::str::from_utf8(&all).ok().and_then(|s| s.chars().next());
-        let is_ours = |c: &char| {
-            decompose(*c).is_some_and(|l| "aeiouy".contains(l.base) || l.shape == Shape::Stroke)
-                || matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-        };
-        letters.extend(letter.filter(is_ours));
-    }
-    // The only letter that a blank can be the rest of goes first.
-    letters.sort_by_key(|c| !(at_blank && matches!(c, 'à' | 'Ạ' | 'Ơ' | 'Ỡ')));
-    letters
-}
-
-/// Fills lost letters in, word by word; tells whether any of them could not be told for certain.
-fn fill_in(pieces: &[Piece]) -> (String, bool) {
-    let mut out = String::new();
-    let mut doubtful = false;
-    let mut at = 0;
-    while at < pieces.len() {
-        let is_gap = |p: &Piece| matches!(p, Piece::Char(c) if c.is_ascii() && !c.is_ascii_alphabetic());
-        if is_gap(&pieces[at]) {
-            if let Piece::Char(c) = pieces[at] {
-                out.push(c);
-            }
-            at += 1;
-            continue;
-        }
-        let mut end = at;
-        while end < pieces.len() && !is_gap(&pieces[end]) {
-            end += 1;
-        }
-        let word = &pieces[at..end];
-        // A blank behind a lost letter may be a part of it; then the next word belongs to this one.
-        let takes_blank = matches!(word.last(), Some(Piece::Lost { takes_blank: true, .. }));
-        let mut joined_end = end;
-        if takes_blank {
-            joined_end = end + 1;
-            while joined_end < pieces.len() && !is_gap(&pieces[joined_end]) {
-                joined_end += 1;
-            }
-        }
-        let apart = best_way(word);
-        let joined = (takes_blank && joined_end > end + 1).then(|| {
-            let pieces: Vec<&Piece> = word.iter().chain(&pieces[end + 1..joined_end]).collect();
-            best_way_of(&pieces)
-        });
-        match (apart, joined) {
-            (apart, Some(Some(joined))) if joined.prefer_to(&apart, &pieces[end + 1..joined_end]) => {
-                out.push_str(&joined.text);
-                doubtful |= joined.doubtful;
-                at = joined_end;
-            }
-            (Some(apart), _) => {
-                out.push_str(&apart.text);
-                doubtful |= apart.doubtful;
-                // No blank stands before a comma: it was the rest of the letter.
-                let sign = matches!(pieces.get(end + 1), Some(Piece::Char(',' | ';' | '.' | ')')));
-                at = end + usize::from(takes_blank && sign);
-            }
-            (None, _) => {
-                // Too many ways: as it stands, the first letter of each.
-                doubtful = true;
-                for piece in word {
-                    match piece {
-                        Piece::Char(c) => out.push(*c),
-                        Piece::Lost { letters, .. } => out.extend(letters.first()),
-                    }
-                }
-                at = end;
-            }
-        }
-    }
-    (out, doubtful)
-}
-
-/// A word with its lost letters filled in.
-struct Way {
-    text: String,
-    weight: u32,
-    valid: bool,
-    doubtful: bool,
-}
-
-impl Way {
-    /// Whether a word that took the blank and the word behind it is better than the two apart.
-    fn prefer_to(&self, apart: &Option<Way>, next: &[Piece]) -> bool {
-        let next: String = next.iter().map(|p| if let Piece::Char(c) = p { *c } else { 'a' }).collect();
-        let starts_small = next.starts_with(char::is_lowercase);
-        let capitals = self.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let next_is_word = is_word(&next);
-        let next_known = next_is_word || weigh(&next) > 0;
-        let apart_known = apart.as_ref().is_some_and(|a| a.weight > 0) && next_is_word;
-        let one_letter = next.chars().count() == 1;
-        let fits = starts_small || (capitals && (is_word(&self.text) || (self.weight > 0 && !next_known)));
-        let known = self.weight > 0 && (starts_small || one_letter);
-        self.valid && fits && (known || !apart_known)
-    }
-}
-
-fn is_word(text: &str) -> bool {
-    Syllable::parse(text).is_some_and(|s| s.is_valid() || s.is_valid_unmarked())
-}
-
-fn weigh(text: &str) -> u32 {
-    let mut key = String::new();
-    match Syllable::parse(text) {
-        Some(mut syllable) => {
-            syllable.place_tone();
-            syllable.write(true, &mut key);
-        }
-        None => key = text.to_lowercase(),
-    }
-    words::weight(&key)
-}
-
-fn best_way(word: &[Piece]) -> Option<Way> {
-    best_way_of(&word.iter().collect::<Vec<_>>())
-}
-
-fn best_way_of(word: &[&Piece]) -> Option<Way> {
-    let mut ways = vec![String::new()];
-    let mut any_lost = false;
-    for piece in word {
-        match piece {
-            Piece::Char(c) => ways.iter_mut().for_each(|way| way.push(*c)),
-            Piece::Lost { letters, .. } => {
-                any_lost = true;
-                if ways.len() * letters.len() > MAX_WAYS {
-                    return None;
-                }
-                ways = ways
-                    .iter()
-                    .flat_map(|way| letters.iter().map(move |letter| format!("{way}{letter}")))
-                    .collect();
-            }
-        }
-    }
-    let mut ways: Vec<Way> = ways
-        .into_iter()
-        .map(|text| {
-            let text = text.nfc().collect::<String>();
-            let core = text.trim_matches(|c: char| !c.is_alphabetic());
-            let valid = word::as_is(core).0 <= AsIs::Valid;
-            Way { weight: if valid { weigh(core) } else { 0 }, valid, doubtful: false, text }
-        })
-        .collect();
-    if !any_lost {
-        return ways.pop();
-    }
-    // Stable: among equals the letter that a blank explains goes first.
-    ways.sort_by_key(|way| std::cmp::Reverse((way.valid, way.weight)));
-    let second = ways.get(1).filter(|way| way.valid).map(|way| way.weight);
-    let mut best = ways.into_iter().next()?;
-    best.doubtful = !best.valid
-        || second.is_some_and(|second| second > 0 && best.weight < second.saturating_mul(CLEARLY_MORE))
-        || second.is_some_and(|_| best.weight == 0);
-    Some(best)
 }
 
 #[cfg(test)]
@@ -372,12 +237,12 @@ mod tests {
             // Decomposed before it was read wrongly.
             ("Nguye\u{CC}\u{201A}\u{CC}\u{192}n", "Nguyễn", true),
         ] {
-            let reading = read(seen).unwrap_or_else(|| panic!("{seen}"));
+            let reading = read(seen, Losses::UNKNOWN).unwrap_or_else(|| panic!("{seen}"));
             assert_eq!((reading.text.as_str(), reading.fit == Fit::Certain), (wanted, certain), "{seen}");
         }
         for name in ["João", "Hà", "São Paulo", "Ängel", "Ægir", "Ánh", "Ían", "Conceição", "HÂN", "Ân"]
         {
-            let reading = read(name);
+            let reading = read(name, Losses::UNKNOWN);
             assert!(reading.as_ref().is_none_or(|r| r.fit < Fit::Certain), "{name} {reading:?}");
         }
     }

@@ -240,7 +240,7 @@ fn has_word_case(word: &str, shared: u64) -> bool {
 }
 
 /// One vowel group with the finals that languages of Vietnam have, and no letter that none of them has.
-fn is_syllable_shaped(key: &str) -> bool {
+pub(super) fn is_syllable_shaped(key: &str) -> bool {
     let is_vowel = |c: char| decompose(c).is_some_and(|l| "aeiouy".contains(l.base));
     let coda = key.trim_start_matches(|c| !is_vowel(c)).trim_start_matches(is_vowel);
     matches!(coda, "" | "c" | "ch" | "h" | "k" | "l" | "m" | "n" | "ng" | "nh" | "p" | "r" | "s" | "t")

@@ -78,6 +78,19 @@ pub fn weight(key: &str) -> u32 {
     WEIGHTS.get(key).copied().unwrap_or(0)
 }
 
+/// A word as the tables have it: lower case, the mark in its one place.
+pub fn key(word: &str) -> String {
+    match Syllable::parse(word) {
+        Some(mut syllable) => {
+            let mut key = String::new();
+            syllable.place_tone();
+            syllable.write(true, &mut key);
+            key
+        }
+        None => word.to_lowercase(),
+    }
+}
+
 /// Calls `f` for every known word with its weight, in no order that may reach an output.
 pub fn for_each(mut f: impl FnMut(&str, u32)) {
     WEIGHTS.iter().for_each(|(key, weight)| f(key, *weight));

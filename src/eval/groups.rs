@@ -297,29 +297,30 @@ fn judge(dimensions: Vec<(Dimension, Vec<Named>)>) -> (Vec<DimensionScore>, usiz
 }
 
 /// Finds citizens by what `citizen_id` says of them.
-struct Directory<'a> {
-    by_id: FxHashMap<&'a str, usize>,
+struct Directory {
+    by_number: FxHashMap<u64, usize>,
     by_row: FxHashMap<u32, usize>,
 }
 
-impl<'a> Directory<'a> {
-    fn new(citizens: &'a Citizens) -> Directory<'a> {
-        let mut by_id = FxHashMap::default();
+impl Directory {
+    fn new(citizens: &Citizens) -> Directory {
+        let mut by_number = FxHashMap::default();
         // The first of those who share a number; the others are named with their row.
-        (0..citizens.len()).for_each(|idx| {
-            by_id.entry(citizens.id.get(idx)).or_insert(idx);
-        });
+        for (idx, number) in citizens.people.number.iter().enumerate() {
+            by_number.entry(*number).or_insert(idx);
+        }
         let by_row = citizens.source_row.iter().enumerate().map(|(idx, row)| (*row, idx)).collect();
-        Directory { by_id, by_row }
+        Directory { by_number, by_row }
     }
 
     /// `NUMBER`, `row:N` or `NUMBER@row:N`.
     fn find(&self, id: &str) -> Option<usize> {
-        let by_row = || {
-            let row = id.rsplit_once("row:")?.1.parse().ok()?;
-            self.by_row.get(&row)
-        };
-        self.by_id.get(id).or_else(by_row).copied()
+        match id.rsplit_once("row:") {
+            Some((_, row)) => self.by_row.get(&row.parse().ok()?),
+            // 0 is no number.
+            None => self.by_number.get(&id.parse().ok().filter(|number| *number != 0)?),
+        }
+        .copied()
     }
 }
 
@@ -464,6 +465,13 @@ mod tests {
         let rows = [row("066180000001", "066180000001", MatchClass::Exact, 1.0)];
         let error = Groups::count(&rows, &people, Path::new("truth.csv")).unwrap_err();
         assert_eq!(error.what(), texts::OTHER_REFERENCE);
+        // Numbers are found with their zeros; who shares one, by the row.
+        let mut known = citizens(&[("Lê Lan", Sex::Female, 1980, 0), ("Lê Lan", Sex::Female, 1990, 0)]);
+        known.people.number[0] = 66_180_000_001;
+        known.people.number[1] = 66_180_000_001;
+        let directory = Directory::new(&known);
+        let ids = ["066180000001", "066180000001@row:3", "row:2", "", "000000000000", "row:9", "x"];
+        assert_eq!(ids.map(|id| directory.find(id)), [Some(0), Some(1), Some(0), None, None, None, None]);
         // Strangers alone say nothing about the reference.
         let strangers = [row("", "", MatchClass::NotFound, 0.0)];
         assert_eq!(Groups::count(&strangers, &people, Path::new("truth.csv")).unwrap().n_unknown, 0);

@@ -44,6 +44,9 @@ static OBJECTS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
     codes
 });
 
+/// Object codes of those who serve in the army, the police or the cipher service, and of their relatives.
+const FORCES: [&str; 7] = ["QN", "CA", "CY", "TQ", "TV", "TA", "TY"];
+
 static BENEFITS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     rows(include_str!("../../tables/bhyt_benefit.tsv")).filter_map(|row| row.first()?.parse().ok()).collect()
 });
@@ -82,13 +85,19 @@ impl<'a> HealthCard<'a> {
         !is_digits(self.number, 10)
     }
 
+    /// Whether the province digits stand for the insurance of the forces. The army, the police and the cipher service
+    /// insure their own members and their relatives under numbers of their own behind the provinces'.
+    fn is_of_forces(&self) -> bool {
+        (97..=99).contains(&self.province) && FORCES.contains(&self.object)
+    }
+
     /// The first part that no table has.
     pub fn unknown_part(&self) -> Option<UnknownPart> {
         if !is_object(self.object) {
             Some(UnknownPart::Object)
         } else if !BENEFITS.contains(&self.benefit) {
             Some(UnknownPart::Benefit)
-        } else if !is_province(self.province) {
+        } else if !is_province(self.province) && !self.is_of_forces() {
             Some(UnknownPart::Province)
         } else {
             None
@@ -112,7 +121,12 @@ mod tests {
         assert_eq!((card, card.unknown_part(), card.is_temporary()), (wanted, None, false));
         let child = HealthCard::parse("TE101KS00001234").unwrap();
         assert!(child.is_temporary() && child.unknown_part().is_none());
+        // Army and police.
+        for text in ["QN5970123456789", "CA5980123456789", "TQ4970123456789"] {
+            assert_eq!(HealthCard::parse(text).unwrap().unknown_part(), None, "{text}");
+        }
         for (text, part) in [
+            ("GD4970123456789", UnknownPart::Province),
             ("ZZ4010123456789", UnknownPart::Object),
             ("GD6010123456789", UnknownPart::Benefit),
             ("GD4030123456789", UnknownPart::Province),

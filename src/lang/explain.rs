@@ -15,6 +15,16 @@ pub const COMPARED: Text = text("Số công dân đã so sánh: {0}", "Citizens 
 /// Prior.
 pub const PRIOR: Text =
     text("Trước khi so sánh (một công dân bất kỳ): {0} bit", "Before comparing (any one citizen): {0} bits");
+/// Everyone was compared, and the search had found the nearest.
+pub const EVERYONE: Text = text(
+    "Đã so thêm với toàn bộ {0} công dân: không ai gần hơn",
+    "Compared with all {0} citizens beside: nobody is nearer",
+);
+/// Everyone was compared, and the search had missed somebody near.
+pub const EVERYONE_MISSED: Text = text(
+    "Đã so thêm với toàn bộ {0} công dân: {1} người gần mà bước tìm đã bỏ sót",
+    "Compared with all {0} citizens beside: {1} near ones the search had missed",
+);
 /// Total.
 pub const TOTAL: Text = text("tổng cộng", "total");
 /// After the prior.
@@ -59,5 +69,8 @@ pub const NUMBER_OWNER: Text = text(
     "Người đang mang số ghi ở dòng này (họ tên, ngày sinh không ủng hộ)",
     "Holder of the row's number (name and birth date do not support it)",
 );
+/// A near one that the search did not find.
+pub const MISSED: Text =
+    text("Người gần giống mà các khóa tìm kiếm không đưa tới", "A near one to whom no search key led");
 /// A near one.
 pub const NEAREST: Text = text("Người gần giống", "A near one");

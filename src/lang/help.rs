@@ -73,6 +73,11 @@ pub const REVEAL: Text = text(
     "hiện đầy đủ dữ liệu cá nhân trong báo cáo (mặc định che bớt; được ghi vào run.json)",
     "show personal data in full in reports (masked by default; recorded in run.json)",
 );
+/// --no-workbooks.
+pub const NO_WORKBOOKS: Text = text(
+    "không ghi các tệp Excel cho người dùng (verify/ và report.xlsx), dành cho lần chạy tự động",
+    "leave out the workbooks for people (verify/ and report.xlsx), for batch runs",
+);
 /// --as-of.
 pub const AS_OF: Text = text(
     "ngày tính tuổi và tiền đã chi, dd/mm/yyyy (mặc định: ngày sinh hoặc mất mới nhất trong dữ liệu dân cư; nếu quá một năm thì lấy hôm nay)",

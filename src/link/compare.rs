@@ -12,7 +12,7 @@ use crate::data::person::{People, Person};
 use crate::places::Coded;
 use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
 use crate::similarity::{
-    NameForm, NameMatch, NumberMatch, compare_addresses, compare_births, compare_households, compare_names,
+    AddressForm, NameForm, NameMatch, NumberMatch, compare_births, compare_households, compare_names,
     compare_numbers, compare_sexes, compare_syllables,
 };
 
@@ -100,6 +100,7 @@ pub struct Matcher<'a> {
     /// Keys of the record at hand.
     pub parts: KeyParts,
     form: NameForm,
+    address: AddressForm,
     /// Further names of the record at hand.
     other_forms: Vec<OtherForm>,
     frequencies: RecordFrequencies,
@@ -117,6 +118,7 @@ impl<'a> Matcher<'a> {
             candidates: Candidates::default(),
             parts: KeyParts::default(),
             form: NameForm::default(),
+            address: AddressForm::default(),
             other_forms: Vec::new(),
             frequencies: RecordFrequencies::default(),
             relation: CommuneRelation::default(),
@@ -127,6 +129,7 @@ impl<'a> Matcher<'a> {
     /// Takes the record apart; `other_names` are keys of further names of the person, joined by `;`.
     pub fn set_record(&mut self, person: &Person<'_>, other_names: &str) {
         self.form.parse(person.name_key);
+        self.address.parse(person.address);
         self.other_forms.clear();
         for name in other_names.split(';').filter(|name| !name.is_empty()) {
             let mut form = NameForm::default();
@@ -167,7 +170,7 @@ impl<'a> Matcher<'a> {
             birth: compare_births(person.birth, row.birth),
             sex: compare_sexes(person.sex, row.sex),
             commune: self.relation.compare(row.coded()),
-            address: compare_addresses(person.address, address),
+            address: self.address.compare(address),
             household: compare_households(person.household, household),
         };
         let supported = support(comparison.name, comparison.birth) > Support::Against;

@@ -1,7 +1,10 @@
 //! Why a record was linked, or was not.
 //!
 //! Owns [`Explanation`]: the prior, every comparison with its weight, the second candidate, and for a record that
-//! was not found the nearest people. It links the record anew with the same code; nothing is kept for it.
+//! was not found the nearest people. It links the record anew with the same code; nothing is kept for it. Then it compares
+//! the record with every citizen, so that "who else could it be" has an exact answer and what the search misses is seen.
+
+use rayon::prelude::*;
 
 use super::compare::{Matcher, Scored};
 use super::decide::decide;
@@ -19,6 +22,9 @@ use crate::similarity::{NameText, difference};
 /// Nearest people told for a record that was not found.
 const N_NEAREST: usize = 3;
 
+/// Citizens that one step of the comparison with everyone takes.
+const STEP: u32 = 16 * 1024;
+
 /// What a candidate is in the decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -30,6 +36,8 @@ pub enum Role {
     NumberOwner,
     /// Is near, and not near enough.
     Nearest,
+    /// Is near, and no search key led there.
+    Missed,
 }
 
 /// One field of one candidate.
@@ -77,7 +85,9 @@ pub struct Explanation {
     pub link: Option<Link>,
     /// Log2 of the odds, before anything is compared, that a given citizen is the person.
     pub prior_bits: f64,
-    /// Candidates: the best and the second, the owner of the number, or the nearest.
+    /// Citizens of the reference, all of whom were compared.
+    pub n_citizens: usize,
+    /// Candidates: the best and the second, the owner of the number, or the nearest; then who was missed.
     pub candidates: Vec<CandidateEvidence>,
 }
 
@@ -91,7 +101,8 @@ pub fn explain(
 ) -> Explanation {
     let mut matcher = Matcher::new(index, settings);
     let prior = matcher.weights.prior_odds(settings.thresholds.coverage);
-    let mut explanation = Explanation { link: None, prior_bits: prior.log2(), candidates: Vec::new() };
+    let mut explanation =
+        Explanation { link: None, prior_bits: prior.log2(), n_citizens: index.len(), candidates: Vec::new() };
     if row >= people.len() {
         return explanation;
     }
@@ -100,11 +111,20 @@ pub fn explain(
     let link = decide(&mut matcher, &person, other_names.get(row), &mut scored);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
     let all: f64 = 1.0 + scored.iter().map(odds).sum::<f64>();
+    let missed = missed(&person, other_names.get(row), index, settings, &scored);
     let reject = settings.thresholds.reject.clamp(1e-6, 1.0 - 1e-6);
     let needed = (reject / (1.0 - reject)).log2() - prior.log2();
     let nobody = link.best.is_none();
-    for (i, candidate) in scored.iter().enumerate() {
+    let n_found = scored.len();
+    // Nobody is worth a line who could not even be second.
+    let least = scored.get(1).map_or(in_bits(i32::MIN), |second| in_bits(second.total)).max(needed);
+    for (i, candidate) in scored.iter().chain(&missed).enumerate() {
         let role = match i {
+            _ if i >= n_found && in_bits(candidate.total) >= least => Role::Missed,
+            _ if i >= n_found && nobody && i - n_found < N_NEAREST && link.class == MatchClass::NotFound => {
+                Role::Missed
+            }
+            _ if i >= n_found => continue,
             _ if link.number_owner == Some(candidate.citizen) => Role::NumberOwner,
             0 if !nobody => Role::Best,
             1 if !nobody => Role::RunnerUp,
@@ -118,13 +138,49 @@ pub fn explain(
             id: id.to_string(),
             fields: evidence(&person, index, candidate),
             total_bits: in_bits(candidate.total),
-            probability: odds(candidate) / all,
-            short_bits: (role == Role::Nearest).then(|| (needed - in_bits(candidate.total)).max(0.0)),
+            probability: odds(candidate) / if i < n_found { all } else { all + odds(candidate) },
+            short_bits: matches!(role, Role::Nearest | Role::Missed)
+                .then(|| (needed - in_bits(candidate.total)).max(0.0)),
             status: index.citizens().status.get(candidate.citizen as usize).copied().unwrap_or_default(),
         });
     }
     explanation.link = Some(link);
     explanation
+}
+
+/// The nearest citizens among all whom the search did not find, best first: at most [`N_NEAREST`], and of these only
+/// those who would stand among the first as many of all.
+fn missed(
+    person: &Person<'_>,
+    other_names: &str,
+    index: &ReferenceIndex,
+    settings: &LinkSettings,
+    found: &[Scored],
+) -> Vec<Scored> {
+    let n = index.len() as u32;
+    let better = |a: &Scored, b: &Scored| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen));
+    let steps: Vec<Vec<Scored>> = (0..n.div_ceil(STEP))
+        .into_par_iter()
+        .map(|step| {
+            let mut matcher = Matcher::new(index, settings);
+            matcher.set_record(person, other_names);
+            let mut nearest: Vec<Scored> = Vec::new();
+            for citizen in step * STEP..((step + 1) * STEP).min(n) {
+                let scored = matcher.score(person, citizen);
+                if nearest.len() < N_NEAREST || nearest.last().is_some_and(|last| scored.total > last.total) {
+                    nearest.push(scored);
+                    nearest.sort_by(better);
+                    nearest.truncate(N_NEAREST);
+                }
+            }
+            nearest
+        })
+        .collect();
+    let mut nearest: Vec<Scored> = steps.into_iter().flatten().collect();
+    nearest.sort_by(better);
+    nearest.truncate(N_NEAREST);
+    nearest.retain(|near| found.iter().all(|f| f.citizen != near.citizen));
+    nearest
 }
 
 fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec<FieldEvidence> {
@@ -236,6 +292,12 @@ impl Explanation {
         }
         push(words::COMPARED.fill(lang, &[&link.n_candidates]));
         push(words::PRIOR.fill(lang, &[&signed(self.prior_bits, lang)]));
+        let n_missed =
+            self.candidates.iter().filter(|c| c.role == Role::Missed && c.short_bits == Some(0.0)).count();
+        push(match n_missed {
+            0 => words::EVERYONE.fill(lang, &[&self.n_citizens]),
+            n => words::EVERYONE_MISSED.fill(lang, &[&self.n_citizens, &n]),
+        });
         if self.candidates.is_empty() {
             push(words::NOBODY_NEAR.get(lang).to_string());
         }
@@ -254,6 +316,7 @@ impl CandidateEvidence {
             Role::RunnerUp => words::RUNNER_UP,
             Role::NumberOwner => words::NUMBER_OWNER,
             Role::Nearest => words::NEAREST,
+            Role::Missed => words::MISSED,
         };
         let id = if reveal { self.id.clone() } else { mask(&self.id) };
         push(role.get(lang).to_string());

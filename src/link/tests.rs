@@ -528,6 +528,24 @@ fn the_explanation_adds_up_and_masks_what_is_personal() {
 }
 
 #[test]
+fn the_explanation_knows_whom_the_search_missed() {
+    let mut citizens = strangers();
+    add(&mut citizens, tu());
+    let index = ReferenceIndex::build(citizens);
+    let mut people = People::default();
+    // A slip in the given name and one in the year: no key leads from one to the other.
+    let birth = PartialDate { year: tu().birth.year + 7, ..tu().birth };
+    let key = "mạc đình tủa";
+    people.push(Person { number: 0, cmnd: 0, household: "", name: key, name_key: key, birth, ..tu() });
+    let settings = LinkSettings::default();
+    let found = explain(&people, &Default::default(), 0, &index, &settings);
+    assert_eq!(found.link.map(|l| l.class), Some(MatchClass::NotFound));
+    let missed = found.candidates.iter().find(|c| c.role == Role::Missed).expect("who was missed");
+    assert_eq!(missed.id, "066060123456");
+    assert!(found.render(Lang::En, false).contains("no search key led"));
+}
+
+#[test]
 fn a_religious_name_and_an_alias_find_the_person_under_either() {
     let mut citizens = strangers();
     let lan = person(1_170_000_001, "maria nguyễn thị lan", (5, 3, 1970), WOMAN, 97);

@@ -1,8 +1,11 @@
 //! Cells of a table, mended, with the trail set to the cell that is read.
 //!
-//! Owns [`Cells`], through which the readers of each kind of value get their text. It knows no kind.
+//! Owns [`Cells`], through which the readers of each kind of value get their text, and [`CleanCells`], which keeps what
+//! cells mean that come again. They know no kind.
 
 use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::Context;
 use super::junk::is_junk;
@@ -10,6 +13,7 @@ use super::text::{self, EncodingRule};
 use super::trail::Trail;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
+use crate::orthography::fold_into;
 
 /// The cells of one table, and where observations go.
 #[derive(Debug)]
@@ -39,6 +43,11 @@ impl<'a> Cells<'a> {
         self.ctx.table.cell(row, column)
     }
 
+    /// Whether the file says that a cell of a column of dates is a date.
+    pub fn is_date_cell(&self, row: usize, column: usize) -> bool {
+        self.ctx.table.is_date_cell(row, column)
+    }
+
     /// Sets the trail to a cell.
     pub fn at(&mut self, row: usize, field: Field, column: Option<usize>) -> &mut Trail {
         self.trail.at(row as u32, field, column.and_then(|c| u16::try_from(c).ok()))
@@ -48,9 +57,9 @@ impl<'a> Cells<'a> {
     pub fn cell(&mut self, row: usize, field: Field, column: usize) -> Cow<'a, str> {
         let raw = self.raw(row, column);
         self.at(row, field, Some(column));
-        let rule = self.encoding(column);
+        let rule = self.encodings.get(column).unwrap_or(&EncodingRule::PLAIN);
         let font = self.ctx.table.font(row, column);
-        text::mend_in(raw, &rule, font, false, &mut self.trail).text
+        text::mend_in(raw, rule, font, false, &mut self.trail).text
     }
 
     /// [`Cells::cell`] of a column that the table may lack; empty then.
@@ -66,5 +75,85 @@ impl<'a> Cells<'a> {
             return Cow::Borrowed("");
         }
         text
+    }
+
+    /// [`Cells::value`], folded into `out`; what clean cells fold to is taken from `kept`.
+    pub fn folded(
+        &mut self,
+        row: usize,
+        field: Field,
+        column: Option<usize>,
+        kept: &mut CleanCells<Box<str>>,
+        out: &mut String,
+    ) -> Cow<'a, str> {
+        out.clear();
+        let Some(column) = column else { return Cow::Borrowed("") };
+        if let Some(folded) = kept.get(row, column, self) {
+            out.push_str(folded);
+            self.at(row, field, Some(column));
+            return Cow::Borrowed(self.raw(row, column));
+        }
+        let n_told = self.trail.observations().len();
+        let text = self.value(row, field, Some(column));
+        fold_into(&text, out);
+        kept.keep(row, column, self, &text, n_told, || out.as_str().into());
+        text
+    }
+}
+
+/// Entries of a [`CleanCells`] before it is emptied.
+const CACHED: usize = 16_384;
+
+/// Longer cells, in bytes, are not kept.
+const LONGEST_KEPT: usize = 256;
+
+/// What clean cells of one column mean, by their text as it stands: lists repeat addresses, groups and codes. A cell is
+/// clean where mending changes nothing and nothing is told of it, so that reading it again would do nothing but give the
+/// same value.
+#[derive(Debug, Clone)]
+pub struct CleanCells<T> {
+    kept: FxHashMap<Box<str>, T>,
+}
+
+impl<T> Default for CleanCells<T> {
+    fn default() -> Self {
+        CleanCells { kept: FxHashMap::default() }
+    }
+}
+
+impl<T> CleanCells<T> {
+    /// What a cell means, where the same text was kept.
+    pub fn get(&self, row: usize, column: usize, cells: &Cells<'_>) -> Option<&T> {
+        let raw = cells.raw(row, column);
+        // A font says how the letters of its cell are to be read.
+        if raw.is_empty() || cells.ctx.table.font(row, column).is_some() {
+            return None;
+        }
+        self.kept.get(raw)
+    }
+
+    /// Keeps what a cell means if it is clean: `text` is what mending left of it, `n_told` the number of observations
+    /// before it was read.
+    pub fn keep(
+        &mut self,
+        row: usize,
+        column: usize,
+        cells: &Cells<'_>,
+        text: &str,
+        n_told: usize,
+        value: impl FnOnce() -> T,
+    ) {
+        let raw = cells.raw(row, column);
+        let clean = raw == text && cells.trail.observations().len() == n_told;
+        if clean
+            && !raw.is_empty()
+            && raw.len() <= LONGEST_KEPT
+            && cells.ctx.table.font(row, column).is_none()
+        {
+            if self.kept.len() >= CACHED {
+                self.kept.clear();
+            }
+            self.kept.insert(raw.into(), value());
+        }
     }
 }

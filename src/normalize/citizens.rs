@@ -39,7 +39,10 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         citizens.status.push(known);
         let text = reader.cells.cell_of(row, Field::DeathDate, death);
         citizens.death.push(match &death_rule {
-            Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
+            Some(rule) => {
+                let is_date_cell = death.is_some_and(|column| reader.cells.is_date_cell(row, column));
+                date::read_cell(&text, is_date_cell, rule, &mut reader.cells.trail)
+            }
             None => PartialDate::NONE,
         });
         let text = reader.cells.cell_of(row, Field::OtherNames, others);

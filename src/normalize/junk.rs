@@ -7,6 +7,10 @@ use crate::orthography::{fold_into, strip_marks};
 
 /// Whether the cell says nothing, in whatever field: `chưa rõ`, `không có`, `N/A`, `NULL`, `-`, `…`, `#N/A`, `x`.
 pub fn is_junk(text: &str) -> bool {
+    // A letter or digit with which no filler begins: most cells.
+    if !text.starts_with(is_first_letter) {
+        return false;
+    }
     if !text.is_empty() && !text.chars().any(char::is_alphanumeric) {
         // Marks such as `†` or `✓` say something.
         return text
@@ -20,7 +24,7 @@ pub fn is_junk(text: &str) -> bool {
         return true;
     }
     // Fillers have at most four words; anything longer than their longest is none.
-    if text.chars().nth(LONGEST).is_some() || !text.starts_with(is_first_letter) {
+    if text.chars().nth(LONGEST).is_some() {
         return false;
     }
     let mut folded = String::new();

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::amount;
+use super::cells::CleanCells;
 use super::date::form::{Written, dissect};
 use super::date::{self, DateRule, OtherDates, Role};
 use super::name::parts::is_death_note;
@@ -37,6 +38,7 @@ pub fn normalize(
     let other_dates = OtherDates::new(ctx);
 
     let mut records = ListRecords::default();
+    let mut benefits = CleanCells::default();
     let mut folded = String::new();
     let mut key = String::new();
     for row in rows {
@@ -52,14 +54,16 @@ pub fn normalize(
         records.amount.push(amount::read(&text, &mut reader.cells.trail));
         let text = reader.cells.cell_of(row, Field::StartMonth, start);
         let paid_from = match &start_rule {
-            Some(rule) => date::read(&text, rule, &mut reader.cells.trail),
+            Some(rule) => {
+                let is_date_cell = start.is_some_and(|column| reader.cells.is_date_cell(row, column));
+                date::read_cell(&text, is_date_cell, rule, &mut reader.cells.trail)
+            }
             None => PartialDate::NONE,
         };
         records.start.push(paid_from);
         let birth = records.people.birth.last().copied().unwrap_or_default();
         other_dates.check(row, birth, death, paid_from, &mut reader.cells);
-        let text = reader.cells.value(row, Field::PolicyType, benefit);
-        fold_into(&text, &mut folded);
+        reader.cells.folded(row, Field::PolicyType, benefit, &mut benefits, &mut folded);
         records.benefit.push(&folded);
         key.clear();
         for (position, (field, column)) in key_fields.iter().enumerate() {
@@ -147,9 +151,10 @@ impl DeathColumns {
                 }
             }
         }
-        if self.date.is_some() {
-            let text = reader.cells.cell_of(row, Field::DeathDate, self.date);
-            let stated = date::read(&text, &self.rule, &mut reader.cells.trail);
+        if let Some(column) = self.date {
+            let text = reader.cells.cell(row, Field::DeathDate, column);
+            let is_date_cell = reader.cells.is_date_cell(row, column);
+            let stated = date::read_cell(&text, is_date_cell, &self.rule, &mut reader.cells.trail);
             if !stated.is_none() {
                 died = true;
                 death = stated;

@@ -9,7 +9,9 @@ use super::Context;
 use super::name::canonical_into;
 use super::row::RowReader;
 use super::text::{Look, look};
+use crate::data::date::{PartialDate, Precision};
 use crate::data::field::Field;
+use crate::data::observation::ObservationKind;
 use crate::data::person::ListRecords;
 use crate::data::text::TextColumn;
 
@@ -174,9 +176,9 @@ impl NormalColumns {
                         text.push_str(one);
                     }
                 }
-                NormalKind::Birth => write(people.birth.last().filter(|date| !date.is_none()), text),
+                NormalKind::Birth => write(sure(people.birth.last(), &BIRTH_FIELDS, reader), text),
                 NormalKind::Sex => text.push_str(people.sex.last().map_or("", |sex| sex.vi())),
-                NormalKind::Death => write(records.death.last().filter(|date| !date.is_none()), text),
+                NormalKind::Death => write(sure(records.death.last(), &[Field::DeathDate], reader), text),
                 NormalKind::Number(field) => write(reader.numbers.canonical(field), text),
                 NormalKind::CommuneCode => text.push_str(&reader.place.place.code()),
                 NormalKind::CommuneVintage if reader.place.place.coded.code != 0 => {
@@ -189,6 +191,23 @@ impl NormalColumns {
             column.push(text);
         }
     }
+}
+
+/// Fields that a birth date is read from.
+const BIRTH_FIELDS: [Field; 4] = [Field::Dob, Field::DobYear, Field::DobYearMale, Field::DobYearFemale];
+
+/// What is sure of a date of the row that was read last. Linking may try one of two readings of a day and weigh it; who
+/// takes a normalised column takes it for the truth, so only the year is written, which both readings have.
+fn sure(date: Option<&PartialDate>, fields: &[Field], reader: &RowReader<'_>) -> Option<PartialDate> {
+    let date = *date.filter(|date| !date.is_none())?;
+    let told = reader.cells.trail.observations();
+    let has_two_readings = told
+        .iter()
+        .rev()
+        .take_while(|o| o.row == reader.row)
+        .any(|o| o.kind == ObservationKind::AmbiguousDate && fields.contains(&o.field));
+    let is_day = date.precision() == Precision::Day;
+    Some(if has_two_readings && is_day { PartialDate::new(date.year, 0, 0) } else { date })
 }
 
 fn write(value: Option<impl std::fmt::Display>, out: &mut String) {

@@ -31,6 +31,8 @@ pub struct RowReader<'a> {
     pub numbers: NumberReader,
     /// Places; the commune of the row that was read last is in it.
     pub place: PlaceReader,
+    /// The row that was read last.
+    pub row: u32,
     /// Other text columns, only mended.
     texts: Vec<(Field, usize)>,
 }
@@ -60,6 +62,7 @@ impl<'a> RowReader<'a> {
             sex: SexColumn::new(ctx),
             numbers: NumberReader::new(ctx),
             place: PlaceReader::new(ctx),
+            row: 0,
             texts: TEXT_FIELDS.iter().filter_map(|f| column(*f).map(|c| (*f, c))).collect(),
         }
     }
@@ -68,6 +71,7 @@ impl<'a> RowReader<'a> {
     /// row's; where a column states it too, the column does.
     pub fn read_person(&mut self, row: usize, people: &mut People) {
         let cells = &mut self.cells;
+        self.row = row as u32;
         self.name.read(row, cells);
         let (mut birth, sex_by_column) = self.birth.read(row, cells);
         let sex = self.sex.read(row, sex_by_column, cells);

@@ -101,7 +101,7 @@ fn a_row_of_a_social_protection_list() {
     );
     let person = records.people.get(0);
     assert_eq!((person.name, person.name_key), ("Bà Nguyễn Thị Hoà (đã mất)", "nguyễn thị hòa"));
-    assert_eq!((person.number, person.commune, person.sex), (36_145_000_012, 4, Sex::Female));
+    assert_eq!((person.number, person.commune, person.sex), (36_145_000_012, 0, Sex::Female));
     assert_eq!(person.birth, PartialDate::new(1945, 0, 0));
     assert_eq!(person.address, "so 5 duong lang to 3");
     assert_eq!((records.death_note[0], records.death[0]), (true, PartialDate::new(2026, 3, 0)));
@@ -117,7 +117,8 @@ fn a_row_of_a_social_protection_list() {
             (0, Name, Some(0), ObservationKind::NoteInName, false),
             (0, Name, Some(0), ObservationKind::DeathNote, false),
             (0, Pid, Some(3), ObservationKind::ZerosLost, true),
-            (0, CommuneCode, Some(4), ObservationKind::ZerosLost, true),
+            // The row below still has its zeros: 4 may be something else.
+            (0, CommuneCode, Some(4), ObservationKind::ZerosLost, false),
             (0, Address, Some(5), ObservationKind::Lookalike, true),
             (0, Note, Some(10), ObservationKind::DeathNote, false),
             (1, Dob, Some(1), ObservationKind::DateForm, true),

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letters::{base_letter, decompose};
+use super::letters::{BaseLetters, base_letter, decompose};
 
 /// The base letter of a Latin letter with marks (`Ễ` → `e`, `Đ` → `d`), lower case; other characters in lower case
 /// as they are.
@@ -39,25 +39,71 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`] into a buffer that the caller owns; it is emptied first.
 pub fn fold_into(text: &str, out: &mut String) {
+    let mut folded = std::mem::take(out).into_bytes();
+    let is_latin = fold_latin(text.as_bytes(), &mut folded);
+    // ASCII only, so that it is always text.
+    *out = String::from_utf8(folded).unwrap_or_default();
+    if !is_latin {
+        fold_any(text, out);
+    }
+}
+
+/// The short way, for Latin letters and signs of ASCII: one pass over the bytes. False, with anything written, for a
+/// text that holds something else.
+fn fold_latin(text: &[u8], out: &mut Vec<u8>) -> bool {
     out.clear();
-    out.reserve(text.len());
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            at += 1;
-            if byte.is_ascii_alphanumeric() {
-                out.push(char::from(byte.to_ascii_lowercase()));
-            } else if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
+    // Nothing gets longer, and a blank stands for at least one byte.
+    out.resize(text.len(), 0);
+    let letters = BaseLetters::new();
+    let mut end = 0;
+    let mut gap = false;
+    let mut bytes = text.iter();
+    while let Some(&byte) = bytes.next() {
+        let base = match FOLDED[usize::from(byte)] {
+            GAP => {
+                gap = end > 0;
+                continue;
             }
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            break;
+            WIDE => match letters.behind(byte, &mut bytes) {
+                Some(base) => base,
+                None => return false,
+            },
+            base => base,
         };
-        at += c.len_utf8();
-        if let Some(base) = base_letter(c) {
+        if gap {
+            out[end] = b' ';
+            end += 1;
+            gap = false;
+        }
+        out[end] = base;
+        end += 1;
+    }
+    out.truncate(end);
+    true
+}
+
+const GAP: u8 = 0;
+const WIDE: u8 = 0xFF;
+
+/// What each byte folds to: itself in lower case, a gap, or the beginning of a letter beyond ASCII.
+const FOLDED: [u8; 256] = {
+    let mut folded = [WIDE; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let ascii = byte as u8;
+        folded[byte] = if ascii.is_ascii_alphanumeric() { ascii.to_ascii_lowercase() } else { GAP };
+        byte += 1;
+    }
+    folded
+};
+
+/// The long way, for any text.
+fn fold_any(text: &str, out: &mut String) {
+    out.clear();
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase(), c.is_ascii_alphanumeric(), out);
+        } else if let Some(base) = base_letter(c) {
             out.push(base);
         } else if c < '\u{1100}' {
             // Marks may be left out without composing first; other letters here compose with nothing else.
@@ -102,5 +148,15 @@ mod tests {
         assert_eq!(fold("..."), "");
         assert_eq!(fold("Kim \u{1100}\u{1161} – 가"), "kim 가 가");
         assert_eq!(fold("Hơ\u{306}đk Čuôr"), "hodk cuor");
+    }
+
+    #[test]
+    fn the_short_way_folds_as_the_long_way() {
+        let all = (0..0x1F00).filter_map(char::from_u32);
+        for text in all.flat_map(|c| [format!("{c}"), format!(" a{c}Z"), format!("{c} {c}")]) {
+            let mut long = String::new();
+            fold_any(&text, &mut long);
+            assert_eq!(fold(&text), long, "{text:?}");
+        }
     }
 }

@@ -106,6 +106,39 @@ pub fn base_letter(c: char) -> Option<char> {
     BASES.get(c as usize).copied().filter(|base| *base != 0).map(char::from)
 }
 
+/// Reads letters from bytes, for passes over whole texts: decoding each character first costs more than the look-up.
+#[derive(Debug, Clone, Copy)]
+pub struct BaseLetters {
+    bases: &'static [u8],
+}
+
+impl BaseLetters {
+    /// The table at hand.
+    #[inline]
+    pub fn new() -> Self {
+        BaseLetters { bases: &BASES }
+    }
+
+    /// [`base_letter`] of a character beyond ASCII in UTF-8: `first` is its first byte, its others stand in front of
+    /// `rest` and are taken. `None` for anything else.
+    #[inline]
+    pub fn behind(self, first: u8, rest: &mut std::slice::Iter<'_, u8>) -> Option<u8> {
+        let mut bits = || rest.next().map(|byte| usize::from(byte & 0x3F));
+        let code = match first {
+            0xC2..=0xDF => usize::from(first & 0x1F) << 6 | bits()?,
+            0xE0..=0xEF => usize::from(first & 0x0F) << 12 | bits()? << 6 | bits()?,
+            _ => return None,
+        };
+        self.bases.get(code).copied().filter(|base| *base != 0)
+    }
+}
+
+impl Default for BaseLetters {
+    fn default() -> Self {
+        BaseLetters::new()
+    }
+}
+
 fn take_apart(c: char) -> Option<Letter> {
     if c == 'đ' || c == 'Đ' {
         return Some(Letter { base: 'd', shape: Shape::Stroke, tone: Tone::Level, upper: c == 'Đ' });

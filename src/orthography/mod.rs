@@ -16,6 +16,6 @@ pub mod syllable;
 pub mod typing;
 
 pub use fold::{fold, fold_into, strip_marks};
-pub use letters::{Letter, Shape, Tone, base_letter, compose, decompose};
+pub use letters::{BaseLetters, Letter, Shape, Tone, base_letter, compose, decompose};
 pub use name_pattern::{NamePattern, name_pattern};
 pub use syllable::{Placement, Spelling, Syllable, is_syllable};

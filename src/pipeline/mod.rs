@@ -179,7 +179,7 @@ fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutco
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
     let material = report::Material { outcome: *outcome, rule_text: &rule_text };
-    pool.install(|| report::write_all(&material, &plan.out))
+    pool.install(|| report::write_all(&material, &plan.out, plan.workbooks))
 }
 
 impl WorkedList {
@@ -453,6 +453,7 @@ fn run_info(
         "lists": plan.lists.iter().map(|l| path_from(&plan.out, &l.path)).collect::<Vec<_>>(),
         "reference": path_from(&plan.out, &plan.reference),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
+        "workbooks": plan.workbooks,
         "bounds": { "green": plan.bounds.green, "yellow": plan.bounds.yellow },
         "profiles": profiles,
     });

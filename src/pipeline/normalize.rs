@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 use crate::assess;
 use crate::data::case::{Case, ListContext};
@@ -21,6 +22,7 @@ use crate::normalize::{self, ColumnFacts, NormalColumns, NormalKind};
 use crate::parallel::Pool;
 use crate::profile::{self, Lexicon, Recognised};
 use crate::report::normalized::{InputRow, NormalLayout, NormalWriter};
+use crate::rules::cells::has_column_among;
 use crate::source::stream::{Chunk, ListStream, RowKind};
 
 /// What to normalise, and how.
@@ -51,6 +53,8 @@ pub struct NormalizeSummary {
     pub profile: String,
     /// What was recognised in each column.
     pub columns: Vec<RecognisedColumn>,
+    /// Fields that the profile requires and no column was recognised for.
+    pub absent: Vec<Field>,
     /// How columns were read.
     pub readings: Vec<ColumnReading>,
     /// Findings by rule.
@@ -77,12 +81,16 @@ pub fn normalize_stream(
         Some(field) => ListStream::lines(file, &path, field)?,
         None => ListStream::open(file, &path, &|header| lexicon.field(header))?,
     };
-    let recognised = recognise(&mut stream, field, profile.as_ref())?;
+    let mut recognised = recognise(&mut stream, field, profile.as_ref())?;
+    let absent = take_absent(&mut recognised);
     let facts = count_facts(&mut stream, &recognised, pool)?;
     let table = stream.empty_table();
     let (columns, profile) = (&recognised.columns, &recognised.profile);
     let context = normalize::Context { table: &table, columns, profile, as_of, facts: &facts };
     let kinds = NormalKind::of(&context);
+    if kinds.is_empty() && has_unknown_headers(columns) {
+        return Err(no_column(&stream.origin.path, super::headers(&table)));
+    }
     let layout = NormalLayout {
         delimiter: stream.origin.delimiter,
         n_columns: table.headers.len(),
@@ -99,6 +107,7 @@ pub fn normalize_stream(
     let mut summary = NormalizeSummary {
         profile: profile.name.clone(),
         columns: columns.columns.clone(),
+        absent,
         readings: readings(&facts, columns),
         ..NormalizeSummary::default()
     };
@@ -155,9 +164,28 @@ fn recognise(stream: &mut ListStream, field: Option<Field>, given: Option<&Profi
     let recognised =
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(&path).hint(errors::HINT_HEADER_ONLY))?;
     if recognised.columns.by_field.is_empty() {
-        return Err(Error::input(usage::NO_KEY_COLUMN).at(&path).arg(headers).hint(usage::NO_COLUMN_HINT));
+        return Err(no_column(&path, headers));
     }
     Ok(recognised)
+}
+
+/// The refusal of a list in which there is nothing to normalise.
+fn no_column(path: &Path, headers: String) -> Error {
+    Error::input(usage::NO_KEY_COLUMN).at(path).arg(headers).hint(usage::NO_COLUMN_HINT)
+}
+
+fn has_unknown_headers(columns: &ColumnMap) -> bool {
+    columns.columns.iter().any(|column| column.field.is_none() && !column.header.trim().is_empty())
+}
+
+/// Takes out of what is required the fields that no column was recognised for. A column that is not there, or was not
+/// understood, is one fact about the list: told once, not as a missing value of every row.
+fn take_absent(recognised: &mut Recognised) -> Vec<Field> {
+    let Recognised { profile, columns, .. } = recognised;
+    let is_there = |field: &Field| has_column_among(columns, *field);
+    let (there, absent) = std::mem::take(&mut profile.required).into_iter().partition(is_there);
+    profile.required = there;
+    absent
 }
 
 /// What only whole columns tell.

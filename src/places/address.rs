@@ -234,9 +234,12 @@ impl Reader<'_> {
 /// the one that begins with a commune's kind word. Many rows share this part, so that what it means can be kept.
 pub fn tail_start(text: &str) -> usize {
     let unmarked = text.is_ascii();
+    let has_semicolon = text.contains(';');
     let mut from = text.len();
     for _ in 0..4 {
-        let Some(comma) = text.get(..from).and_then(|head| head.rfind([',', ';'])) else { return 0 };
+        let head = text.get(..from).unwrap_or_default();
+        let semicolon = if has_semicolon { head.rfind(';') } else { None };
+        let Some(comma) = head.rfind(',').max(semicolon) else { return 0 };
         let part = text.get(comma + 1..from).unwrap_or_default();
         if begins_with_commune(part.trim_start(), unmarked) {
             return comma + 1;
@@ -246,30 +249,32 @@ pub fn tail_start(text: &str) -> usize {
     from + 1
 }
 
-/// How parts of addresses begin that name a commune, in lower case; those without marks in a text that has none.
-const COMMUNE_STARTS: [&str; 9] = ["xã ", "phường ", "thị trấn ", "đặc khu ", "x.", "p.", "f.", "tt.", "tt "];
-const COMMUNE_STARTS_UNMARKED: [&str; 4] = ["xa ", "phuong ", "thi tran ", "dac khu "];
-
+/// Whether a part of an address begins with the kind word of a commune; one without marks only in a text that has none.
 fn begins_with_commune(part: &str, unmarked: bool) -> bool {
-    // Most parts begin with another letter.
-    let first = match part.as_bytes() {
-        [b'x' | b'X', ..] => 'x',
-        [b'p' | b'P', ..] => 'p',
-        [b't' | b'T', ..] => 't',
-        [b'f' | b'F', ..] => 'f',
-        [b'd' | b'D', ..] => 'd',
-        [0xC4, 0x90 | 0x91, ..] => 'đ',
+    // By the first letter, in lower case: most parts begin with another.
+    let (marked, plain): (&[&str], &[&str]) = match part.as_bytes() {
+        [b'x' | b'X', ..] => (&["xã ", "x."], &["xa "]),
+        [b'p' | b'P', ..] => (&["phường ", "p."], &["phuong "]),
+        [b't' | b'T', ..] => (&["thị trấn ", "tt.", "tt "], &["thi tran "]),
+        [b'f' | b'F', ..] => (&["f."], &[]),
+        [b'd' | b'D', ..] => (&[], &["dac khu "]),
+        [0xC4, 0x90 | 0x91, ..] => (&["đặc khu "], &[]),
         _ => return false,
     };
     let begins = |start: &&str| {
-        start.starts_with(first) && {
-            let mut chars = part.chars();
-            start.chars().all(|want| {
-                chars.next().is_some_and(|c| c == want || c.to_lowercase().eq(std::iter::once(want)))
+        let mut chars = part.chars();
+        start.chars().all(|want| {
+            chars.next().is_some_and(|c| {
+                c == want
+                    || if c.is_ascii() {
+                        c.to_ascii_lowercase() == want
+                    } else {
+                        c.to_lowercase().eq(std::iter::once(want))
+                    }
             })
-        }
+        })
     };
-    COMMUNE_STARTS.iter().any(&begins) || (unmarked && COMMUNE_STARTS_UNMARKED.iter().any(begins))
+    marked.iter().any(&begins) || (unmarked && plain.iter().any(begins))
 }
 
 /// Whether the names leave a gap that is told: only a commune with its kind word in known parents, a district with its

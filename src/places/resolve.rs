@@ -261,16 +261,20 @@ pub fn resolve(stated: &Stated) -> Resolved {
         return resolved;
     };
     let called = communes_called(&name.folded);
+    let fitting = |resolved: &Resolved, fit| {
+        let named = called.iter().filter(|n| name.is(n) && name.has_kind(commune(n.unit).kind));
+        let mut found: Vec<CommuneId> =
+            named.filter(|n| fits(commune(n.unit), resolved, fit)).map(|n| n.unit).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
     for fit in [Fit::OneDivision, Fit::Mixed] {
-        resolved.communes = called
-            .iter()
-            .filter(|n| name.is(n) && name.has_kind(commune(n.unit).kind))
-            .filter(|n| fits(commune(n.unit), &resolved, fit))
-            .map(|n| n.unit)
-            .collect();
-        resolved.communes.sort_unstable();
-        resolved.communes.dedup();
+        resolved.communes = fitting(&resolved, fit);
         if !resolved.communes.is_empty() {
+            if fit == Fit::OneDivision && may_lie_in_the_merged_province(&resolved) {
+                resolved.communes = fitting(&resolved, Fit::Mixed);
+            }
             return resolved;
         }
     }
@@ -292,6 +296,15 @@ pub fn resolve(stated: &Stated) -> Resolved {
         resolved.near = Some(*one);
     }
     resolved
+}
+
+/// Whether an old commune beside a province whose name both divisions have may as well be the namesake of another old
+/// province that was merged into it: `Hưng Yên` may be the one of before, or the one of today with Thái Bình in it. A
+/// district decides, and so does a commune of today that has the name.
+fn may_lie_in_the_merged_province(resolved: &Resolved) -> bool {
+    resolved.districts.is_empty()
+        && resolved.provinces.iter().any(|p| p.vintage == Vintage::New)
+        && resolved.communes.iter().all(|&id| commune(id).vintage == Vintage::Old)
 }
 
 /// The districts that lie in one of the provinces, then or today; all where no province is stated.

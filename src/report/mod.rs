@@ -50,23 +50,26 @@ pub struct Material<'a> {
 pub struct Report {
     /// Name of the file or folder in the output folder.
     pub name: &'static str,
+    /// Whether it is made of workbooks for people, which a batch may leave out.
+    pub is_workbook: bool,
     /// Writes it, whole or not at all, into the output folder.
     pub write: fn(&Material, &Path) -> Result<()>,
 }
 
 /// All reports that are written from the outcome alone, in the order of DESIGN §3.
 pub static REPORTS: &[Report] = &[
-    Report { name: records::NAME, write: records::write },
-    Report { name: findings::NAME, write: findings::write },
-    Report { name: further::NAME, write: further::write },
-    Report { name: verify::NAME, write: verify::write },
-    Report { name: html::NAME, write: html::write },
-    Report { name: workbook::NAME, write: workbook::write },
-    Report { name: json::NAME, write: json::write },
+    Report { name: records::NAME, is_workbook: false, write: records::write },
+    Report { name: findings::NAME, is_workbook: false, write: findings::write },
+    Report { name: further::NAME, is_workbook: false, write: further::write },
+    Report { name: verify::NAME, is_workbook: true, write: verify::write },
+    Report { name: html::NAME, is_workbook: false, write: html::write },
+    Report { name: workbook::NAME, is_workbook: true, write: workbook::write },
+    Report { name: json::NAME, is_workbook: false, write: json::write },
 ];
 
-/// Writes all [`REPORTS`] into `dir`. The error is that of the first report, in their order, that could not be written.
-pub fn write_all(material: &Material, dir: &Path) -> Result<()> {
-    let results: Vec<Result<()>> = REPORTS.par_iter().map(|report| (report.write)(material, dir)).collect();
+/// Writes all [`REPORTS`] into `dir`, those of workbooks only with `workbooks`. The error is that of the first report, in their order, that could not be written.
+pub fn write_all(material: &Material, dir: &Path, workbooks: bool) -> Result<()> {
+    let wanted = REPORTS.par_iter().filter(|report| workbooks || !report.is_workbook);
+    let results: Vec<Result<()>> = wanted.map(|report| (report.write)(material, dir)).collect();
     results.into_iter().collect()
 }

@@ -138,7 +138,7 @@ fn n_cells(raw: &[u8], delimiter: u8) -> usize {
     crate::formats::delimited::cell_spans(raw, delimiter).len()
 }
 
-/// `CODE field`, `CODE field → suggestion`, `CODE field ✓ new text` where the change is safe and made in the normalised
+/// `CODE field`, `CODE field (reading | reading)`, `CODE field → suggestion`, `CODE field ✓ new text` where the change is safe and made in the normalised
 /// columns.
 fn write_finding(finding: &Finding, out: &mut String) {
     if !out.is_empty() {
@@ -149,10 +149,18 @@ fn write_finding(finding: &Finding, out: &mut String) {
         out.push(' ');
         out.push_str(field.name());
     }
-    if !finding.suggestion.is_empty() {
+    if finding.suggestion.is_empty() {
+        out.push_str(two_readings(&finding.value).unwrap_or_default());
+    } else {
         out.push_str(if finding.fix == Fix::Applied { " ✓ " } else { " → " });
         out.push_str(&finding.suggestion);
     }
+}
+
+/// ` (07/02/1910 | 07/02/2010)` behind a cell that can be read in two ways: a person who is to choose has to see both.
+fn two_readings(value: &str) -> Option<&str> {
+    let readings = value.get(value.rfind(" (")?..)?;
+    (readings.ends_with(')') && readings.contains(" | ")).then_some(readings)
 }
 
 /// A cell that a spreadsheet does not take for a formula.

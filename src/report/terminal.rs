@@ -30,13 +30,14 @@ const MAX_VALUES: usize = 12;
 /// Columns of a bar.
 const BAR: usize = 24;
 
-/// The summary of a run, lines ended by `\n`. `out_dir` is where the files went.
+/// The summary of a run, lines ended by `\n`. `out_dir` is where the files went, `workbooks` whether those for people did.
 pub fn summary(
     assessment: &Assessment,
     rule_text: RuleTexts,
     lang: Lang,
     colour: bool,
     out_dir: &Path,
+    workbooks: bool,
 ) -> String {
     let mut page = Page { out: String::new(), lang, colour };
     page.head(assessment);
@@ -48,7 +49,7 @@ pub fn summary(
         page.table(&assessment.lists);
     }
     page.gates(&assessment.gates);
-    page.next(&assessment.lists, out_dir);
+    page.next(&assessment.lists, out_dir, workbooks);
     page.out
 }
 
@@ -338,14 +339,14 @@ impl Page {
         }
     }
 
-    fn next(&mut self, lists: &[ListAssessment], out_dir: &Path) {
+    fn next(&mut self, lists: &[ListAssessment], out_dir: &Path, workbooks: bool) {
         self.line("");
         let heading = self.fill(words::NEXT, &[&shortened(out_dir)]);
         let heading = self.ink(Ink::Bold, &heading);
         self.line(&heading);
         self.pointer("report.html", self.say(words::NEXT_REPORT));
         let n_to_verify: u64 = lists.iter().map(label::n_to_verify).sum();
-        if n_to_verify > 0 {
+        if n_to_verify > 0 && workbooks {
             self.pointer("verify/", &self.fill(words::NEXT_VERIFY, &[&self.count(n_to_verify)]));
         }
         let n_cells: u64 = lists.iter().map(|list| list.n_cells_fixed).sum();
@@ -432,7 +433,7 @@ mod tests {
     use crate::report::sample::{LONG_NAME, Sample, rule_text};
 
     fn shown(sample: &Sample, lang: Lang, colour: bool) -> String {
-        summary(&sample.assessment, &rule_text, lang, colour, Path::new("ket_qua"))
+        summary(&sample.assessment, &rule_text, lang, colour, Path::new("ket_qua"), true)
     }
 
     #[test]

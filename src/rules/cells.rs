@@ -16,7 +16,7 @@ use crate::data::name_kind::NameKind;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Person, format_cmnd, format_commune, format_number};
 use crate::data::place::Vintage;
-use crate::data::profile::CommuneIs;
+use crate::data::profile::{ColumnMap, CommuneIs};
 use crate::places;
 use crate::similarity::{NameText, difference};
 
@@ -59,13 +59,18 @@ pub fn cell<'a>(list: &ListContext<'a>, row: u32, field: Field) -> Cow<'a, str> 
 
 /// Whether the list has a column for `field`, or columns that make it up.
 pub fn has_column(list: &ListContext<'_>, field: Field) -> bool {
-    let any = |fields: &[Field]| fields.iter().any(|&f| list.columns.has(f));
+    has_column_among(list.columns, field)
+}
+
+/// [`has_column`] of columns as they were recognised.
+pub fn has_column_among(columns: &ColumnMap, field: Field) -> bool {
+    let any = |fields: &[Field]| fields.iter().any(|&f| columns.has(f));
     match field {
         Field::Name => any(&[Field::Name, Field::FamilyMiddle, Field::Given]),
         Field::Dob => any(&[Field::Dob, Field::DobYear, Field::DobYearMale, Field::DobYearFemale]),
         // A year of birth under "Nam" or "Nữ" says the sex as well.
         Field::Gender => any(&[Field::Gender, Field::DobYearMale, Field::DobYearFemale]),
-        _ => list.columns.has(field),
+        _ => columns.has(field),
     }
 }
 

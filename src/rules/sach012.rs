@@ -19,9 +19,10 @@ pub static RULE: Rule = Rule {
     title: text("ngày đọc được hai cách", "date with two readings"),
     what: text(
         "Không rõ ngày hay tháng đứng trước, hoặc năm hai chữ số thuộc thế kỷ nào, và cả cột cũng không \
-         cho biết; năm ước chừng (khoảng 1945, 1945/46) hoặc năm âm lịch (Ất Dậu). Hai cách đọc đứng trong ngoặc.",
+         cho biết; ô kiểu ngày mà cả cột cho thấy bảng tính đã đảo ngày và tháng khi mở; năm ước chừng (khoảng 1945, 1945/46) hoặc năm âm lịch (Ất Dậu). Hai cách đọc đứng trong ngoặc.",
         "It is not clear whether day or month stands first, or which century a two-digit year is in, and \
-         the column does not tell; a year that is only about right (khoảng 1945, 1945/46), or a lunar one (Ất Dậu). \
+         the column does not tell; a date cell of a column that a spreadsheet probably loaded with day and month \
+         swapped; a year that is only about right (khoảng 1945, 1945/46), or a lunar one (Ất Dậu). \
          The two readings stand in brackets.",
     ),
     why: text(

@@ -20,5 +20,5 @@ pub use birth::compare_births;
 pub use difference::{NameDifference, NameText, SyllableDifference, difference};
 pub use name::{NameForm, NameKeys};
 pub use number::{NumberMatch, compare_numbers};
-pub use place::{compare_addresses, compare_households, compare_sexes};
+pub use place::{AddressForm, compare_addresses, compare_households, compare_sexes};
 pub use syllable::{Syllable, SyllableLevel, compare_syllables};

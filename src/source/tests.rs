@@ -344,6 +344,24 @@ fn other_sheets_with_a_list_are_named() {
 }
 
 #[test]
+fn cells_that_are_dates_already_are_told_from_texts() {
+    let mut book = Workbook::new();
+    let date = CellFormat::new().set_num_format("dd/mm/yyyy");
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["Danh sách"]).unwrap();
+    sheet.write_row(1, 1, ["Họ và tên", "Ngày sinh", "Ghi chú"]).unwrap();
+    for row in 2..5 {
+        sheet.write_row(row, 1, ["Nguyễn Văn An", "25/06/1980"]).unwrap();
+    }
+    sheet.write_number_with_format(3, 2, 29_377, &date).unwrap();
+    sheet.write_number_with_format(3, 3, 29_377, &date).unwrap();
+    let table = read_bytes_as("ds.xlsx", book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!((table.cell(0, 1), table.cell(1, 1)), ("25/06/1980", "05/06/1980"));
+    assert_eq!(table.date_cells, [(1, 1)]);
+    assert!(table.is_date_cell(1, 1) && !table.is_date_cell(0, 1) && !table.is_date_cell(1, 2));
+}
+
+#[test]
 fn a_workbook_that_counts_days_since_1904() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

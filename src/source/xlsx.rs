@@ -276,6 +276,8 @@ fn read_sheet(book: &mut Xlsx<Source<'_>>, sheet: &str, head: Head) -> Result<Ta
     let mut rows = rows(book, sheet)?;
     let mut raw = RawRow::default();
     let mut next_row = 0;
+    // Row of the sheet, column of the table.
+    let mut date_cells: Vec<(u32, usize)> = Vec::new();
     let (mut line, mut ends) = (String::new(), Vec::new());
     while rows.read(&mut raw)? {
         for blank in next_row..raw.row {
@@ -297,8 +299,14 @@ fn read_sheet(book: &mut Xlsx<Source<'_>>, sheet: &str, head: Head) -> Result<Ta
                 line.push(' ');
             }
             ends.resize(column, line.len());
-            render(value, fields.get(column).copied().flatten(), &mut line);
+            let field = fields.get(column).copied().flatten();
+            render(value, field, &mut line);
             ends.push(line.len());
+            if field.is_some_and(Field::is_date)
+                && matches!(value, DataRef::DateTime(_) | DataRef::DateTimeIso(_))
+            {
+                date_cells.push((raw.row + 1, column));
+            }
         }
         let first = raw.cells.first().map_or(0, |(column, _)| *column);
         let n_merged = head.wide.get(&(raw.row, first)).copied().unwrap_or(1);
@@ -308,6 +316,14 @@ fn read_sheet(book: &mut Xlsx<Source<'_>>, sheet: &str, head: Head) -> Result<Ta
         let error = Error::input(errors::HEADER_ONLY).line(u64::from(last_header) + 1);
         return Err(error.hint(errors::HINT_HEADER_ONLY));
     };
+    table.date_cells = date_cells
+        .into_iter()
+        .filter_map(|(row, column)| {
+            let record = table.source_rows.binary_search(&row).ok()?;
+            Some((u16::try_from(column).ok()?, u32::try_from(record).ok()?))
+        })
+        .collect();
+    table.date_cells.sort_unstable();
     table.origin = Origin {
         header_rows: head.rows.iter().map(|row| row + 1).collect(),
         first_column: head.first_column,

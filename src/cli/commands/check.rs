@@ -24,8 +24,9 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     let assessment = result.map_err(|e| vec![e])?;
     if !quiet {
         let colour = console::colour_on_stdout();
+        let rules = &pipeline::rule_text;
         let summary =
-            report::terminal::summary(&assessment, &pipeline::rule_text, plan.lang, colour, &plan.out);
+            report::terminal::summary(&assessment, rules, plan.lang, colour, &plan.out, plan.workbooks);
         console::data(summary.trim_end());
     }
     Ok(if assessment.gates.iter().all(|g| g.met) { DONE } else { GATE_NOT_MET })
@@ -45,6 +46,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         memory: args.memory,
         as_of: args.as_of,
         reveal: args.reveal.then_some(true),
+        no_workbooks: args.no_workbooks.then_some(true),
         bounds: None,
     };
     match &args.config {

@@ -29,6 +29,7 @@ pub fn run(args: &NormalizeArgs, lang: Lang) -> Result<u8> {
     let as_of = args.as_of.as_deref().map_or(Ok(today()), plan::parse_day)?;
     let pool = Pool::new(plan::parse_threads(args.threads.as_deref())?.unwrap_or(0));
     let (file, path) = open_input(args.file.as_deref())?;
+    let shown = path.display().to_string();
     let request = NormalizeRequest { file, path, field, profile, as_of };
     let summary = match &args.out {
         None => {
@@ -47,7 +48,7 @@ pub fn run(args: &NormalizeArgs, lang: Lang) -> Result<u8> {
     // Values typed at a terminal need no summary.
     let is_dialogue = args.file.is_none() && std::io::stdin().is_terminal();
     if !args.quiet && !is_dialogue {
-        console::note(told(&summary, lang).trim_end());
+        console::note(told(&summary, &shown, lang).trim_end());
     }
     Ok(DONE)
 }
@@ -111,13 +112,37 @@ fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -
     report::whole::write_with(dir, &name, |sink| fill(sink))
 }
 
+/// Which columns were looked for and not recognised, and what to do; empty where all were.
+fn absent(summary: &NormalizeSummary, path: &str, lang: Lang) -> String {
+    if summary.absent.is_empty() {
+        return String::new();
+    }
+    let fields: Vec<&str> = summary.absent.iter().map(|field| field.label().get(lang)).collect();
+    let mut lines = vec![texts::ABSENT.fill(lang, &[&fields.join(", ")])];
+    let unknown: Vec<String> = summary
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none() && !column.header.trim().is_empty())
+        .map(|column| format!("\"{}\"", profile::read::one_line(&column.header)))
+        .collect();
+    if !unknown.is_empty() {
+        lines.push(texts::UNKNOWN_HEADERS.fill(lang, &[&unknown.join(", ")]));
+        lines.push(match path {
+            "" => texts::ABSENT_HINT_STREAM.get(lang).to_string(),
+            path => texts::ABSENT_HINT.fill(lang, &[&path]),
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
 /// The figures for the person at the terminal.
-fn told(summary: &NormalizeSummary, lang: Lang) -> String {
+fn told(summary: &NormalizeSummary, path: &str, lang: Lang) -> String {
     let n_other: u64 = summary.non_data.values().sum();
     let count = |n: u64| report::figure::count(n, lang);
     let mut out =
         texts::READ.fill(lang, &[&count(summary.n_read), &count(summary.n_records), &count(n_other)]);
     out.push('\n');
+    out.push_str(&absent(summary, path, lang));
     for reading in &summary.readings {
         out.push_str(&super::reading_line(reading, &summary.columns, lang));
         out.push('\n');

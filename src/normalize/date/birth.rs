@@ -2,7 +2,7 @@
 //!
 //! Owns [`BirthReader`], and what a column that says how precise the date is (`Loại ngày sinh`) makes of it.
 
-use super::{DateRule, Role, read, read_parts};
+use super::{DateRule, Role, read_cell, read_parts};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
@@ -24,7 +24,7 @@ struct DateColumn {
 impl DateColumn {
     fn read(&self, row: usize, cells: &mut Cells<'_>) -> PartialDate {
         let text = cells.cell(row, self.field, self.column);
-        read(&text, &self.rule, &mut cells.trail)
+        read_cell(&text, cells.is_date_cell(row, self.column), &self.rule, &mut cells.trail)
     }
 }
 
@@ -83,7 +83,8 @@ impl BirthReader {
         let month = cells.cell_of(row, Field::DobMonth, month);
         let year = cells.cell_of(row, Field::DobYear, year);
         if day.is_empty() && month.is_empty() {
-            return read(&year, &self.part_rule, &mut cells.trail);
+            let is_date_cell = self.parts[2].is_some_and(|column| cells.is_date_cell(row, column));
+            return read_cell(&year, is_date_cell, &self.part_rule, &mut cells.trail);
         }
         cells.at(row, Field::Dob, None);
         read_parts(&day, &month, &year, &self.part_rule, &mut cells.trail)
@@ -110,7 +111,8 @@ impl BirthReader {
         if is_mark(&text) {
             return (PartialDate::NONE, sex);
         }
-        (read(&text, &column.rule, &mut cells.trail), sex)
+        let is_date_cell = cells.is_date_cell(row, column.column);
+        (read_cell(&text, is_date_cell, &column.rule, &mut cells.trail), sex)
     }
 
     /// Both columns are filled: the date that they agree in, or the only one.

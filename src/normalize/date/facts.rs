@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::form::{DAYS_1904, Written, dissect, serial_day};
 use super::piles::{Pile, Piles};
 use super::rule::Order;
+use super::swapped::{Loaded, Swapped};
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::profile::ColumnMap;
@@ -75,6 +76,8 @@ pub struct DateFacts {
     years: FxHashMap<u32, u32>,
     /// Years of two digits.
     two_digits: FxHashMap<u32, u32>,
+    /// How a spreadsheet loaded the column.
+    loaded: Loaded,
     /// Worked out once all rows are counted.
     summary: OnceLock<Summary>,
 }
@@ -87,6 +90,7 @@ struct Summary {
     n_days: u64,
     /// Years of four digits.
     years: BTreeMap<u32, u64>,
+    swapped: Option<Swapped>,
 }
 
 impl DateFacts {
@@ -105,7 +109,7 @@ impl DateFacts {
             let facts = all.entry(column).or_default();
             facts.field.get_or_insert(field);
             for row in rows.clone() {
-                let written = facts.count(table.cell(row, column).trim());
+                let written = facts.count(table.cell(row, column).trim(), table.is_date_cell(row, column));
                 if let (Written::Serial(serial), Some(pid)) = (written, pid) {
                     facts.count_system(serial, stated_year(table.cell(row, pid).trim()));
                 }
@@ -155,7 +159,10 @@ impl DateFacts {
             for (&year, &n) in &self.years {
                 *years.entry(year).or_default() += u64::from(n);
             }
-            Summary { piles, found, n_days: dates.values().sum(), years }
+            let serials =
+                self.serials.iter().filter_map(|(&serial, &n)| self.serial(serial).map(|date| (date, n)));
+            let swapped = self.loaded.swapped(serials);
+            Summary { piles, found, n_days: dates.values().sum(), years, swapped }
         })
     }
 
@@ -205,6 +212,11 @@ impl DateFacts {
         self.n_serials >= SERIALS_AT_LEAST && self.n_serials * 2 >= self.n_filled
     }
 
+    /// Whether the cells that are dates already were probably made in the wrong order, and the cells for and against it.
+    pub fn swapped(&self) -> Option<Swapped> {
+        self.summary().swapped
+    }
+
     /// What was found out, where anything was.
     pub fn readings(&self, column: usize, out: &mut Vec<ColumnReading>) {
         let mut push = |kind, value: &str, words, n_for, n_against| {
@@ -231,6 +243,13 @@ impl DateFacts {
         if self.since_1904() {
             let words = text("đếm ngày từ năm 1904", "days counted from 1904");
             push(ReadingKind::DateSystem, "1904", words, self.n_since_1904, self.n_since_1900);
+        }
+        if let Some(Swapped { n_for, n_against }) = self.swapped() {
+            let words = text(
+                "có thể đã bị bảng tính đảo ngày và tháng khi mở",
+                "day and month were probably swapped when a spreadsheet loaded them",
+            );
+            push(ReadingKind::DateCells, "swapped", words, n_for, n_against);
         }
         if self.field.is_some_and(is_birth) {
             let Summary { found, n_days, .. } = self.summary();
@@ -268,6 +287,7 @@ impl DateFacts {
         self.n_serials += other.n_serials;
         self.n_since_1904 += other.n_since_1904;
         self.n_since_1900 += other.n_since_1900;
+        self.loaded.merge(&other.loaded);
         for (mine, others) in [
             (&mut self.open, &other.open),
             (&mut self.fixed, &other.fixed),
@@ -282,13 +302,17 @@ impl DateFacts {
         self.summary = OnceLock::new();
     }
 
-    /// Counts one cell, its ends trimmed; what was written in it.
-    pub fn count(&mut self, text: &str) -> Written {
+    /// Counts one cell, its ends trimmed; what was written in it. `is_date_cell`: the file says that it is a date.
+    pub fn count(&mut self, text: &str, is_date_cell: bool) -> Written {
         if text.is_empty() {
             return Written::Text;
         }
         self.n_filled += 1;
-        let written = dissect(text);
+        let mut written = dissect(text);
+        if is_date_cell {
+            written = written.of_date_cell();
+        }
+        self.loaded.count(written, is_date_cell);
         match written {
             Written::DayMonthYear { a, b, year, explicit } if year.n_digits == 2 => {
                 *self.two_digits.entry(year.value).or_default() += 1;
@@ -381,7 +405,7 @@ mod tests {
         let mut facts = DateFacts { field: Some(Field::Dob), ..DateFacts::default() };
         for (text, times) in texts {
             (0..*times).for_each(|_| {
-                facts.count(text);
+                facts.count(text, false);
             });
         }
         facts

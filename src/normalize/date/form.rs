@@ -53,6 +53,16 @@ pub enum Written {
     Text,
 }
 
+impl Written {
+    /// The same in a cell that the file says is a date: which number is the day is no question.
+    pub fn of_date_cell(self) -> Written {
+        match self {
+            Written::DayMonthYear { a, b, year, .. } => Written::DayMonthYear { a, b, year, explicit: true },
+            other => other,
+        }
+    }
+}
+
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Year {
@@ -134,7 +144,13 @@ fn dissect_numbers(text: &str) -> Written {
             return Written::Text;
         }
     }
-    assemble(text, parts.get(..n_parts).unwrap_or_default())
+    let written = assemble(text, parts.get(..n_parts).unwrap_or_default());
+    match (text.starts_with('-'), written) {
+        // A number below zero counts no day; of a year the sign may be what is left of `-/-/1945`.
+        (true, Written::Serial(_) | Written::Run(..)) => Written::Text,
+        (true, Written::Year(year)) => Written::Approximate(year),
+        _ => written,
+    }
 }
 
 /// Whether a number of four digits can be a year of somebody's life.
@@ -176,6 +192,10 @@ pub(super) fn assemble(text: &str, parts: &[Part]) -> Written {
                 to if to > from.value && to - from.value <= 10 => Written::Years(from.value, to),
                 _ => Written::Text,
             }
+        }
+        // `1945.1` is a number with a fraction as much as a month; of `1945.10` a spreadsheet leaves the same.
+        [year, month] if year.is_year() && month.n_digits == 1 && text.contains('.') => {
+            Written::Approximate(year.year())
         }
         [year, month] if year.is_year() && month.n_digits <= 2 => {
             Written::MonthYear(month.value, year.year())

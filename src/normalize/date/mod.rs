@@ -16,6 +16,7 @@ pub mod form;
 mod others;
 mod piles;
 mod rule;
+mod swapped;
 mod words;
 
 pub use birth::BirthReader;
@@ -55,6 +56,18 @@ impl Reading {
         Reading::Two { taken: first.common(second), readings: [first, second] }
     }
 
+    /// The date that a program made of a text, or the one that it made it from in the other order.
+    fn or_swapped(self) -> Reading {
+        let Reading::One(date) = self else {
+            return self;
+        };
+        let (year, month, day) = (u32::from(date.year), u32::from(date.month), u32::from(date.day));
+        match day_of(year, day, month) {
+            Some(other) if other != date => Reading::Two { taken: date, readings: [other, date] },
+            _ => self,
+        }
+    }
+
     /// The date, where there is no more than one.
     const fn single(self) -> Option<PartialDate> {
         match self {
@@ -77,7 +90,34 @@ pub fn read_form(text: &str, rule: &DateRule, trail: &mut Trail) -> (PartialDate
         return (PartialDate::NONE, DateForm::None);
     }
     let written = dissect(text);
+    let mut reading = resolve(written, rule);
+    if rule.swapped && matches!(written, Written::Serial(_) | Written::YearFirst(..)) {
+        reading = reading.or_swapped();
+    }
+    read_resolved(text, written, reading, rule, trail)
+}
+
+/// [`read`] of a cell that the file itself says is a date (`is_date_cell`): the order of day and month in its text is no
+/// question, but the program that made a date of it may have had the wrong one.
+#[inline]
+pub fn read_cell(text: &str, is_date_cell: bool, rule: &DateRule, trail: &mut Trail) -> PartialDate {
+    if !is_date_cell || text.is_empty() {
+        return read(text, rule, trail);
+    }
+    let written = dissect(text).of_date_cell();
     let reading = resolve(written, rule);
+    let reading = if rule.swapped { reading.or_swapped() } else { reading };
+    read_resolved(text, written, reading, rule, trail).0
+}
+
+#[inline]
+fn read_resolved(
+    text: &str,
+    written: Written,
+    reading: Reading,
+    rule: &DateRule,
+    trail: &mut Trail,
+) -> (PartialDate, DateForm) {
     match reading {
         // A date in the usual form has nothing to be suggested, even where it stands against the order of its column.
         Reading::One(date) | Reading::Likely(date) if is_written_so(date, text) => {

@@ -3,7 +3,7 @@
 //! Owns [`OtherDates`]. Nothing is kept of these dates: they are brought to their form and compared with birth and
 //! death. Only what contradicts beyond doubt is told, as far as both dates are known.
 
-use super::{DateRule, Role, read};
+use super::{DateRule, Role, read_cell};
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
@@ -66,7 +66,7 @@ impl OtherDates {
         let mut valid_from = PartialDate::NONE;
         for (field, column, rule) in &self.columns {
             let text = cells.cell(row, *field, *column);
-            let date = read(&text, rule, &mut cells.trail);
+            let date = read_cell(&text, cells.is_date_cell(row, *column), rule, &mut cells.trail);
             if date.is_none() {
                 continue;
             }

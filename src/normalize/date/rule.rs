@@ -68,6 +68,8 @@ pub struct DateRule {
     pub since_1904: bool,
     /// Whether the column holds day counts, so that a number of four digits that is no year is one too.
     pub serials: bool,
+    /// Whether the cells that are dates already were probably made in the wrong order of day and month.
+    pub swapped: bool,
 }
 
 impl DateRule {
@@ -81,6 +83,7 @@ impl DateRule {
             centuries: Centuries::OPEN,
             since_1904: false,
             serials: false,
+            swapped: false,
         }
     }
 
@@ -101,6 +104,7 @@ impl DateRule {
             },
             since_1904: ctx.table.origin.since_1904 || facts.since_1904(),
             serials: facts.has_serials(),
+            swapped: facts.swapped().is_some(),
             ..plain
         }
     }

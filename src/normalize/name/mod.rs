@@ -115,10 +115,8 @@ pub fn normalize_in(
         trail.noted(ObservationKind::Junk, raw);
         return;
     }
-    if text::is_in_unicode(raw, rule, font)
-        && text::look(raw) == Look::Letters
-        && read_plain(raw, name, trail)
-    {
+    let survey = text::Survey::of(raw);
+    if survey.look == Look::Letters && survey.is_in_unicode(raw, rule, font) && read_plain(raw, name, trail) {
         return;
     }
     // Signs of VIQR typing would be taken for notes and lost letters.
@@ -182,7 +180,11 @@ fn write_plain(raw: &str, name: &mut Name) -> bool {
     let Name { key, words, .. } = name;
     let mut n_words = 0;
     let mut usual = true;
-    for word in raw.split(' ') {
+    let mut may_be_organisation = false;
+    let mut rest = raw;
+    loop {
+        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
         if n_words > 0 {
             key.push(' ');
         }
@@ -199,11 +201,20 @@ fn write_plain(raw: &str, name: &mut Name) -> bool {
                 known.insert(word.into(), key[start..].into());
             }
         }
+        if n_words == 0 {
+            // `TNHH`, which may stand anywhere, is no usual word.
+            may_be_organisation = organisation::may_begin(key);
+        }
         n_words += 1;
+        let Some(next) = behind.strip_prefix(' ') else { break };
+        rest = next;
     }
     // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`): the long
     // way decides.
-    let usual = usual && n_words >= 2 && !is_junk_name(key) && !organisation::is_organisation(key);
+    let usual = usual
+        && n_words >= 2
+        && !is_junk_name(key)
+        && !(may_be_organisation && organisation::is_organisation(key));
     if !usual {
         key.clear();
     }
@@ -242,8 +253,8 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         {
             person.core = decoded.name;
             person.typed = true;
+            write_key(&person.core, &mut person.key);
         }
-        write_key(&person.core, &mut person.key);
         if is_junk_name(&person.key) {
             person.key.clear();
         }

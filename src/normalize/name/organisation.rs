@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::orthography::{fold, name_words};
 
@@ -28,7 +28,8 @@ const BEGINNINGS: &str = "ubnd|ủy ban nhân dân|ủy ban mttq|ủy ban mặt 
     trường học|trường dạy nghề|trường trung cấp|nhà trẻ|cơ sở|cửa hàng|trang trại|tổ hợp tác|tổ dân phố|khu phố|thôn|ấp|làng";
 
 struct Beginnings {
-    marked: Vec<&'static str>,
+    /// By their first word.
+    by_first_word: FxHashMap<&'static str, Vec<&'static str>>,
     /// Without marks, where that still says enough: an abbreviation, or two words and more.
     unmarked: Vec<String>,
     first_words: FxHashSet<String>,
@@ -38,8 +39,12 @@ static ALL: LazyLock<Beginnings> = LazyLock::new(|| {
     let marked: Vec<&str> = BEGINNINGS.split('|').map(str::trim).collect();
     let unmarked = marked.iter().filter(|b| b.is_ascii() || b.contains(' ')).map(|b| fold(b)).collect();
     let first = |b: &str| b.split(' ').next().unwrap_or("").to_string();
+    let mut by_first_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for beginning in &marked {
+        by_first_word.entry(beginning.split(' ').next().unwrap_or("")).or_default().push(beginning);
+    }
     let first_words = marked.iter().flat_map(|b| [first(b), first(&fold(b))]).collect();
-    Beginnings { marked, unmarked, first_words }
+    Beginnings { by_first_word, unmarked, first_words }
 });
 
 /// Whether an organisation's name may begin with `word` (a key).
@@ -49,10 +54,10 @@ pub fn may_begin(word: &str) -> bool {
 
 /// Whether a name's comparison key is an organisation's.
 pub fn is_organisation(key: &str) -> bool {
-    let first = key.split(' ').next().unwrap_or("");
-    if key.split(' ').any(|word| word == "tnhh") {
+    if key.contains("tnhh") && key.split(' ').any(|word| word == "tnhh") {
         return true;
     }
+    let first = key.split(' ').next().unwrap_or("");
     if matches!(first, "tộc" | "họ") {
         // `Tộc Trần`, `Họ Nguyễn Văn`: a clan.
         let second = key.split(' ').nth(1).unwrap_or("");
@@ -70,7 +75,8 @@ pub fn is_organisation(key: &str) -> bool {
 }
 
 fn is_listed(key: &str) -> bool {
-    ALL.marked.iter().any(|b| begins(key, b))
+    let first = key.split(' ').next().unwrap_or("");
+    ALL.by_first_word.get(first).is_some_and(|all| all.iter().any(|b| begins(key, b)))
 }
 
 fn begins(key: &str, beginning: &str) -> bool {

@@ -90,7 +90,8 @@ pub struct ColumnPlace {
 #[derive(Debug, Default)]
 pub struct ColumnCache {
     kept: FxHashMap<Box<str>, Rc<ColumnPlace>>,
-    last: Option<(String, Rc<ColumnPlace>)>,
+    /// The cells of the row before, and what they say.
+    last: Option<([String; 4], Rc<ColumnPlace>)>,
     nothing: Rc<ColumnPlace>,
     key: String,
     words: Words,
@@ -108,15 +109,16 @@ impl ColumnCache {
         if cells.is_empty() {
             return Rc::clone(&self.nothing);
         }
-        self.key.clear();
-        for text in [cells.code, cells.commune, cells.district, cells.province] {
-            self.key.push_str(text);
-            self.key.push('\u{1F}');
-        }
-        if let Some((key, place)) = &self.last
-            && *key == self.key
+        let texts = [cells.code, cells.commune, cells.district, cells.province];
+        if let Some((last, place)) = &self.last
+            && last.iter().zip(texts).all(|(last, text)| last == text)
         {
             return Rc::clone(place);
+        }
+        self.key.clear();
+        for text in texts {
+            self.key.push_str(text);
+            self.key.push('\u{1F}');
         }
         let place = match self.kept.get(self.key.as_str()) {
             Some(place) => Rc::clone(place),
@@ -129,13 +131,12 @@ impl ColumnCache {
                 place
             }
         };
-        match &mut self.last {
-            Some((key, kept)) => {
-                key.clone_from(&self.key);
-                kept.clone_from(&place);
-            }
-            None => self.last = Some((self.key.clone(), Rc::clone(&place))),
+        let (last, kept) = self.last.get_or_insert_with(Default::default);
+        for (last, text) in last.iter_mut().zip(texts) {
+            last.clear();
+            last.push_str(text);
         }
+        kept.clone_from(&place);
         place
     }
 }
@@ -372,6 +373,14 @@ impl Builder<'_> {
                     return;
                 }
             }
+        }
+        // Several old communes of the province have the name: none of them is suggested.
+        let Resolved { communes: named, districts, provinces, .. } = &self.place.resolved;
+        let all_old = named.len() > 1 && named.iter().all(|&id| commune(id).vintage == Vintage::Old);
+        let in_province = districts.is_empty() && !provinces.is_empty();
+        if unit.is_none() && self.place.taken.is_none() && all_old && in_province {
+            self.tell(Field::Commune, ObservationKind::OldPlaceName, None);
+            return;
         }
         if let Some(name) = stated.commune.as_ref().filter(|_| !in_address)
             && let Some(official) = other_spelling(name, &self.place.resolved.communes)

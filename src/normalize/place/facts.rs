@@ -32,6 +32,8 @@ const NEW_ONE_IN: u64 = 50;
 /// … among at least so many different codes. An old list of ten communes has none whose code was given up only by a
 /// chance of one in 60,000.
 const NEW_CODES: usize = 10;
+/// Different numbers of one or two digits, all of them communes', that are no chance (0.5⁷ < 1 %).
+const SHORT_CODES: usize = 7;
 /// Rows in a hundred that must lie in one province for it to be the list's.
 const ONE_PROVINCE_PERCENT: u64 = 99;
 
@@ -54,6 +56,14 @@ pub struct PlaceFacts {
     n_named_new: u64,
     /// Different codes that both have.
     shared: FxHashSet<u32>,
+    /// Known codes of three or four digits: zeros were lost.
+    n_three_four: u64,
+    /// Codes that still have a zero at the front.
+    n_with_zero: u64,
+    /// Different numbers of one or two digits that are a commune's …
+    short: FxHashSet<u32>,
+    /// … and cells with one that is none's.
+    n_short_unknown: u64,
     /// Rows by province of today, where there is no doubt of it.
     provinces: FxHashMap<u16, u64>,
 }
@@ -93,6 +103,7 @@ impl PlaceFacts {
             let in_address = (!address.is_empty() && (!sampled || is_taken(&address)))
                 .then(|| by_address.read(&address, None).0);
             facts.add_code(&place, in_address.as_deref());
+            facts.add_length(&code_text);
             let today = place.resolved.province_today();
             let today = today.or_else(|| in_address.as_ref().and_then(|a| a.resolved.province_today()));
             if let Some(province) = today {
@@ -128,6 +139,28 @@ impl PlaceFacts {
                 }
             }
         }
+    }
+
+    fn add_length(&mut self, text: &str) {
+        let cell = super::code::dissect(text);
+        let is_known = [Vintage::Old, Vintage::New].iter().any(|&v| id_of(cell.code, v).is_some());
+        match cell.digits.len() {
+            1 | 2 if is_known => {
+                self.short.insert(cell.code);
+            }
+            1 | 2 => self.n_short_unknown += 1,
+            3 | 4 if is_known => self.n_three_four += 1,
+            5 if cell.digits.starts_with('0') => self.n_with_zero += 1,
+            _ => {}
+        }
+    }
+
+    /// Whether a number of one or two digits is a commune code whose zeros were lost: it may as well be the code of a
+    /// province or a running number. Other codes of the column lost theirs, or so many such numbers are all communes'
+    /// (of 1 to 99 not one in two is) that it is no chance.
+    pub fn shows_lost_zeros(&self) -> bool {
+        self.n_with_zero * ONE_IN <= self.n_three_four
+            && (self.n_three_four > 0 || self.n_short_unknown == 0 && self.short.len() >= SHORT_CODES)
     }
 
     /// The division of the commune codes; unknown where the evidence is thin or mixed.
@@ -207,6 +240,10 @@ impl PlaceFacts {
         self.n_named_old += other.n_named_old;
         self.n_named_new += other.n_named_new;
         self.shared.extend(&other.shared);
+        self.n_three_four += other.n_three_four;
+        self.n_with_zero += other.n_with_zero;
+        self.short.extend(&other.short);
+        self.n_short_unknown += other.n_short_unknown;
         for (province, n) in &other.provinces {
             *self.provinces.entry(*province).or_default() += n;
         }

@@ -2,8 +2,12 @@
 //!
 //! Owns [`PlaceReader`] and [`Place`].
 
-use super::address::AddressCache;
-use super::columns::{ColumnCache, PlaceCells, new_code};
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::address::{AddressCache, AddressPlace};
+use super::code::dissect;
+use super::columns::{ColumnCache, ColumnPlace, PlaceCells, new_code};
 use super::facts::division_by_names;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
@@ -11,7 +15,7 @@ use crate::data::person::format_commune;
 use crate::data::place::Vintage;
 use crate::data::profile::CommuneIs;
 use crate::normalize::Context;
-use crate::normalize::cells::Cells;
+use crate::normalize::cells::{Cells, CleanCells};
 use crate::normalize::trail::Trail;
 use crate::orthography::fold_into;
 use crate::places::kind::Kind;
@@ -76,13 +80,25 @@ pub struct PlaceReader {
     vintage: Vintage,
     /// Province of today of the whole list.
     province: Option<u16>,
+    /// Whether the column of codes shows that zeros at the front were lost.
+    lost_zeros: bool,
     by_columns: ColumnCache,
     by_address: AddressCache,
+    addresses: CleanCells<Rc<KnownAddress>>,
     /// Commune of the row that was read last.
     pub place: Place,
     /// Address of the row that was read last, folded, the hamlet behind it.
     pub address: String,
     folded_hamlet: String,
+}
+
+/// An address whose cell is clean.
+#[derive(Debug)]
+struct KnownAddress {
+    folded: Box<str>,
+    place: Rc<AddressPlace>,
+    /// Where the names of units begin, in bytes.
+    at: usize,
 }
 
 /// Units by name.
@@ -100,8 +116,10 @@ impl PlaceReader {
             residence: ctx.profile.commune_is == CommuneIs::Residence,
             vintage: ctx.facts.places().vintage(),
             province: ctx.facts.places().province(),
+            lost_zeros: ctx.facts.places().shows_lost_zeros(),
             by_columns: ColumnCache::default(),
             by_address: AddressCache::default(),
+            addresses: CleanCells::default(),
             place: Place::default(),
             address: String::new(),
             folded_hamlet: String::new(),
@@ -115,24 +133,48 @@ impl PlaceReader {
         let texts = PlaceCells { code: &code, commune: &commune, district: &district, province: &province };
         let columns = self.by_columns.read(&texts, self.province, self.residence);
         let is_split = |kind| kind == ObservationKind::OldPlaceSplit;
+        let short = !self.lost_zeros && is_short(&code, &columns);
         for remark in columns.remarks.iter().filter(|r| !is_split(r.kind)) {
             let trail = cells.at(row, remark.field, self.column_of(remark.field));
             match &remark.new {
+                Some(new) if short && remark.kind == ObservationKind::ZerosLost => {
+                    trail.suggested(remark.kind, &remark.old, new);
+                }
                 Some(new) if remark.applied => trail.applied(remark.kind, &remark.old, new),
                 Some(new) => trail.suggested(remark.kind, &remark.old, new),
                 None => trail.noted(remark.kind, &remark.old),
             }
         }
-        let address = cells.value(row, Field::Address, self.address_column);
-        fold_into(&address, &mut self.address);
-        let mut coded = columns.coded;
+        let n_told = cells.trail.observations().len();
+        let known = self.address_column.and_then(|column| self.addresses.get(row, column, cells)).cloned();
+        let address = match (&known, self.address_column) {
+            (Some(known), Some(column)) => {
+                self.address.clear();
+                self.address.push_str(&known.folded);
+                Cow::Borrowed(cells.raw(row, column))
+            }
+            _ => {
+                let address = cells.value(row, Field::Address, self.address_column);
+                fold_into(&address, &mut self.address);
+                address
+            }
+        };
+        let mut coded = if short { Coded::default() } else { columns.coded };
         let mut derived = false;
         // In the reference only what is needed: where the code says it all, the address is not read.
         let settled = !cells.trail.is_on()
             && coded.code != 0
             && (coded.vintage != Vintage::Unknown || self.vintage != Vintage::Unknown);
         if !address.is_empty() && !settled {
-            let (place, at) = self.by_address.read(&address, self.province);
+            let known = known.unwrap_or_else(|| {
+                let (place, at) = self.by_address.read(&address, self.province);
+                let known = Rc::new(KnownAddress { folded: self.address.as_str().into(), place, at });
+                if let Some(column) = self.address_column {
+                    self.addresses.keep(row, column, cells, &address, n_told, || Rc::clone(&known));
+                }
+                known
+            });
+            let (place, at) = (&known.place, known.at);
             let no_columns = self.code.is_none() && self.names == [None; 3];
             if self.residence && coded.code != 0 && coded.vintage == Vintage::Unknown {
                 coded.vintage = division_by_names(coded.code, &place.resolved);
@@ -159,7 +201,7 @@ impl PlaceReader {
                     None => trail.noted(*kind, &address),
                 }
             }
-            if self.residence && columns.coded.code != 0 && !columns.contradicts {
+            if self.residence && coded.code != 0 && columns.coded.code != 0 && !columns.contradicts {
                 tell_contradiction(coded, place.taken, &address, trail);
             }
         }
@@ -190,7 +232,7 @@ impl PlaceReader {
                 None => trail.noted(remark.kind, &remark.old),
             }
         }
-        if columns.coded.code != 0 && coded.vintage == Vintage::Old {
+        if columns.coded.code != 0 && !short && coded.vintage == Vintage::Old {
             let trail = cells.at(row, Field::CommuneCode, self.code);
             self.tell_fate(coded.code, trail);
         }
@@ -232,6 +274,14 @@ impl PlaceReader {
     }
 }
 
+/// Whether a code of one or two digits has no name beside it that says the same: `79` is a province as much as commune
+/// 00079.
+fn is_short(code: &str, columns: &ColumnPlace) -> bool {
+    let named = &columns.resolved;
+    let is_said = !columns.contradicts && !(named.communes.is_empty() && named.provinces.is_empty());
+    columns.coded.code != 0 && !is_said && dissect(code).digits.len() <= 2
+}
+
 /// Whether the words `part` stand in `text` (both folded).
 fn has_words(text: &str, part: &str) -> bool {
     text.match_indices(part).any(|(at, _)| {
@@ -243,7 +293,8 @@ fn has_words(text: &str, part: &str) -> bool {
 
 /// Tells an address that names another commune than the code, in either division.
 fn tell_contradiction(coded: Coded, taken: Option<Coded>, address: &str, trail: &mut Trail) {
-    let Some(taken) = taken else { return };
+    // The same code is the same place today in either division: an old code that lives on is one of its own targets.
+    let Some(taken) = taken.filter(|taken| taken.code != coded.code) else { return };
     let any = Coded { vintage: Vintage::Unknown, ..coded };
     if !places::today(&any).iter().any(|unit| places::today(&taken).contains(unit)) {
         trail.noted(ObservationKind::PlaceContradiction, address);

@@ -139,6 +139,21 @@ fn conformance_of_columns() {
 }
 
 #[test]
+fn short_codes_are_padded_only_where_the_column_lost_its_zeros() {
+    let first = |rows: &[&str]| {
+        let rows: Vec<[&str; 6]> = rows.iter().map(|code| [*code, "", "", "", "", ""]).collect();
+        commune_of(&read_with(&rows, &profile()).0, 0)
+    };
+    assert_eq!(first(&["4", "79", "1"]), "-");
+    assert_eq!(first(&["4", "103", "9877"]), "00004 unknown");
+    // Other codes still have theirs.
+    assert_eq!(first(&["4", "103", "00097"]), "-");
+    // Seven different numbers, each of them a commune's; the codes of provinces are not.
+    assert_eq!(first(&["4", "1", "6", "7", "8", "13", "16"]), "00004 old");
+    assert_eq!(first(&["4", "1", "6", "7", "8", "13", "16", "95"]), "-");
+}
+
+#[test]
 fn one_province_of_a_list_decides_between_namesakes() {
     // Tân Minh exists in many provinces; the other rows lie in Thái Bình (Hưng Yên today).
     let mut rows = vec![["", "Xã Song Lãng", "Huyện Vũ Thư", "Tỉnh Thái Bình", "", ""]; 120];

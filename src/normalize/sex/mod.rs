@@ -7,10 +7,12 @@
 mod evidence;
 mod facts;
 
+use std::borrow::Cow;
+
 pub use facts::SexFacts;
 
 use super::Context;
-use super::cells::Cells;
+use super::cells::{Cells, CleanCells};
 use super::junk::is_junk;
 use super::trail::Trail;
 use crate::data::field::Field;
@@ -101,6 +103,7 @@ impl SexReader {
 pub struct SexColumn {
     column: Option<usize>,
     reader: SexReader,
+    kept: CleanCells<Sex>,
 }
 
 impl SexColumn {
@@ -109,7 +112,7 @@ impl SexColumn {
         let column = ctx.columns.column(Field::Gender);
         let header = column.and_then(|c| ctx.table.headers.get(c)).map_or("", String::as_str);
         let reader = SexReader::new(&ctx.profile.sex, header).with_inferred(ctx.facts.sex().inferred());
-        SexColumn { column, reader }
+        SexColumn { column, reader, kept: CleanCells::default() }
     }
 
     /// The sex of a row; `otherwise` (the sex under whose column the year stands) where the column says nothing that is
@@ -118,8 +121,19 @@ impl SexColumn {
         let Some(column) = self.column else {
             return otherwise;
         };
-        let text = cells.cell(row, Field::Gender, column);
-        let sex = self.reader.read(&text, &mut cells.trail);
+        let (text, sex) = match self.kept.get(row, column, cells) {
+            Some(sex) => {
+                cells.at(row, Field::Gender, Some(column));
+                (Cow::Borrowed(cells.raw(row, column)), *sex)
+            }
+            None => {
+                let n_told = cells.trail.observations().len();
+                let text = cells.cell(row, Field::Gender, column);
+                let sex = self.reader.read(&text, &mut cells.trail);
+                self.kept.keep(row, column, cells, &text, n_told, || sex);
+                (text, sex)
+            }
+        };
         match (sex, otherwise) {
             (Sex::Unknown, _) => otherwise,
             (_, Sex::Unknown) => sex,

@@ -14,7 +14,7 @@ use crate::data::observation::ObservationKind;
 use crate::encodings::cell::Look as Seen;
 use crate::encodings::{self, FontEncoding, lost};
 use crate::orthography::{
-    Letter, Shape, Tone, base_letter, compose as compose_letter, decompose, is_syllable,
+    BaseLetters, Letter, Shape, Tone, compose as compose_letter, decompose, is_syllable,
 };
 
 mod encoding;
@@ -34,30 +34,87 @@ pub enum Look {
 
 /// One pass over the text, without allocation.
 pub fn look(text: &str) -> Look {
-    let mut look = Look::Letters;
-    let mut after_space = true;
-    for c in text.chars() {
-        if c == ' ' {
-            if after_space {
-                return Look::Unsure;
+    Survey::of(text).look
+}
+
+/// What one pass over a text tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Survey {
+    /// Whether it must be looked at closely. Where it must, the pass ends early and the rest is not known.
+    pub look: Look,
+    /// A question mark may stand for a lost letter.
+    question: bool,
+    /// No byte beyond ASCII, or a letter that no byte shows as Western text: nothing is to be decoded.
+    unicode: bool,
+}
+
+/// What a byte may be, for [`Survey`].
+const SPACE: u8 = 1;
+const SIGN: u8 = 2;
+const QUESTION: u8 = 4;
+/// Begins a letter beyond ASCII.
+const WIDE: u8 = 8;
+/// Begins a letter that only Vietnamese has (most of them), as `encodings::cell::look` has it.
+const OWN: u8 = 16;
+/// A control character.
+const UNSURE_BYTE: u8 = 32;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [WIDE; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 0,
+            b' ' => SPACE,
+            b'?' => SIGN | QUESTION,
+            0x21..=0x7E => SIGN,
+            _ => UNSURE_BYTE,
+        };
+        byte += 1;
+    }
+    classes[0xE1] = WIDE | OWN;
+    classes
+};
+
+impl Survey {
+    /// Looks at all characters until one is unsure.
+    pub fn of(text: &str) -> Survey {
+        const UNSURE: Survey = Survey { look: Look::Unsure, question: false, unicode: false };
+        let letters = BaseLetters::new();
+        let mut seen = 0;
+        let mut last = SPACE;
+        let mut bytes = text.as_bytes().iter();
+        while let Some(&byte) = bytes.next() {
+            let class = CLASSES[usize::from(byte)];
+            // Two blanks, or one at the front.
+            if class & UNSURE_BYTE != 0 || class & last & SPACE != 0 {
+                return UNSURE;
             }
-            after_space = true;
-            continue;
-        }
-        after_space = false;
-        if c.is_ascii_alphabetic() {
-            continue;
-        }
-        if c.is_ascii() {
-            if c.is_ascii_control() {
-                return Look::Unsure;
+            if class & WIDE != 0 && letters.behind(byte, &mut bytes).is_none() {
+                return UNSURE;
             }
-            look = Look::Clean;
-        } else if base_letter(c).is_none() {
-            return Look::Unsure;
+            seen |= class;
+            last = class;
+        }
+        if last & SPACE != 0 && !text.is_empty() {
+            return UNSURE;
+        }
+        Survey {
+            look: if seen & SIGN == 0 { Look::Letters } else { Look::Clean },
+            question: seen & QUESTION != 0,
+            unicode: seen & OWN != 0 || seen & WIDE == 0,
         }
     }
-    if after_space && !text.is_empty() { Look::Unsure } else { look }
+
+    /// Whether the text needs no mending but perhaps decoding.
+    fn is_clean(&self) -> bool {
+        self.look == Look::Letters || (self.look == Look::Clean && !self.question)
+    }
+
+    /// [`is_in_unicode`] of the text that was looked at.
+    pub fn is_in_unicode(&self, text: &str, rule: &EncodingRule, font: Option<FontEncoding>) -> bool {
+        (font.is_none() && self.unicode) || is_in_unicode(text, rule, font)
+    }
 }
 
 /// A text after mending.
@@ -92,6 +149,10 @@ pub fn mend_in<'a>(
     keep_lines: bool,
     trail: &mut Trail,
 ) -> Mended<'a> {
+    let first = Survey::of(raw);
+    if first.is_clean() && first.is_in_unicode(raw, rule, font) {
+        return Mended { text: Cow::Borrowed(raw), legacy: false };
+    }
     let mut text = Cow::Borrowed(raw);
     let mut repaired = false;
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
@@ -108,8 +169,7 @@ pub fn mend_in<'a>(
             }
         }
         if round == 0 {
-            let seen = look(&text);
-            if seen == Look::Letters || (seen == Look::Clean && !text.contains('?')) {
+            if Survey::of(&text).is_clean() {
                 return Mended { text, legacy: false };
             }
             if tell_undecoded(&text, trail) {
