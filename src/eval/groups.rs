@@ -2,7 +2,7 @@
 //!
 //! Owns [`Groups`]: rows counted by what the reference knows of their person, along a few *dimensions* (sex, age, form of
 //! the name, commune), and a test of each group against everybody else. The form of a name is a pattern of spelling and
-//! says nothing of the person ([`crate::orthography::name_pattern`]).
+//! says nothing of the person ([`mod@crate::orthography::name_pattern`]).
 //!
 //! A group is *worse* in a measure where Fisher's exact test against all other rows of the dimension, one-sided, stays below
 //! 5 % after Holm's correction for all tests that were made. Rows of one person count one by one, so several bad rows
