@@ -59,6 +59,7 @@ const NAMES: &str = "\
     +vọng
     +thời
     đề đỏ đời
+    +tố
     tề tỏ
     nhỏ nhờ
     cờ cỏ

@@ -55,11 +55,16 @@ impl<'a> Cells<'a> {
 
     /// The cell of `column`, mended, with the trail set to it.
     pub fn cell(&mut self, row: usize, field: Field, column: usize) -> Cow<'a, str> {
+        self.cell_with(row, field, column, false)
+    }
+
+    /// [`Cells::cell`], with line breaks and wide gaps in it where they are to be kept.
+    pub fn cell_with(&mut self, row: usize, field: Field, column: usize, keep_breaks: bool) -> Cow<'a, str> {
         let raw = self.raw(row, column);
         self.at(row, field, Some(column));
         let rule = self.encodings.get(column).unwrap_or(&EncodingRule::PLAIN);
         let font = self.ctx.table.font(row, column);
-        text::mend_in(raw, rule, font, false, &mut self.trail).text
+        text::mend_in(raw, rule, font, keep_breaks, &mut self.trail).text
     }
 
     /// [`Cells::cell`] of a column that the table may lack; empty then.

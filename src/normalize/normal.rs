@@ -166,6 +166,7 @@ impl NormalColumns {
             text.clear();
             match *kind {
                 // An organisation and a filler have no key: they are nobody's name.
+                NormalKind::Name if name.undecoded => text.push_str(&name.display),
                 NormalKind::Name if !name.key.is_empty() => canonical.write(name.person(), text),
                 NormalKind::Name => {}
                 NormalKind::NameKey => text.push_str(&name.key),

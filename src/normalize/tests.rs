@@ -236,6 +236,19 @@ fn names_and_dates_in_several_columns_are_joined() {
 }
 
 #[test]
+fn two_people_in_two_columns_stay_two() {
+    use Field::*;
+    let (records, seen) = list(
+        &[FamilyMiddle, Given],
+        &[&["Nguyễn Văn\nTrần Thị", "An\nBình"], &["Nguyễn\nVăn", "An"], &["Nguyễn\nVăn", "Hoài\nAn"]],
+    );
+    let keys: Vec<&str> = records.people.name_key.iter().collect();
+    assert_eq!(keys, ["nguyễn văn an", "nguyễn văn an", "nguyễn văn hoài an"]);
+    assert_eq!(records.further.people.get(0).name_key, "trần thị bình");
+    assert_eq!((seen[0].row, seen[0].kind), (0, ObservationKind::SeveralPeople));
+}
+
+#[test]
 fn a_parcel_is_part_of_the_key() {
     use Field::*;
     let (records, _) =

@@ -214,6 +214,7 @@ mod tests {
     use super::super::name::NameForm;
     use super::super::syllable::compare_syllables;
     use super::*;
+    use proptest::prelude::*;
 
     fn level(a: &str, b: &str) -> NameLevel {
         let (mut x, mut y) = (NameForm::default(), NameForm::default());
@@ -239,7 +240,72 @@ mod tests {
             level("ng t ng", "ng t hog muyg t ng ng ổn a"),
             level("ng t hog muyg t ng ng ổn a", "ng t ng")
         );
+        for (a, b) in [("ng t n a", "ng t ng a"), ("NG T        n.''A", "Ng T  .     Ng. a")] {
+            let key = |name: &str| {
+                let mut key = String::new();
+                crate::normalize::name::write_key(name, &mut key);
+                key
+            };
+            level(&key(a), &key(b));
+        }
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        /// `level` asserts that both ways are the same.
+        #[test]
+        fn any_two_names_are_the_same_both_ways(
+            a in prop::collection::vec(0..SYLLABLES.len(), 0..7),
+            b in prop::collection::vec(0..SYLLABLES.len(), 0..7),
+        ) {
+            let name = |indices: Vec<usize>| indices.into_iter().map(|i| SYLLABLES[i]).collect::<Vec<_>>().join(" ");
+            level(&name(a), &name(b));
+        }
+    }
+
+    /// Syllables, initials, signs and blanks that can meet in several ways.
+    const SYLLABLES: &[&str] = &[
+        "ng",
+        "t",
+        "n",
+        "a",
+        "nguyễn",
+        "nguyên",
+        "ngyễn",
+        "thị",
+        "th",
+        "thi",
+        "văn",
+        "v",
+        "vân",
+        "an",
+        "ân",
+        "lan",
+        "loan",
+        "h",
+        "y",
+        "k",
+        "h'hen",
+        "hen",
+        "hhen",
+        ".",
+        "-",
+        "'",
+        "",
+        "hog",
+        "muyg",
+        "ổn",
+        "sang",
+        "xang",
+        "lý",
+        "lí",
+        "huỳnh",
+        "hoàng",
+        "christopher",
+        "kristopher",
+        "nguyễnvăn",
+    ];
 
     #[test]
     fn pairs() {

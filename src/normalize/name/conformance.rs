@@ -8,8 +8,8 @@ use crate::orthography::fold;
 fn columns(raw: &str) -> Vec<String> {
     let (mut name, mut trail) = (Name::default(), Trail::new());
     normalize(raw, &mut name, &mut trail);
-    let lines = raw.contains('\n') && parts::is_several_lines(raw);
-    let mended = text::mend(raw, lines, &mut Trail::off()).text.into_owned();
+    let mend = |keep_breaks| text::mend(raw, keep_breaks, &mut Trail::off()).text.into_owned();
+    let mended = mend(text::has_break(raw) && parts::are_people_apart(&mend(true)));
     let mut whole = String::new();
     write_key(&mended, &mut whole);
     let mut parts = parts::take_apart(&mended, &whole);

@@ -52,6 +52,8 @@ pub struct Name {
     pub other_keys: String,
     /// The sex that a title states. A hint: it is never taken for the sex of the record.
     pub title_sex: Sex,
+    /// Whether letters are lost or in an unknown encoding: what looks like a letter may be none, and stays as it is.
+    pub undecoded: bool,
     /// Who else stands in the cell, in order; with an organisation, who stands for it.
     pub further: Vec<Named>,
     words: WordCache,
@@ -90,6 +92,7 @@ impl Name {
         self.number.clear();
         self.other_keys.clear();
         self.title_sex = Sex::Unknown;
+        self.undecoded = false;
         self.further.clear();
     }
 }
@@ -125,13 +128,17 @@ pub fn normalize_in(
         && let Some(decoded) = typing::decode(raw)
     {
         name.display.push_str(raw);
+        name.core.push_str(&decoded.name);
         write_key(&decoded.name, &mut name.key);
         trail.suggested(ObservationKind::TypingResidue, raw, &decoded.name);
         return;
     }
-    let keep_lines = raw.contains('\n') && parts::is_several_lines(raw);
-    let mended = text::mend_in(raw, rule, font, keep_lines, trail);
+    // Breaks are looked at in the decoded text, and evened out unless people stand on both sides.
+    let keep_breaks = text::has_break(raw)
+        && parts::are_people_apart(&text::mend_in(raw, rule, font, true, &mut Trail::off()).text);
+    let mended = text::mend_in(raw, rule, font, keep_breaks, trail);
     if mended.legacy {
+        name.undecoded = true;
         name.display.push_str(mended.text.trim());
         write_key(&mended.text, &mut name.key);
         return;
@@ -209,10 +216,10 @@ fn write_plain(raw: &str, name: &mut Name) -> bool {
         let Some(next) = behind.strip_prefix(' ') else { break };
         rest = next;
     }
-    // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`): the long
-    // way decides.
+    // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`); six words
+    // may be two people: the long way decides.
     let usual = usual
-        && n_words >= 2
+        && (2..6).contains(&n_words)
         && !is_junk_name(key)
         && !(may_be_organisation && organisation::is_organisation(key));
     if !usual {

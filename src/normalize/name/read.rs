@@ -2,10 +2,12 @@
 //!
 //! Owns [`NameReader`].
 
-use super::{Name, normalize_in, normalize_mended};
+use super::{Name, normalize_in, normalize_mended, parts};
 use crate::data::field::Field;
 use crate::normalize::Context;
 use crate::normalize::cells::Cells;
+use crate::normalize::text;
+use crate::normalize::trail::Trail;
 
 /// Reads the names of one table.
 #[derive(Debug)]
@@ -45,14 +47,17 @@ impl NameReader {
     /// Reads the name of a row into [`NameReader::name`].
     pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) {
         if let Some((family, given)) = self.family_and_given {
-            let family = cells.cell(row, Field::FamilyMiddle, family);
-            let given = cells.cell(row, Field::Given, given);
-            self.joined.clear();
-            self.joined.push_str(&family);
-            if !family.is_empty() && !given.is_empty() {
-                self.joined.push(' ');
+            let breaks = text::has_break(cells.raw(row, family)) && text::has_break(cells.raw(row, given));
+            if !(breaks && self.join_people(row, family, given, cells)) {
+                let family = cells.cell(row, Field::FamilyMiddle, family);
+                let given = cells.cell(row, Field::Given, given);
+                self.joined.clear();
+                self.joined.push_str(&family);
+                if !family.is_empty() && !given.is_empty() {
+                    self.joined.push(' ');
+                }
+                self.joined.push_str(&given);
             }
-            self.joined.push_str(&given);
             cells.at(row, Field::Name, None);
             normalize_mended(&self.joined, &mut self.name, &mut cells.trail);
         } else if let Some((field, column)) = self.column {
@@ -62,5 +67,28 @@ impl NameReader {
         } else {
             self.name = Name::default();
         }
+    }
+
+    /// Joins the two cells line by line, where each line of the one and of the other are a person (`Nguyễn Văn` over
+    /// `Trần Thị`, `An` over `Bình`); false, with nothing told, where they are not.
+    fn join_people(&mut self, row: usize, family: usize, given: usize, cells: &mut Cells<'_>) -> bool {
+        let lines = |column: usize| {
+            let (rule, font) = (cells.encoding(column), cells.ctx.table.font(row, column));
+            text::mend_in(cells.raw(row, column), &rule, font, true, &mut Trail::off()).text
+        };
+        let (families, givens) = (lines(family), lines(given));
+        if families.split('\n').count() != givens.split('\n').count() {
+            return false;
+        }
+        let people = families.split('\n').zip(givens.split('\n'));
+        let people: Vec<String> = people.map(|(family, given)| format!("{family} {given}")).collect();
+        self.joined = people.join("\n");
+        if !parts::are_people_apart(&self.joined) {
+            return false;
+        }
+        // Told as any other change of the two cells is.
+        cells.cell_with(row, Field::FamilyMiddle, family, true);
+        cells.cell_with(row, Field::Given, given, true);
+        true
     }
 }

@@ -308,6 +308,15 @@ fn typing_residue_is_suggested_and_looked_for_as_decoded() {
 }
 
 #[test]
+fn what_is_written_out_is_decoded_or_as_it_was() {
+    assert_eq!(read("Nguye^~n Va(n Nam").0.person(), "Nguyễn Văn Nam");
+    let (name, seen) = read("Ngô ThÞ Hßa");
+    assert!(name.undecoded && !seen.is_empty());
+    assert_eq!(name.person(), "Ngô ThÞ Hßa");
+    assert!(!read("Nguyễn Văn An").0.undecoded);
+}
+
+#[test]
 fn unusual_names_are_not_told_to_be_wrong() {
     for raw in [
         "Tôn Nữ Công Tằng Thị Hoàng Ngọc",

@@ -136,17 +136,18 @@ const STEPS: [ObservationKind; 3] =
     [ObservationKind::UnicodeForm, ObservationKind::Lookalike, ObservationKind::WhiteSpace];
 
 /// [`mend_in`] for a text of which no column is known.
-pub fn mend<'a>(raw: &'a str, keep_lines: bool, trail: &mut Trail) -> Mended<'a> {
-    mend_in(raw, &EncodingRule::ALONE, None, keep_lines, trail)
+pub fn mend<'a>(raw: &'a str, keep_breaks: bool, trail: &mut Trail) -> Mended<'a> {
+    mend_in(raw, &EncodingRule::ALONE, None, keep_breaks, trail)
 }
 
 /// Decodes `raw` by `rule` and `font`, brings it to NFC, replaces look-alikes, drops invisible characters, and evens white
-/// space out; each step that changes something is told as applied. With `keep_lines` a line break stays one.
+/// space out; each step that changes something is told as applied. With `keep_breaks` a line break stays one, and a
+/// wide gap is a [`WIDE_GAP`].
 pub fn mend_in<'a>(
     raw: &'a str,
     rule: &EncodingRule,
     font: Option<FontEncoding>,
-    keep_lines: bool,
+    keep_breaks: bool,
     trail: &mut Trail,
 ) -> Mended<'a> {
     let first = Survey::of(raw);
@@ -181,7 +182,7 @@ pub fn mend_in<'a>(
             let step = match kind {
                 ObservationKind::UnicodeForm => compose(&text),
                 ObservationKind::Lookalike => replace_lookalikes(&text),
-                _ => even_white_space(&text, keep_lines),
+                _ => even_white_space(&text, keep_breaks),
             };
             if let Some(new) = step {
                 trail.applied(kind, &text, &new);
@@ -265,19 +266,39 @@ fn order_marks(text: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-fn even_white_space(text: &str, keep_lines: bool) -> Option<String> {
+/// What a wide gap is evened to where it is kept. Nobody types three blanks, or a tab, between two words of one name.
+pub const WIDE_GAP: &str = "   ";
+
+/// White space that begins a new line.
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a text has a line break or a wide gap, which may keep two people apart.
+pub fn has_break(text: &str) -> bool {
+    let mut n_blanks = 0;
+    text.chars().any(|c| {
+        n_blanks = if c.is_whitespace() { n_blanks + 1 } else { 0 };
+        n_blanks >= WIDE_GAP.len() || c == '\t' || is_line_break(c)
+    })
+}
+
+fn even_white_space(text: &str, keep_breaks: bool) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    let mut gap = None;
-    for c in text.chars() {
+    let mut start = None;
+    for (at, c) in text.char_indices() {
         if c.is_whitespace() {
-            let line = keep_lines && matches!(c, '\n' | '\r');
-            gap = Some(if line || gap == Some('\n') { '\n' } else { ' ' });
-        } else {
-            if let Some(gap) = gap.take().filter(|_| !out.is_empty()) {
-                out.push(gap);
-            }
-            out.push(c);
+            start.get_or_insert(at);
+            continue;
         }
+        if let Some(gap) = start.take().map(|start| &text[start..at]).filter(|_| !out.is_empty()) {
+            out.push_str(match gap {
+                _ if keep_breaks && gap.contains(is_line_break) => "\n",
+                _ if keep_breaks && has_break(gap) => WIDE_GAP,
+                _ => " ",
+            });
+        }
+        out.push(c);
     }
     (out != text).then_some(out)
 }

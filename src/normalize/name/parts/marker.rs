@@ -4,7 +4,7 @@
 //! any sign (`Nguyễn Văn An tức Ba`).
 
 use super::note::{is_death_note, is_teknonym, year};
-use super::title::{begins, strip_prefix_lower};
+use super::title::{begins, is_surely_whole_name, n_words, strip_prefix_lower};
 
 /// Words with which a note begins behind a name, and whether they say so in capitals too.
 const MARKERS: &[(&str, bool)] = &[
@@ -48,6 +48,11 @@ const MARKERS: &[(&str, bool)] = &[
     ("con ông", true),
     ("con bà", true),
     ("con của", false),
+    ("cháu của", true),
+    ("mẹ của", true),
+    ("em của", true),
+    ("vợ của", true),
+    ("chồng của", true),
     ("con liệt", false),
     ("con", false),
     ("cháu ông", false),
@@ -118,7 +123,7 @@ pub fn next_marker(text: &str, whole: bool, cased: bool) -> Option<usize> {
         if MARKERS.iter().any(|&(marker, loud)| begins(marker, first) && is_marker(marker, loud)) {
             return Some(at);
         }
-        if is_short_birth(rest) || is_teknonym_marker(text, rest) {
+        if is_kin_of(rest, begins_small && cased) || is_short_birth(rest) || is_teknonym_marker(text, rest) {
             return Some(at);
         }
         let dies = matches!(first, 'đ' | 'c' | 'm' | 'q' | 't' | 'h')
@@ -156,6 +161,17 @@ pub fn next_value(note: &str) -> Option<usize> {
             && !before.ends_with("số")
             && (is_short_birth(rest) || VALUES.iter().any(|value| strip_prefix_lower(rest, value).is_some()))
     })
+}
+
+/// `mẹ Trần Thị Bình` behind a name, and `MẸ TRẦN THỊ BÌNH`: whose child, or whose mother, is left open.
+fn is_kin_of(rest: &str, small: bool) -> bool {
+    let name = ["mẹ ", "cha ", "bố ", "cháu ", "em ", "giám hộ ", "vợ ", "chồng "]
+        .iter()
+        .find_map(|word| strip_prefix_lower(rest, word.trim_end()))
+        .map_or("", str::trim_start);
+    let middle = name.split(' ').nth(1).unwrap_or("").to_lowercase();
+    let whole = is_surely_whole_name(name) && n_words(name) >= 3;
+    whole && (small || matches!(middle.as_str(), "văn" | "thị"))
 }
 
 /// `SN 1950`, `sn1950`, `NS: 1950`.

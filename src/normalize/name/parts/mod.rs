@@ -13,11 +13,10 @@ mod title;
 
 use std::mem::take;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::key::is_apostrophe;
 use super::organisation;
 use crate::data::person::{Relation, Sex};
+use crate::normalize::text::WIDE_GAP;
 use crate::orthography::clans;
 
 pub use note::{NoteKind, is_death_note};
@@ -148,6 +147,13 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
                         | "đồng"
                         | "trú"
                         | "năm"
+                        | "ông"
+                        | "bà"
+                        | "anh"
+                        | "chị"
+                        | "cụ"
+                        | "do"
+                        | "hoặc"
                 )
         }
     }
@@ -478,17 +484,16 @@ fn trim_signs(core: &mut String) -> bool {
     found
 }
 
-/// Whether the lines of the cell are people, with what is said of each behind or below: the first and at least one more
-/// are. A name that was only wrapped is one (`Nguyễn Thị` over `Hoàng Lan`).
-pub fn is_several_lines(raw: &str) -> bool {
-    let text: String = raw.nfc().collect();
-    let cell = Cell::of(&text);
+/// Whether line breaks or wide gaps of a mended cell keep people apart, with what is said of each behind or below: at
+/// least two are whole. A name that was only wrapped is one (`Nguyễn Thị` over `Hoàng Lan`).
+pub fn are_people_apart(text: &str) -> bool {
+    let cell = Cell::of(text);
     let is_person = |line: &str| {
         let unfinished = [" thị", " văn"].iter().any(|middle| line.to_lowercase().ends_with(middle));
         n_words(line) < 40
             && !unfinished
             && matches!(person::head(strip_numbering(line), Joint::And, &cell), Head::Person { .. })
     };
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.next().is_some_and(is_person) && lines.any(is_person)
+    let lines = text.split('\n').flat_map(|line| line.split(WIDE_GAP)).map(str::trim);
+    lines.filter(|line| !line.is_empty() && is_person(line)).take(2).count() == 2
 }

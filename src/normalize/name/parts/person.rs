@@ -13,6 +13,7 @@ use super::strip_numbering;
 use super::title::{begins, is_name_start, n_words, strip_prefix_lower, strip_titles};
 use crate::data::person::{Relation, Sex};
 use crate::normalize::name::key::is_apostrophe;
+use crate::normalize::text::WIDE_GAP;
 use crate::orthography::fold;
 use crate::places;
 
@@ -252,6 +253,7 @@ pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
     let titled = strip_titles(text);
     let rest = titled.rest;
     let end = rest.find([',', ';', '(', '\n', '&', '/']).unwrap_or(rest.len());
+    let end = rest[..end].find(WIDE_GAP).unwrap_or(end);
     let name = rest[..end].trim();
     let name = strip_religious(name).map_or(name, |(_, name)| name);
     if name.starts_with(|c: char| !c.is_alphabetic()) || !cell.is_capital(name) {

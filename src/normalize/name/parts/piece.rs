@@ -1,11 +1,14 @@
 //! Where a name cell falls into pieces.
 //!
-//! Owns [`pieces`]. A comma, semicolon, line break or dash between blanks cuts in any case; a word (`và`, `vợ là`), a
+//! Owns [`pieces`]. A comma, semicolon, line break, wide gap or dash between blanks cuts in any case; a word (`và`, `vợ là`), a
 //! slash or a plus only where a person, or a relative without a name, stands behind it.
 
-use super::person::{Cell, Head, head};
+use super::note::is_death_note;
+use super::person::{Cell, Head, head, is_person};
 use super::title::{is_surely_whole_name, n_words, strip_titles};
 use crate::normalize::name::key::is_apostrophe;
+use crate::normalize::text::WIDE_GAP;
+use crate::orthography::name_words;
 
 /// How a piece is joined to what stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub enum Joint {
 }
 
 /// Words that say "and", with the blanks around them.
-const AND: &[&str] = &[" và ", " cùng với ", " cùng ", " với ", " & ", "&", " + "];
+const AND: &[&str] = &[" và ", " cùng với ", " cùng ", " với ", " hoặc ", " & ", "&", " + "];
 
 /// Words of kinship before which a piece may begin.
 const KIN: &[&str] = &[
@@ -100,6 +103,7 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
             let within = digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next());
             if within { None } else { sign(at + 1) }
         }
+        ' ' if rest.starts_with(WIDE_GAP) => sign(at + WIDE_GAP.len()),
         ' ' => {
             if let Some(dash) = rest[1..].chars().next().filter(|c| matches!(c, '-' | '–' | '—')) {
                 let next = at + 1 + dash.len_utf8();
@@ -125,12 +129,25 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
             }
         }
         '&' => and_if_person(text, at + 1, cell),
+        // Between two people, whatever sign stands there.
+        '|' | '_' | '\\' | '→' | '=' | '…' | '*' | '.'
+            if is_person(window(text), Joint::Sign, cell) && n_words(&text[..at]) >= 2 =>
+        {
+            let right = text[at + c.len_utf8()..].trim_start();
+            // `B. Trần Thị Bình`, `2. …`: no end of a name.
+            let last = text[..at].rsplit(' ').next().unwrap_or("");
+            let ends = last.chars().count() > 1 && last.ends_with(char::is_alphabetic);
+            let whole = ends && is_surely_whole_name(right) && n_words(right) >= 3;
+            let cut = and_if_person(text, at + c.len_utf8(), cell);
+            cut.filter(|_| c != '.' || whole)
+        }
         '/' => {
             let right = text[at + 1..].trim_start();
             let year = !text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
                 && right.len() >= 4
                 && right.bytes().take(4).all(|b| b.is_ascii_digit());
-            if year { sign(at + 1) } else { and_if_person(text, at + 1, cell) }
+            let note = right.split([',', ';', '(', '/']).next().unwrap_or(right);
+            if year || is_death_note(note) { sign(at + 1) } else { and_if_person(text, at + 1, cell) }
         }
         _ => None,
     }
@@ -145,6 +162,13 @@ fn and_if_person(text: &str, next: usize, cell: &Cell) -> Option<Cut> {
 /// A cut at the blank `at`, where a word that joins people follows.
 fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
     let rest = &text[at..];
+    let behind = &rest[1..];
+    if is_second_name(&text[..at], behind)
+        || is_numbered(behind, cell)
+        || is_titled(&text[..at], behind, cell)
+    {
+        return Some(Cut { next: at + 1, joint: Joint::Sign });
+    }
     // In a cell that is not all in capitals these words are written small.
     if !cell.shouted && rest[1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
@@ -152,7 +176,6 @@ fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
     if let Some(word) = AND.iter().find(|word| starts_with_word(rest, word, cell)) {
         return and_if_person(text, at + word.len(), cell);
     }
-    let behind = &rest[1..];
     let kin = KIN.iter().any(|word| {
         starts_with_word(behind, word, cell)
             && (word.ends_with(':') || behind[word.len()..].starts_with([' ', ':']))
@@ -160,6 +183,69 @@ fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
     let is_person = || matches!(head(window(behind), Joint::Sign, cell), Head::Person { .. });
     (kin && is_person()).then_some(Cut { next: at + 1, joint: Joint::Sign })
 }
+
+/// Whether a whole name begins at `right` behind another: each a family name before Văn or Thị, and a name behind it.
+fn is_second_name(left: &str, right: &str) -> bool {
+    let is_whole = |name: &str, family: fn(&str) -> bool| {
+        let mut words = name.split(' ').filter(|w| !w.is_empty());
+        let (Some(first), Some(middle), Some(_)) = (words.next(), words.next(), words.next()) else {
+            return false;
+        };
+        let middle = middle.to_lowercase();
+        let unmarked = name.is_ascii() && matches!(middle.as_str(), "van" | "thi");
+        (matches!(middle.as_str(), "văn" | "thị") && family(&first.to_lowercase()))
+            || (unmarked && name_words::is_family_folded(&first.to_lowercase()))
+    };
+    let mut near = right.split(' ').skip(1);
+    // The usual case first.
+    near.next().is_some_and(|w| matches!(w.chars().next(), Some('v' | 'V' | 't' | 'T')))
+        && ends_name(left)
+        && is_whole(window(right), name_words::is_mostly_family)
+        && is_whole(strip_titles(left).rest, name_words::is_family)
+}
+
+/// `2. Trần Thị Bình`, `2) …`, `2/ …` behind a name.
+fn is_numbered(text: &str, cell: &Cell) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')', '/']);
+    number && matches!(head(window(text), Joint::Sign, cell), Head::Person { .. })
+}
+
+/// `bà Trần Thị Bình`, `do bà …` behind a name: a title and a whole name. Behind a word that is no part of a name (`con`,
+/// `của`) it says whose relative the person is.
+fn is_titled(left: &str, text: &str, cell: &Cell) -> bool {
+    let Some(word) = text.split(' ').next().map(str::to_lowercase) else {
+        return false;
+    };
+    if !matches!(word.as_str(), "ông" | "bà" | "anh" | "chị" | "cụ" | "do") {
+        return false;
+    }
+    let small = text.starts_with(char::is_lowercase) && cell.cased;
+    let name = window(&text[word.len().min(text.len())..]).trim_start();
+    if word == "do" {
+        return (small || cell.shouted)
+            && matches!(head(window(text), Joint::Sign, cell), Head::Person { .. });
+    }
+    // In capitals, or with one, the word may be a syllable of a name: there three words must follow.
+    let whole = is_surely_whole_name(name) && (small || n_words(name) >= 3);
+    ends_name(left) && whole
+}
+
+/// Whether the last word of `text` is part of a name, a year, or closes a bracket, and not a word that goes on.
+fn ends_name(text: &str) -> bool {
+    let last = text.rsplit([' ', '\n', '-', '–', '/', ',', ';']).next().unwrap_or("");
+    let numbering = last.len() <= 3 && last.starts_with(|c: char| c.is_ascii_digit());
+    !numbering
+        && last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']'))
+        && !NO_NAME.contains(&last.to_lowercase().as_str())
+}
+
+/// Words, in capitals too, behind which a title and a name say whose relative the person is.
+const NO_NAME: &[&str] = &[
+    "ô", "b", "con", "cháu", "vợ", "chồng", "của", "mẹ", "cha", "bố", "em", "anh", "chị", "là", "do", "hộ",
+    "nhà", "đình", "diện", "gái", "trai", "cho", "với", "và", "cùng", "ông", "bà", "các", "đẻ", "cụ", "cố",
+    "dâu", "rể", "thay", "hoặc", "hay", "tức", "tự", "gọi", "danh", "thật", "hộ:",
+];
 
 /// Whether `text` begins with `word` in small letters, or in capitals where the whole cell is.
 fn starts_with_word(text: &str, word: &str, cell: &Cell) -> bool {
