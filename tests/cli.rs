@@ -136,6 +136,38 @@ fn explain_tells_why() {
     danhsach(["explain", "fixtures", "--list", "bhxh", "--row", "1"]).expect(2);
 }
 
+/// A small province through every option of `synth`, and the evaluation with its groups.
+#[test]
+fn shapes_are_made_checked_and_evaluated() {
+    let dir = tempfile::tempdir().unwrap();
+    let synth = ["synth", "--citizens", "1500", "--rows", "700", "--seed", "3", "--out", "d"];
+    let run = |extra: &[&str]| danhsach_in(dir.path(), synth.iter().copied().chain(extra.iter().copied()));
+    let told = run(&["--shape", "hevy", "--lang", "en"]).expect(2).err;
+    assert!(told.contains("--shape") && told.contains("heavy"), "{told}");
+    assert!(run(&["--without-errors", "year_of", "--lang", "en"]).expect(2).err.contains("year_off"));
+    run(&["--birth", "month"]).expect(2);
+    run(&["--encoding", "latin"]).expect(2);
+    run(&["--lists", "bhxh,dat"]).expect(2);
+
+    let made = run(&["--shape", "legacy", "--encoding", "vni", "--lists", "bhxh,dat_dai", "--birth", "year"]);
+    let made: serde_json::Value = serde_json::from_str(&made.expect(0).out).unwrap();
+    assert_eq!(made["rows"]["bhxh"], 437);
+    let check = ["check", "d/bhxh.csv", "d/dat_dai.csv", "-r", "d/dan_cu.csv", "--out", "o", "--quiet"];
+    danhsach_in(dir.path(), check).expect(0);
+    let eval = ["eval", "o", "--truth", "d/truth.csv", "--reference", "d/dan_cu.csv"];
+    let page = danhsach_in(dir.path(), eval).expect(0).out;
+    assert!(page.contains("Theo dạng tên") && page.contains("Theo xã"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+    let json = danhsach_in(dir.path(), eval.into_iter().chain(["--json"])).expect(0).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json["all"]["links"]["f1"].as_f64().unwrap() > 0.95, "{json}");
+    assert_eq!(json["groups"]["dimensions"][0]["dimension"], "sex");
+    // A reference of other people, and none at all.
+    let other = ["eval", "o", "--truth", "d/truth.csv", "--reference", "d/truth.csv"];
+    danhsach_in(dir.path(), other).expect(2);
+    assert!(danhsach_in(dir.path(), &eval[..4]).expect(0).out.contains("--reference"));
+}
+
 #[test]
 fn commands_of_later_versions_say_so() {
     for command in ["index", "review", "apply", "history", "train"] {

@@ -39,7 +39,7 @@ fn bars(evaluation: &Value, f1: f64, duplicates: f64) {
         assert!(figure(evaluation, path) >= bar, "{path} {} < {bar}", figure(evaluation, path));
     }
     let wrong = figure(evaluation, "/all/certain/wrong/value");
-    assert!(wrong <= 0.0005, "wrong links among exact, variant and differs: {wrong}");
+    assert!(wrong <= 0.0002, "wrong links among exact, variant and differs: {wrong}");
     // Certainty is not bought by leaving everything to people.
     assert!(figure(evaluation, "/all/certain/recall/value") >= 0.9, "{}", evaluation["all"]["certain"]);
 }
@@ -47,7 +47,7 @@ fn bars(evaluation: &Value, f1: f64, duplicates: f64) {
 #[test]
 fn with_numbers() {
     let dir = tempfile::tempdir().unwrap();
-    bars(&evaluate(dir.path(), &["--seed", "20261"]), 0.99, 0.98);
+    bars(&evaluate(dir.path(), &["--seed", "20261"]), 0.999, 0.98);
 }
 
 /// Over fresh seeds 0.978 to 0.983 of the duplicates are found here: what is left are pairs of which one is ambiguous
@@ -55,5 +55,5 @@ fn with_numbers() {
 #[test]
 fn without_any_number() {
     let dir = tempfile::tempdir().unwrap();
-    bars(&evaluate(dir.path(), &["--seed", "20262", "--no-numbers"]), 0.95, 0.97);
+    bars(&evaluate(dir.path(), &["--seed", "20262", "--no-numbers"]), 0.993, 0.97);
 }

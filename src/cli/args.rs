@@ -101,8 +101,18 @@ pub struct SynthArgs {
     pub rows: Option<String>,
     /// `--seed`.
     pub seed: Option<String>,
+    /// `--shape`.
+    pub shape: Option<String>,
+    /// `--lists`.
+    pub lists: Option<String>,
     /// `--no-numbers`.
     pub no_numbers: bool,
+    /// `--birth`.
+    pub birth: Option<String>,
+    /// `--encoding`.
+    pub encoding: Option<String>,
+    /// `--without-errors`.
+    pub without_errors: Option<String>,
     /// `--year-only`.
     pub year_only: Option<String>,
     /// `--noise`.
@@ -118,6 +128,8 @@ pub struct EvalArgs {
     pub dir: Option<String>,
     /// `--truth`; the same.
     pub truth: Option<String>,
+    /// `--reference`, for the comparison of groups.
+    pub reference: Option<String>,
     /// `--json`.
     pub json: bool,
     /// `--encodings`.
@@ -252,7 +264,12 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             citizens: must(m, "citizens"),
             rows: one(m, "rows"),
             seed: one(m, "seed"),
+            shape: one(m, "shape"),
+            lists: one(m, "lists"),
             no_numbers: m.get_flag("no-numbers"),
+            birth: one(m, "birth"),
+            encoding: one(m, "encoding"),
+            without_errors: one(m, "without-errors"),
             year_only: one(m, "year-only"),
             noise: one(m, "noise"),
             out: must(m, "out"),
@@ -260,6 +277,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
         Some(("eval", m)) => Typed::Eval(EvalArgs {
             dir: one(m, "dir"),
             truth: one(m, "truth"),
+            reference: one(m, "reference"),
             json: m.get_flag("json"),
             encodings: m.get_flag("encodings"),
             seed: one(m, "seed"),
@@ -373,15 +391,21 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("citizens", "N", help::CITIZENS).required(true))
                 .arg(option("rows", "N", help::ROWS))
                 .arg(option("seed", "N", help::SEED))
-                .arg(option("year-only", "SHARE", help::YEAR_ONLY))
-                .arg(option("noise", "FACTOR", help::NOISE))
+                .arg(option("shape", "NAME", help::SHAPE))
+                .arg(option("lists", "NAME,...", help::SYNTH_LISTS))
                 .arg(flag("no-numbers", help::NO_NUMBERS))
+                .arg(option("birth", "day|year", help::BIRTH))
+                .arg(option("year-only", "SHARE", help::YEAR_ONLY))
+                .arg(option("encoding", "FORM", help::ENCODING))
+                .arg(option("noise", "FACTOR", help::NOISE))
+                .arg(option("without-errors", "KIND,...", help::WITHOUT_ERRORS))
                 .arg(option("out", "DIR", help::SYNTH_OUT).short('o').required(true)),
         )
         .subcommand(
-            command("eval", help::EVAL, "DIR --truth FILE | --encodings")
+            command("eval", help::EVAL, "DIR --truth FILE [--reference REF] | --encodings")
                 .arg(positional("dir", "DIR", help::DIR).required_unless_present("encodings"))
                 .arg(option("truth", "FILE", help::TRUTH).required_unless_present("encodings"))
+                .arg(option("reference", "REF", help::EVAL_REFERENCE).short('r').requires("truth"))
                 .arg(flag("encodings", help::ENCODINGS))
                 .arg(option("seed", "N", help::SEED).requires("encodings"))
                 .arg(flag("json", help::JSON)),

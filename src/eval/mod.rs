@@ -1,4 +1,4 @@
-//! Results against the truth: how many links are right, how many deaths and duplicates are found.
+//! Results against the truth: how many links are right, how many deaths and duplicates are found, and for whom.
 //!
 //! Owns [`evaluate`] and [`Evaluation`]. A record is *linked* where its `match_probability` is at least 0.5 and it names a
 //! citizen; it is judged *right* where it is linked to the citizen of the truth, or not linked where the truth has none.
@@ -11,7 +11,11 @@ use std::path::Path;
 #[cfg(feature = "app")]
 use crate::error::Result;
 
+#[cfg(feature = "app")]
+pub mod calibration;
 pub mod encodings;
+#[cfg(feature = "app")]
+pub mod groups;
 #[cfg(feature = "app")]
 mod output;
 #[cfg(feature = "app")]
@@ -21,19 +25,25 @@ mod render;
 #[cfg(feature = "app")]
 pub mod scores;
 #[cfg(feature = "app")]
+pub mod stats;
+#[cfg(feature = "app")]
 mod truth;
 
 #[cfg(feature = "app")]
-pub use ratio::Ratio;
+pub use calibration::{Bin, Calibration};
+#[cfg(feature = "app")]
+pub use groups::{Dimension, DimensionScore, GroupScore, Groups, Measure};
+#[cfg(feature = "app")]
+pub use ratio::{Interval, Ratio};
 #[cfg(feature = "app")]
 pub use render::render;
 #[cfg(feature = "app")]
 pub use scores::{Certain, ClassScore, Detection, ErrorScore, Links, Scores, ThresholdScore};
 
 #[cfg(feature = "app")]
-use output::Output;
+use crate::data::person::Citizens;
 #[cfg(feature = "app")]
-use scores::Judged;
+use output::Output;
 #[cfg(feature = "app")]
 use truth::Truth;
 
@@ -45,6 +55,8 @@ pub struct Evaluation {
     pub all: Scores,
     /// By list, in the order of names.
     pub lists: Vec<ListScores>,
+    /// By sex, age, form of the name and commune; `None` where no reference was given.
+    pub groups: Option<Groups>,
     /// Rows of the truth, of lists that the output has, which the output lacks; they count as not found.
     pub rows_missing_from_output: usize,
 }
@@ -61,8 +73,13 @@ pub struct ListScores {
 
 #[cfg(feature = "app")]
 /// Compares `records.parquet` and `findings.parquet` in `dir` with the file `truth` (columns `list`, `row`, `citizen_id`,
-/// `errors`, `duplicate_of`, `dead`). Lists of the truth that the output does not have are left out.
-pub fn evaluate(dir: &Path, truth: &Path) -> Result<Evaluation> {
+/// `errors`, `duplicate_of`, `dead`). Lists of the truth that the output does not have are left out. With the citizens of
+/// the reference that the truth speaks of, groups of people are compared.
+///
+/// # Errors
+/// A file is missing or is not what it should be; the reference has nobody of the truth.
+pub fn evaluate(dir: &Path, truth: &Path, citizens: Option<&Citizens>) -> Result<Evaluation> {
+    let path = truth;
     let truth = Truth::read(truth)?;
     let output = Output::read(dir)?;
     let rows = output.against(&truth)?;
@@ -71,14 +88,10 @@ pub fn evaluate(dir: &Path, truth: &Path) -> Result<Evaluation> {
     // The rows come sorted by list.
     for part in rows.chunk_by(|a, b| a.list == b.list) {
         let list = part.first().map_or("", |row| row.list).to_string();
-        lists.push(ListScores { list, scores: score(part) });
+        lists.push(ListScores { list, scores: Scores::count(part) });
     }
-    Ok(Evaluation { all: score(&rows), lists, rows_missing_from_output: missing })
-}
-
-#[cfg(feature = "app")]
-fn score(rows: &[Judged]) -> Scores {
-    Scores::count(rows)
+    let groups = citizens.map(|citizens| Groups::count(&rows, citizens, path)).transpose()?;
+    Ok(Evaluation { all: Scores::count(&rows), lists, groups, rows_missing_from_output: missing })
 }
 
 #[cfg(all(test, feature = "app"))]

@@ -118,10 +118,12 @@ impl Output {
     }
 }
 
-fn judge<'a>(list: &'a str, known: &'a TrueRow, said: Option<&Said>) -> Judged<'a> {
+fn judge<'a>(list: &'a str, known: &'a TrueRow, said: Option<&'a Said>) -> Judged<'a> {
     let found = said.is_some_and(|s| !s.citizen_id.is_empty());
     Judged {
         list,
+        true_id: &known.citizen_id,
+        said_id: said.map_or("", |s| &s.citizen_id),
         class: said.map_or(MatchClass::NotFound, |s| s.class),
         probability: said.map_or(0.0, |s| s.probability),
         has_candidate: found,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::calibration::Calibration;
 use super::ratio::Ratio;
+use super::stats;
 use crate::data::linkage::MatchClass;
 
 /// From this probability on a candidate counts as a link.
@@ -13,6 +15,10 @@ pub const LINKED: f64 = 0.5;
 pub struct Judged<'a> {
     /// Its list.
     pub list: &'a str,
+    /// The citizen of the truth; empty for nobody.
+    pub true_id: &'a str,
+    /// The citizen who was named; empty for nobody.
+    pub said_id: &'a str,
     /// Match class.
     pub class: MatchClass,
     /// Match probability.
@@ -38,12 +44,13 @@ pub struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn linked(&self, threshold: f64) -> bool {
+    /// Whether the row counts as a link from probability `threshold` on.
+    pub fn linked(&self, threshold: f64) -> bool {
         self.has_candidate && self.probability >= threshold
     }
 
     /// Linked to the right citizen, or rightly to nobody.
-    fn right(&self) -> bool {
+    pub fn right(&self) -> bool {
         if self.in_reference { self.linked(LINKED) && self.candidate_right } else { !self.linked(LINKED) }
     }
 }
@@ -57,6 +64,10 @@ pub struct Scores {
     pub links: Links,
     /// Links in the certain classes.
     pub certain: Certain,
+    /// Rows left to a person (class `ambiguous`), of all rows.
+    pub ambiguous: Ratio,
+    /// Rows said to be nobody's (`not_found`, `no_key`) whose person is in the reference, of all whose person is.
+    pub missed: Ratio,
     /// By match class, in the order of DESIGN.
     pub classes: Vec<ClassScore>,
     /// Deaths.
@@ -65,8 +76,8 @@ pub struct Scores {
     pub duplicates: Detection,
     /// By kind of error, in the order of names; rows without any stand under an empty name.
     pub by_error: Vec<ErrorScore>,
-    /// Ten bins of the probability.
-    pub calibration: Vec<Bin>,
+    /// Whether the probability means what it says.
+    pub calibration: Calibration,
     /// Links by threshold.
     pub thresholds: Vec<ThresholdScore>,
 }
@@ -80,6 +91,10 @@ pub struct Links {
     pub recall: Ratio,
     /// 2PR / (P + R); `None` where it is undefined.
     pub f1: Option<f64>,
+    /// Lower end of its 95 % interval; 0 where it is undefined.
+    pub f1_low: f64,
+    /// Upper end of its 95 % interval; 1 where it is undefined.
+    pub f1_high: f64,
 }
 
 /// Wrong links among `exact`, `variant` and `differs`.
@@ -120,19 +135,14 @@ pub struct ErrorScore {
     pub error: String,
     /// Rows linked to the right citizen, or rightly to nobody, of the rows with it.
     pub right: Ratio,
-}
-
-/// One bin of the probability.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Bin {
-    /// Lower end, included.
-    pub from: f64,
-    /// Upper end, not included but in the last bin.
-    pub to: f64,
-    /// Mean probability; `None` in an empty bin.
-    pub predicted: Option<f64>,
-    /// Candidates that are the citizen of the truth, of the candidates in the bin.
-    pub observed: Ratio,
+    /// Right links of the rows with it whose person is in the reference.
+    pub recall: Ratio,
+    /// Wrong links of the links of rows with it.
+    pub wrong: Ratio,
+    /// Wrong links of the links in the certain classes of rows with it.
+    pub certain_wrong: Ratio,
+    /// Rows left to a person, of the rows with it.
+    pub ambiguous: Ratio,
 }
 
 /// Links at one threshold.
@@ -144,8 +154,7 @@ pub struct ThresholdScore {
     pub links: Links,
 }
 
-const N_BINS: usize = 10;
-const THRESHOLDS: [f64; 11] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
+const THRESHOLDS: [f64; 12] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999];
 
 impl Scores {
     /// Counts `rows`.
@@ -154,11 +163,16 @@ impl Scores {
             rows: rows.len(),
             links: links(rows, LINKED),
             certain: certain(rows),
+            ambiguous: Ratio::new(count(rows, |row| row.class == MatchClass::Ambiguous), rows.len()),
+            missed: Ratio::rare(
+                count(rows, |row| row.in_reference && says_nobody(row.class)),
+                count(rows, |row| row.in_reference),
+            ),
             classes: MatchClass::ALL.iter().map(|&class| class_score(rows, class)).collect(),
             deaths: detection(rows, |row| row.dead, |row| row.said_dead),
             duplicates: detection(rows, |row| row.duplicate, |row| row.said_duplicate),
             by_error: by_error(rows),
-            calibration: calibration(rows),
+            calibration: Calibration::count(rows),
             thresholds: THRESHOLDS
                 .iter()
                 .map(|&threshold| ThresholdScore { threshold, links: links(rows, threshold) })
@@ -171,6 +185,11 @@ fn count(rows: &[Judged], test: impl Fn(&Judged) -> bool) -> usize {
     rows.iter().filter(|row| test(row)).count()
 }
 
+/// Whether a class names no citizen.
+fn says_nobody(class: MatchClass) -> bool {
+    matches!(class, MatchClass::NotFound | MatchClass::NoKey)
+}
+
 fn links(rows: &[Judged], threshold: f64) -> Links {
     let right = count(rows, |row| row.linked(threshold) && row.candidate_right);
     let precision = Ratio::new(right, count(rows, |row| row.linked(threshold)));
@@ -178,7 +197,11 @@ fn links(rows: &[Judged], threshold: f64) -> Links {
     let total = precision.of + recall.of;
     // 2PR / (P + R) = 2·right / (links + people).
     let f1 = (total > 0).then(|| 2.0 * right as f64 / total as f64);
-    Links { precision, recall, f1 }
+    // With J = right / (right + wrong + missing), F1 = 2J / (1 + J): the ends of the interval of J go through the same
+    // formula. A wrong link of somebody who is in the reference counts twice in both, as F1 has it.
+    let of_share = |share: f64| 2.0 * share / (1.0 + share);
+    let (low, high) = stats::wilson(right, total - right);
+    Links { precision, recall, f1, f1_low: of_share(low), f1_high: of_share(high) }
 }
 
 fn certain(rows: &[Judged]) -> Certain {
@@ -186,17 +209,17 @@ fn certain(rows: &[Judged]) -> Certain {
     let of = count(rows, named);
     let right = count(rows, |row| named(row) && row.candidate_right);
     Certain {
-        wrong: Ratio::new(of - right, of),
+        wrong: Ratio::rare(of - right, of),
         recall: Ratio::new(right, count(rows, |row| row.in_reference)),
     }
 }
 
 fn class_score(rows: &[Judged], class: MatchClass) -> ClassScore {
-    let nobody = matches!(class, MatchClass::NotFound | MatchClass::NoKey);
+    let nobody = says_nobody(class);
     let n = count(rows, |row| row.class == class);
     let right =
         count(rows, |row| row.class == class && if nobody { !row.in_reference } else { row.candidate_right });
-    ClassScore { class, rows: n, right, wrong: Ratio::new(n - right, n) }
+    ClassScore { class, rows: n, right, wrong: Ratio::rare(n - right, n) }
 }
 
 fn detection(rows: &[Judged], real: fn(&Judged) -> bool, said: fn(&Judged) -> bool) -> Detection {
@@ -205,39 +228,24 @@ fn detection(rows: &[Judged], real: fn(&Judged) -> bool, said: fn(&Judged) -> bo
 }
 
 fn by_error(rows: &[Judged]) -> Vec<ErrorScore> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut of_kind: BTreeMap<&str, Vec<Judged>> = BTreeMap::new();
     for row in rows {
-        let mut add = |error| {
-            let (right, of) = counts.entry(error).or_default();
-            *right += usize::from(row.right());
-            *of += 1;
-        };
-        row.errors.iter().for_each(|error| add(error.as_str()));
+        row.errors.iter().for_each(|error| of_kind.entry(error.as_str()).or_default().push(*row));
         if row.errors.is_empty() {
-            add("");
+            of_kind.entry("").or_default().push(*row);
         }
     }
-    counts
-        .into_iter()
-        .map(|(error, (right, of))| ErrorScore { error: error.to_string(), right: Ratio::new(right, of) })
-        .collect()
+    of_kind.into_iter().map(|(error, rows)| error_score(error, &rows)).collect()
 }
 
-fn calibration(rows: &[Judged]) -> Vec<Bin> {
-    let mut bins = [(0.0f64, 0usize, 0usize); N_BINS];
-    for row in rows.iter().filter(|row| row.has_candidate) {
-        let at = ((row.probability * N_BINS as f64) as usize).min(N_BINS - 1);
-        bins[at].0 += row.probability;
-        bins[at].1 += usize::from(row.candidate_right);
-        bins[at].2 += 1;
+fn error_score(error: &str, rows: &[Judged]) -> ErrorScore {
+    let links = links(rows, LINKED);
+    ErrorScore {
+        error: error.to_string(),
+        right: Ratio::new(count(rows, |row| row.right()), rows.len()),
+        recall: links.recall,
+        wrong: Ratio::rare(links.precision.of - links.precision.hits, links.precision.of),
+        certain_wrong: certain(rows).wrong,
+        ambiguous: Ratio::new(count(rows, |row| row.class == MatchClass::Ambiguous), rows.len()),
     }
-    bins.iter()
-        .enumerate()
-        .map(|(i, &(sum, right, of))| Bin {
-            from: i as f64 / N_BINS as f64,
-            to: (i + 1) as f64 / N_BINS as f64,
-            predicted: (of > 0).then(|| sum / of as f64),
-            observed: Ratio::new(right, of),
-        })
-        .collect()
 }

@@ -47,7 +47,9 @@ pub const WRONG: Text = text("sai", "wrong");
 /// Column.
 pub const WRONG_RATE: Text = text("tỷ lệ sai", "wrong rate");
 /// Column.
-pub const INTERVAL: Text = text("cận 95 %", "95 % bound");
+pub const INTERVAL: Text = text("cận 95 %", "95% bound");
+/// Column: both ends of an interval.
+pub const BOTH_ENDS: Text = text("cận 95 %", "95% range");
 /// Column.
 pub const CLASS: Text = text("lớp", "class");
 /// Column.
@@ -58,6 +60,72 @@ pub const FOUND: Text = text("tìm thấy", "found");
 pub const OF: Text = text("có thật", "real");
 /// Column.
 pub const KIND: Text = text("loại lỗi", "kind of error");
+/// Column.
+pub const LEFT_OPEN: Text = text("chờ xem", "left open");
+/// Heading. A table per dimension follows.
+pub const BY_SEX: Text = text("Theo giới tính", "By sex");
+/// Heading.
+pub const BY_AGE: Text = text("Theo tuổi", "By age");
+/// Heading.
+pub const BY_NAME_FORM: Text = text("Theo dạng tên", "By form of the name");
+/// Heading.
+pub const BY_NAME_PATTERN: Text = text("Theo kiểu đặt tên", "By pattern of the name");
+/// Heading. {0} communes shown, {1} communes in all.
+pub const BY_COMMUNE: Text = text(
+    "Theo xã: {0} xã có độ phủ thấp nhất trong {1}",
+    "By commune: the {0} with the lowest recall, of {1}",
+);
+/// Column.
+pub const GROUP: Text = text("nhóm", "group");
+/// Group.
+pub const MALE: Text = text("nam", "men");
+/// Group.
+pub const FEMALE: Text = text("nữ", "women");
+/// Group.
+pub const UNKNOWN: Text = text("không rõ", "not known");
+/// Group.
+pub const KINH_FORM: Text = text("dạng tên Kinh", "Kinh form");
+/// Group.
+pub const MINORITY_FORM: Text = text("dạng tên dân tộc", "form of a minority");
+/// Group.
+pub const OTHER_FORM: Text = text("dạng khác", "another form");
+/// Small groups put together. {0} how many.
+pub const POOLED: Text = text("(gộp {0} nhóm nhỏ)", "({0} small groups)");
+/// What the star means. {0} tests.
+pub const STAR: Text = text(
+    "* kém phần còn lại quá mức ngẫu nhiên (kiểm định chính xác Fisher một phía,\n  hiệu chỉnh Holm cho {0} phép thử, mức 5 %)",
+    "* worse than all others beyond chance (Fisher's exact test, one-sided,\n  Holm's correction for {0} tests, level 5%)",
+);
+/// Nothing is starred. {0} tests.
+pub const NO_STAR: Text = text(
+    "Không nhóm nào kém phần còn lại quá mức ngẫu nhiên ({0} phép thử)",
+    "No group is worse than all others beyond chance ({0} tests)",
+);
+/// No reference was given.
+pub const NO_GROUPS: Text = text(
+    "Thêm --reference DAN_CU để so các nhóm người (giới tính, tuổi, dạng tên, xã)",
+    "Add --reference REF to compare groups (sex, age, form of the name, commune)",
+);
+/// {0} rows whose person the reference lacks.
+pub const UNKNOWN_PEOPLE: Text = text(
+    "{0} dòng có người không thấy trong dữ liệu dân cư đã cho (không tính vào nhóm nào)",
+    "{0} rows are about people whom this reference lacks (counted in no group)",
+);
+/// Line under the calibration. {0} expected calibration error, {1} of the ambiguous, {2} Brier score.
+pub const CALIBRATION_ERROR: Text = text(
+    "sai lệch hiệu chuẩn: {0}; riêng lớp ambiguous: {1}; điểm Brier: {2}",
+    "calibration error: {0}; of the ambiguous: {1}; Brier score: {2}",
+);
+/// Under it: what the star means there.
+pub const CALIBRATION_STAR: Text =
+    text("* lệch quá mức ngẫu nhiên (khoảng 95 %)", "* off beyond chance (95% interval)");
+/// Ends of a 95 % interval. {0} name, {1} low, {2} high.
+pub const BETWEEN: Text = text("{0}, khoảng 95 %: {1} - {2}", "{0}, 95% interval: {1} - {2}");
+/// Line under the certain classes. {0} share left open, {1} missed, {2} of people.
+pub const OPEN_AND_MISSED: Text = text(
+    "để người xem (ambiguous): {0}; có trong dân cư mà không tìm thấy: {1} / {2}",
+    "left to a person (ambiguous): {0}; in the reference but not found: {1} / {2}",
+);
 /// Column.
 pub const BIN: Text = text("xác suất", "probability");
 /// Column.
@@ -93,6 +161,16 @@ pub const UNREAD: Text = text(
 /// Row without any error.
 pub const NO_ERROR: Text = text("(không lỗi)", "(no error)");
 
+/// The reference has nobody whom the truth names.
+pub const OTHER_REFERENCE: Text = text(
+    "đáp án này không nói về ai có trong dữ liệu dân cư đã cho",
+    "the truth names nobody who is in the reference given",
+);
+/// Remedy.
+pub const OTHER_REFERENCE_HINT: Text = text(
+    "chỉ đúng dữ liệu dân cư mà `danhsach check` đã dùng, ví dụ --reference dan_cu.csv",
+    "name the reference that `danhsach check` was given, for example --reference dan_cu.csv",
+);
 /// File missing or unreadable. {0} what the system said.
 pub const CANNOT_OPEN: Text = text("không mở được tệp: {0}", "cannot open the file: {0}");
 /// Remedy for an output file.

@@ -120,12 +120,37 @@ pub const SYNTH: Text = text(
 pub const CITIZENS: Text = text("số công dân", "number of citizens");
 /// --rows.
 pub const ROWS: Text = text(
-    "tổng số dòng của ba danh sách (mặc định: một nửa số công dân)",
-    "rows of the three lists together (default: half the citizens)",
+    "tổng số dòng của các danh sách (mặc định: một nửa số công dân)",
+    "rows of the lists together (default: half the citizens)",
 );
 /// --seed.
 pub const SEED: Text =
     text("số gieo (mặc định 1): cùng số, cùng kết quả", "seed (default 1): same seed, same bytes");
+/// --shape.
+pub const SHAPE: Text = text(
+    "dạng có sẵn: numbers (mặc định), no_numbers, year_only, land, legacy (TCVN3), heavy (lỗi gấp ba); các tuỳ chọn sau đây được ưu tiên",
+    "a shape: numbers (default), no_numbers, year_only, land, legacy (TCVN3), heavy (three times the errors); the options below win over it",
+);
+/// --lists.
+pub const SYNTH_LISTS: Text = text(
+    "chỉ tạo các danh sách này: bhxh, bao_tro_xa_hoi, dat_dai (mặc định: cả ba)",
+    "make these lists only: bhxh, bao_tro_xa_hoi, dat_dai (default: all three)",
+);
+/// --birth.
+pub const BIRTH: Text = text(
+    "year: mọi ngày sinh chỉ còn năm; day: theo mô hình lỗi (mặc định)",
+    "year: every birth date is a year alone; day: as the error model has it (default)",
+);
+/// --encoding.
+pub const ENCODING: Text = text(
+    "bảng mã của các danh sách: unicode (mặc định), tcvn3, vni, vps, viscii_unikey, windows-1258, utf-8_as_cp1252…",
+    "encoding of the lists: unicode (default), tcvn3, vni, vps, viscii_unikey, windows-1258, utf-8_as_cp1252…",
+);
+/// --without-errors.
+pub const WITHOUT_ERRORS: Text = text(
+    "bỏ các loại lỗi này, ví dụ year_off,tone_wrong (tên loại lỗi như trong truth.csv)",
+    "leave these kinds of errors out, for example year_off,tone_wrong (named as in truth.csv)",
+);
 /// --no-numbers.
 pub const NO_NUMBERS: Text = text("bỏ hết số định danh khỏi danh sách", "lists carry no numbers at all");
 /// --year-only.
@@ -139,11 +164,16 @@ pub const NOISE: Text = text("nhân mọi tỷ lệ lỗi (mặc định 1)", "m
 pub const SYNTH_OUT: Text = text("thư mục ghi dữ liệu", "folder for the data");
 /// eval.
 pub const EVAL: Text = text(
-    "so kết quả với đáp án: độ chính xác, độ phủ, hiệu chỉnh",
-    "a result against the truth: precision, recall, calibration",
+    "so kết quả với đáp án: độ chính xác, độ phủ, hiệu chuẩn, theo loại lỗi và theo nhóm người",
+    "a result against the truth: precision, recall, calibration, by kind of error and by group",
 );
 /// --truth.
 pub const TRUTH: Text = text("tệp đáp án (truth.csv của synth)", "the truth (truth.csv of synth)");
+/// --reference of eval.
+pub const EVAL_REFERENCE: Text = text(
+    "dữ liệu dân cư của lần kiểm tra: so các nhóm theo giới tính, tuổi, dạng tên, xã",
+    "the population reference of the check: compares groups by sex, age, form of the name, commune",
+);
 /// --encodings.
 pub const ENCODINGS: Text = text(
     "thay vào đó: đo việc sửa bảng mã chữ trên các cột dựng sẵn",

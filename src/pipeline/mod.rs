@@ -34,6 +34,7 @@ use crate::rules;
 use crate::source;
 
 pub mod normalize;
+pub mod population;
 
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

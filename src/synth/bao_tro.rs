@@ -97,10 +97,14 @@ fn benefit(age: i32, random: &mut Random) -> (&'static str, u32) {
     random.pick(choices).copied().unwrap_or(PENSION)
 }
 
-/// Writes the workbook; the same records give the same bytes.
-pub fn write(path: &Path, records: &[Record]) -> Result<()> {
+/// The way from a text to what stands in the workbook.
+type Written<'a> = &'a dyn Fn(&str) -> String;
+
+/// Writes the workbook; the same records give the same bytes. Titles, header, groups and footer go through `written`, the
+/// cells of the records stand as they are.
+pub fn write(path: &Path, records: &[Record], written: Written) -> Result<()> {
     let mut file = files::beside(path)?;
-    fill(records)
+    fill(records, written)
         .and_then(|mut book| book.save_to_writer(file.as_file_mut()))
         .map_err(|e| files::cannot_write(path, e))?;
     files::keep(file, path)
@@ -108,11 +112,13 @@ pub fn write(path: &Path, records: &[Record]) -> Result<()> {
 
 const WIDTHS: [f64; 10] = [6.0, 28.0, 12.0, 12.0, 16.0, 44.0, 9.0, 34.0, 14.0, 14.0];
 
-fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
+fn fill(records: &[Record], written: Written) -> std::result::Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // A fixed day, or the bytes would carry the hour of writing.
-    let written = ExcelDateTime::from_ymd(2026, 6, 30)?;
-    book.set_properties(&DocProperties::new().set_author("danhsach synth").set_creation_datetime(&written));
+    let day_of_writing = ExcelDateTime::from_ymd(2026, 6, 30)?;
+    book.set_properties(
+        &DocProperties::new().set_author("danhsach synth").set_creation_datetime(&day_of_writing),
+    );
     let bold = Format::new().set_bold();
     let middle = Format::new().set_bold().set_align(FormatAlign::Center);
     let head = middle.clone().set_border(FormatBorder::Thin).set_text_wrap();
@@ -125,13 +131,20 @@ fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
     for (column, width) in WIDTHS.into_iter().enumerate() {
         sheet.set_column_width(column as u16, width)?;
     }
-    sheet.write_with_format(0, 0, "UBND TỈNH ĐẮK LẮK", &bold)?;
-    sheet.write_with_format(0, 5, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &middle)?;
-    sheet.write_with_format(1, 0, "SỞ Y TẾ", &bold)?;
-    sheet.write_with_format(1, 5, "Độc lập - Tự do - Hạnh phúc", &middle)?;
-    sheet.merge_range(3, 0, 3, 9, "DANH SÁCH ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI HƯỞNG TRỢ CẤP HẰNG THÁNG", &middle)?;
-    sheet.merge_range(4, 0, 4, 9, "(Kèm theo Báo cáo tháng 6 năm 2026)", &middle)?;
-    sheet.write(5, 8, "Đơn vị tính: đồng")?;
+    sheet.write_with_format(0, 0, written("UBND TỈNH ĐẮK LẮK"), &bold)?;
+    sheet.write_with_format(0, 5, written("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), &middle)?;
+    sheet.write_with_format(1, 0, written("SỞ Y TẾ"), &bold)?;
+    sheet.write_with_format(1, 5, written("Độc lập - Tự do - Hạnh phúc"), &middle)?;
+    sheet.merge_range(
+        3,
+        0,
+        3,
+        9,
+        &written("DANH SÁCH ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI HƯỞNG TRỢ CẤP HẰNG THÁNG"),
+        &middle,
+    )?;
+    sheet.merge_range(4, 0, 4, 9, &written("(Kèm theo Báo cáo tháng 6 năm 2026)"), &middle)?;
+    sheet.write(5, 8, written("Đơn vị tính: đồng"))?;
     let header = [
         "STT",
         "Họ và tên",
@@ -146,9 +159,9 @@ fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
     ];
     for (column, text) in header.iter().enumerate() {
         match column {
-            2 => sheet.merge_range(6, 2, 6, 3, text, &head).map(|_| ())?,
+            2 => sheet.merge_range(6, 2, 6, 3, &written(text), &head).map(|_| ())?,
             3 => {}
-            _ => sheet.write_with_format(6, column as u16, *text, &head).map(|_| ())?,
+            _ => sheet.write_with_format(6, column as u16, written(text), &head).map(|_| ())?,
         }
     }
     for column in 0..10u16 {
@@ -157,7 +170,7 @@ fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
             3 => "Nữ",
             _ => "",
         };
-        sheet.write_with_format(7, column, text, &head)?;
+        sheet.write_with_format(7, column, written(text), &head)?;
     }
     let mut at = 8u32;
     let mut group = "";
@@ -165,7 +178,7 @@ fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
     for (i, record) in records.iter().enumerate() {
         if record.group != group {
             group = &record.group;
-            sheet.write_with_format(at, 0, group, &bold)?;
+            sheet.write_with_format(at, 0, written(group), &bold)?;
             at += 1;
         }
         sheet.write(at, 0, i as u32 + 1)?;
@@ -201,13 +214,13 @@ fn fill(records: &[Record]) -> std::result::Result<Workbook, XlsxError> {
         }
         at += 1;
     }
-    sheet.write_with_format(at, 0, "Tổng cộng", &bold)?;
+    sheet.write_with_format(at, 0, written("Tổng cộng"), &bold)?;
     sheet.write_with_format(at, 8, total as f64, &bold_money)?;
-    sheet.write(at + 2, 7, "Đắk Lắk, ngày 30 tháng 6 năm 2026")?;
-    sheet.write_with_format(at + 3, 1, "NGƯỜI LẬP BIỂU", &bold)?;
-    sheet.write_with_format(at + 3, 7, "GIÁM ĐỐC", &bold)?;
-    sheet.write(at + 4, 1, "(Ký, ghi rõ họ tên)")?;
-    sheet.write(at + 4, 7, "(Ký, ghi rõ họ tên, đóng dấu)")?;
+    sheet.write(at + 2, 7, written("Đắk Lắk, ngày 30 tháng 6 năm 2026"))?;
+    sheet.write_with_format(at + 3, 1, written("NGƯỜI LẬP BIỂU"), &bold)?;
+    sheet.write_with_format(at + 3, 7, written("GIÁM ĐỐC"), &bold)?;
+    sheet.write(at + 4, 1, written("(Ký, ghi rõ họ tên)"))?;
+    sheet.write(at + 4, 7, written("(Ký, ghi rõ họ tên, đóng dấu)"))?;
     Ok(book)
 }
 

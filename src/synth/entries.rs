@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::errors::{Fault, rate};
+use super::errors::Fault;
 use super::random::Random;
 use super::world::{Who, World};
 use crate::data::person::Status;
@@ -50,9 +50,9 @@ impl Entry {
 
 /// Draws `n_rows` rows.
 pub fn draw(world: &mut World, plan: &Plan, n_rows: usize) -> Result<Vec<Entry>> {
-    let noise = world.options.noise;
     let seed = world.options.seed;
-    let share = |fault: Fault| ((n_rows as f64) * (rate(fault, plan.list) * noise).min(0.3)).round() as usize;
+    let rates = world.options.clone();
+    let share = |fault: Fault| ((n_rows as f64) * rates.rate(fault, plan.list).min(0.3)).round() as usize;
     let (n_exact, n_changed) = (share(Fault::DuplicateExact), share(Fault::DuplicateChanged));
     let (n_strange, n_namesake) = (share(Fault::NotInReference), share(Fault::NearNamesake));
     let n_own = n_rows.saturating_sub(n_exact + n_changed);
@@ -123,15 +123,14 @@ pub fn draw(world: &mut World, plan: &Plan, n_rows: usize) -> Result<Vec<Entry>>
 
 /// Citizens in the order in which they are taken, likelier ones earlier.
 fn candidates(world: &World, plan: &Plan) -> Vec<u32> {
-    let noise = world.options.noise;
     let mut keyed: Vec<(u64, u32)> = Vec::new();
     for (idx, citizen) in world.citizens.iter().enumerate() {
         let weight = (plan.weight)(citizen);
         let mut random = Random::stream(world.options.seed, plan.stem, idx as u64 + 1);
         let stays = match citizen.status {
             Status::Living => true,
-            Status::Died => random.chance(rate(Fault::DeadListed, plan.list) * noise),
-            _ => random.chance(rate(Fault::MovedListed, plan.list) * noise),
+            Status::Died => random.chance(world.options.rate(Fault::DeadListed, plan.list)),
+            _ => random.chance(world.options.rate(Fault::MovedListed, plan.list)),
         };
         if weight > 0 && stays {
             keyed.push((random.below(1 << 40) / u64::from(weight), idx as u32));

@@ -138,10 +138,20 @@ impl FaultSet {
         self.0 == 0
     }
 
+    /// Whether it has none at all.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// The models of its faults, in the order of [`FAULTS`].
     pub fn models(self) -> impl Iterator<Item = &'static Model> {
         FAULTS.iter().filter(move |model| self.has(model.fault))
     }
+}
+
+/// The fault called `name` in the truth.
+pub fn fault(name: &str) -> Option<Fault> {
+    FAULTS.iter().find(|model| model.name == name).map(|model| model.fault)
 }
 
 /// The rate of `fault` in list number `list` (0 `bhxh`, 1 `bao_tro_xa_hoi`, 2 `dat_dai`) before noise.

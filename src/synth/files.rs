@@ -40,7 +40,7 @@ pub fn write_csv<Row, Cell>(
     path: &Path,
     delimiter: u8,
     bom: bool,
-    header: &[&str],
+    header: &[impl AsRef<[u8]>],
     rows: impl Iterator<Item = Row>,
 ) -> Result<()>
 where

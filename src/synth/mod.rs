@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::encodings::Form;
 use crate::error::{Error, Result};
 use crate::lang::synth as texts;
 
@@ -19,16 +20,20 @@ pub mod entries;
 pub mod errors;
 pub mod files;
 pub mod households;
+pub mod legacy;
 pub mod minorities;
 pub mod names;
 pub mod province;
 pub mod random;
 pub mod reference_file;
 pub mod row;
+pub mod shape;
 pub mod truth;
 pub mod world;
 
 use entries::{Entry, Plan};
+use errors::{Fault, FaultSet};
+use shape::ListKind;
 use truth::{Notebook, TruthRow};
 use world::World;
 
@@ -37,7 +42,7 @@ use world::World;
 pub struct SynthOptions {
     /// Citizens in the reference.
     pub citizens: usize,
-    /// Rows over the three lists: half `bhxh`, a fifth `bao_tro_xa_hoi`, the rest `dat_dai`.
+    /// Rows over the lists: of all three half `bhxh`, a fifth `bao_tro_xa_hoi`, the rest `dat_dai`.
     pub rows: usize,
     /// Seed.
     pub seed: u64,
@@ -45,13 +50,44 @@ pub struct SynthOptions {
     pub numbers: bool,
     /// Share of list rows with a birth year only (fewer in `bhxh`, more in the two others).
     pub year_only: f64,
+    /// Every birth date is written as a year alone, whatever [`SynthOptions::year_only`].
+    pub years_alone: bool,
     /// Multiplies all other rates of the error model; 1 is the default, 0 makes clean lists.
     pub noise: f64,
+    /// Kinds of errors that do not happen.
+    pub without: FaultSet,
+    /// The lists (not the reference) are in this form of an old encoding.
+    pub encoding: Option<Form>,
+    /// The lists that are written; their order does not matter.
+    pub lists: Vec<ListKind>,
 }
 
 impl Default for SynthOptions {
     fn default() -> Self {
-        SynthOptions { citizens: 20_000, rows: 10_000, seed: 1, numbers: true, year_only: 0.12, noise: 1.0 }
+        SynthOptions {
+            citizens: 20_000,
+            rows: 10_000,
+            seed: 1,
+            numbers: true,
+            year_only: 0.12,
+            years_alone: false,
+            noise: 1.0,
+            without: FaultSet::default(),
+            encoding: None,
+            lists: ListKind::ALL.to_vec(),
+        }
+    }
+}
+
+impl SynthOptions {
+    /// The rate of `fault` in list number `list`, noise included; 0 where the fault is left out.
+    fn rate(&self, fault: Fault, list: usize) -> f64 {
+        if self.without.has(fault) { 0.0 } else { errors::rate(fault, list) * self.noise }
+    }
+
+    /// `text` as the lists have it.
+    fn written(&self, text: &str) -> String {
+        self.encoding.map_or_else(|| text.to_string(), |form| legacy::write(text, form))
     }
 }
 
@@ -80,18 +116,27 @@ pub fn write_province(options: &SynthOptions, dir: &Path) -> Result<SynthSummary
         }
     }
     let mut world = World::build(options.clone());
-    let n_bhxh = options.rows / 2;
-    let n_bao_tro = (options.rows / 5).min(bao_tro::MAX_RECORDS);
-    let n_dat_dai = options.rows - n_bhxh - n_bao_tro;
-    let insured = entries::draw(&mut world, &bhxh::PLAN, n_bhxh)?;
-    let supported = entries::draw(&mut world, &bao_tro::PLAN, n_bao_tro)?;
-    let owners = entries::draw(&mut world, &dat_dai::PLAN, n_dat_dai)?;
+    let mut drawn = Vec::new();
+    for (kind, n_rows) in ListKind::spread(&options.lists, options.rows) {
+        let plan = match kind {
+            ListKind::Bhxh => &bhxh::PLAN,
+            ListKind::BaoTro => &bao_tro::PLAN,
+            ListKind::DatDai => &dat_dai::PLAN,
+        };
+        drawn.push((kind, entries::draw(&mut world, plan, n_rows)?));
+    }
 
     files::make_dir(dir)?;
     reference_file::write(&world, &dir.join("dan_cu.csv"))?;
-    let mut truth = write_bhxh(&world, &insured, dir)?;
-    truth.extend(write_bao_tro(&world, &supported, dir)?);
-    truth.extend(write_dat_dai(&world, &owners, dir)?);
+    let mut truth = Vec::new();
+    for (kind, entries) in &drawn {
+        let path = dir.join(kind.file());
+        truth.extend(match kind {
+            ListKind::Bhxh => write_bhxh(&world, entries, &path)?,
+            ListKind::BaoTro => write_bao_tro(&world, entries, &path)?,
+            ListKind::DatDai => write_dat_dai(&world, entries, &path)?,
+        });
+    }
     files::write_csv(
         &dir.join("truth.csv"),
         b',',
@@ -99,7 +144,11 @@ pub fn write_province(options: &SynthOptions, dir: &Path) -> Result<SynthSummary
         &truth::COLUMNS,
         truth.iter().map(TruthRow::cells),
     )?;
-    Ok(summarize(&world, &truth))
+    let mut summary = summarize(&world, &truth);
+    let lists = drawn.iter().map(|(kind, _)| kind.file());
+    summary.files =
+        ["dan_cu.csv"].into_iter().chain(lists).chain(["truth.csv"]).map(str::to_string).collect();
+    Ok(summary)
 }
 
 /// The damaged row of `entry`. A changed duplicate is written anew until it differs from its original.
@@ -124,43 +173,60 @@ fn damaged(world: &World, plan: &Plan, entry: &Entry) -> Option<(citizen::Citize
     Some((person, row))
 }
 
-fn write_bhxh(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthRow>> {
+/// Brings the cells of a row, name first, into the encoding of the lists; the faults that can be seen then.
+fn encoded(world: &World, cells: &mut [String], faults: FaultSet) -> FaultSet {
+    let mut seen = faults;
+    if let Some(form) = world.options.encoding {
+        legacy::write_row(cells, &mut seen, form);
+    }
+    seen
+}
+
+/// A header in the encoding of the lists.
+fn header(world: &World, columns: &[&str]) -> Vec<String> {
+    columns.iter().map(|column| world.options.written(column)).collect()
+}
+
+fn write_bhxh(world: &World, entries: &[Entry], path: &Path) -> Result<Vec<TruthRow>> {
     let mut notebook = Notebook::new(bhxh::PLAN.stem);
     let mut lines = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some((person, row)) = damaged(world, &bhxh::PLAN, entry) else { continue };
-        let cells = bhxh::cells(world, entry, &person, &row);
-        notebook.note(world, entry.who, entry.namesake, entry.who, row.faults, &cells);
+        let mut cells = bhxh::cells(world, entry, &person, &row);
+        let faults = encoded(world, &mut cells, row.faults);
+        notebook.note(world, entry.who, entry.namesake, entry.who, faults, &cells);
         lines.push(cells);
     }
-    files::write_csv(&dir.join("bhxh.csv"), b',', false, &bhxh::COLUMNS, numbered(lines))?;
+    files::write_csv(path, b',', false, &header(world, &bhxh::COLUMNS), numbered(lines))?;
     Ok(notebook.rows)
 }
 
-fn write_bao_tro(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthRow>> {
+fn write_bao_tro(world: &World, entries: &[Entry], path: &Path) -> Result<Vec<TruthRow>> {
     let mut notebook = Notebook::new(bao_tro::PLAN.stem);
     let mut records = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some((person, row)) = damaged(world, &bao_tro::PLAN, entry) else { continue };
-        let record = bao_tro::record(world, entry, &person, &row);
-        notebook.note(world, entry.who, entry.namesake, entry.who, row.faults, &record.cells);
+        let mut record = bao_tro::record(world, entry, &person, &row);
+        let faults = encoded(world, &mut record.cells, row.faults);
+        notebook.note(world, entry.who, entry.namesake, entry.who, faults, &record.cells);
         records.push(record);
     }
-    bao_tro::write(&dir.join("bao_tro_xa_hoi.xlsx"), &records)?;
+    bao_tro::write(path, &records, &|text| world.options.written(text))?;
     Ok(notebook.rows)
 }
 
-fn write_dat_dai(world: &World, entries: &[Entry], dir: &Path) -> Result<Vec<TruthRow>> {
+fn write_dat_dai(world: &World, entries: &[Entry], path: &Path) -> Result<Vec<TruthRow>> {
     let mut notebook = Notebook::new(dat_dai::PLAN.stem);
     let mut lines = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some((person, row)) = damaged(world, &dat_dai::PLAN, entry) else { continue };
-        let cells = dat_dai::cells(world, entry, &person, &row);
+        let mut cells = dat_dai::cells(world, entry, &person, &row);
+        let faults = encoded(world, &mut cells, row.faults);
         let key = (entry.who, dat_dai::parcel_key(world, entry));
-        notebook.note(world, entry.who, entry.namesake, key, row.faults, &cells);
+        notebook.note(world, entry.who, entry.namesake, key, faults, &cells);
         lines.push(cells);
     }
-    files::write_csv(&dir.join("dat_dai.csv"), b';', true, &dat_dai::COLUMNS, numbered(lines))?;
+    files::write_csv(path, b';', true, &header(world, &dat_dai::COLUMNS), numbered(lines))?;
     Ok(notebook.rows)
 }
 
@@ -184,9 +250,6 @@ fn summarize(world: &World, truth: &[TruthRow]) -> SynthSummary {
             *summary.faults.entry(model.name.to_string()).or_default() += 1;
         }
     }
-    summary.files = ["dan_cu.csv", "bhxh.csv", "bao_tro_xa_hoi.xlsx", "dat_dai.csv", "truth.csv"]
-        .map(str::to_string)
-        .to_vec();
     summary
 }
 

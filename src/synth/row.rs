@@ -44,12 +44,18 @@ struct Dice<'a> {
     list: usize,
     factor: f64,
     year_only: f64,
+    without: FaultSet,
     random: &'a mut Random,
 }
 
 impl Dice<'_> {
     fn roll(&mut self, fault: Fault) -> bool {
-        let factor = if fault == Fault::YearOnly { self.year_only } else { self.factor };
+        let factor = match fault {
+            // A chance is drawn all the same: what is left out changes nothing else.
+            _ if self.without.has(fault) => 0.0,
+            Fault::YearOnly => self.year_only,
+            _ => self.factor,
+        };
         self.random.chance((rate(fault, self.list) * factor).min(0.98))
     }
 }
@@ -59,7 +65,8 @@ pub fn write(world: &World, who: Who, person: &Citizen, list: usize, random: &mu
     // Mean 1: see `errors.rs`.
     let care = if random.chance(0.3) { 2.5 } else { 0.25 / 0.7 };
     let factor = world.options.noise * care;
-    let mut dice = Dice { list, factor, year_only: world.options.year_only, random };
+    let (year_only, without) = (world.options.year_only, world.options.without);
+    let mut dice = Dice { list, factor, year_only, without, random };
     let mut faults = FaultSet::default();
     if person.status == Status::Died {
         faults.add(Fault::DeadListed);
@@ -68,7 +75,7 @@ pub fn write(world: &World, who: Who, person: &Citizen, list: usize, random: &mu
     }
     let mut row = Row {
         name: write_name(person, &mut dice, &mut faults),
-        birth: write_birth(person.birth, &mut dice, &mut faults),
+        birth: write_birth(person.birth, world.options.years_alone, &mut dice, &mut faults),
         sex: person.sex,
         number: String::new(),
         commune: person.commune,
@@ -112,7 +119,7 @@ fn write_name(person: &Citizen, dice: &mut Dice, faults: &mut FaultSet) -> Strin
     text
 }
 
-fn write_birth(mut date: PartialDate, dice: &mut Dice, faults: &mut FaultSet) -> String {
+fn write_birth(mut date: PartialDate, years_alone: bool, dice: &mut Dice, faults: &mut FaultSet) -> String {
     let slip = if dice.roll(Fault::DayMonthSwapped) && birth::swap_day_month(&mut date) {
         Some(Fault::DayMonthSwapped)
     } else if dice.roll(Fault::DateDigit) && birth::wrong_digit(&mut date, dice.random) {
@@ -130,7 +137,7 @@ fn write_birth(mut date: PartialDate, dice: &mut Dice, faults: &mut FaultSet) ->
         faults.add(Fault::BirthMissing);
         return String::new();
     }
-    if dice.roll(Fault::YearOnly) {
+    if dice.roll(Fault::YearOnly) || years_alone {
         if date.month != 0 {
             faults.add(Fault::YearOnly);
         }

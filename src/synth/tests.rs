@@ -299,6 +299,67 @@ fn clean_lists_and_lists_without_numbers_can_be_had() {
 }
 
 #[test]
+fn shapes_change_what_they_name_and_nothing_else() {
+    use shape::Shape;
+    let with = |shape: Shape| {
+        let mut options = small();
+        shape.preset(&mut options);
+        options
+    };
+    let (plain, _) = made(&small());
+    let reference = std::fs::read(plain.path().join("dan_cu.csv")).unwrap();
+    for shape in Shape::ALL {
+        let (dir, summary) = made(&with(shape));
+        assert_eq!(summary.rows.values().sum::<usize>(), 3000, "{}", shape.name());
+        assert!(std::fs::read(dir.path().join("dan_cu.csv")).unwrap() == reference, "{}", shape.name());
+    }
+
+    let (dir, summary) = made(&with(Shape::YearOnly));
+    let (_, rows) = csv_rows(&dir.path().join("bhxh.csv"), b',');
+    let years = rows.iter().filter(|row| row[3].len() == 4 && row[3].bytes().all(|b| b.is_ascii_digit()));
+    assert!(years.count() > 1480, "all but missing and junk");
+    assert!(!summary.faults.contains_key("day_month_swapped") && !summary.faults.contains_key("date_form"));
+
+    let (dir, summary) = made(&with(Shape::Land));
+    assert_eq!(summary.files, ["dan_cu.csv", "dat_dai.csv", "truth.csv"]);
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 3);
+
+    let (dir, summary) = made(&with(Shape::Legacy));
+    let (header, rows) = csv_rows(&dir.path().join("bhxh.csv"), b',');
+    assert_eq!(header[1], "Hä vµ tªn");
+    assert!(rows.iter().any(|row| row[1].starts_with("NguyÔn ")));
+    assert!(rows.iter().all(|row| !row[1].contains('ễ') && !row[7].contains('ỉ')));
+    assert!(!summary.faults.contains_key("decomposed") && !summary.faults.contains_key("lookalike_d"));
+
+    let (_, heavy) = made(&with(Shape::Heavy));
+    let (_, plain) = made(&small());
+    assert!(heavy.rows_with_errors > plain.rows_with_errors * 3 / 2);
+}
+
+/// What is left out is gone; what else happens to a row is the same.
+#[test]
+fn kinds_of_errors_can_be_left_out() {
+    let mut without = errors::FaultSet::default();
+    let left_out = [errors::Fault::YearOff, errors::Fault::UpperCase, errors::Fault::NotInReference];
+    left_out.into_iter().for_each(|fault| without.add(fault));
+    let (dir, summary) = made(&SynthOptions { without, ..small() });
+    let (plain_dir, plain) = made(&small());
+    for name in ["year_off", "upper_case", "not_in_reference"] {
+        assert!(plain.faults.contains_key(name) && !summary.faults.contains_key(name), "{name}");
+    }
+    assert!(summary.faults.contains_key("near_namesake") && summary.faults.contains_key("tone_wrong"));
+    assert_eq!(errors::fault("year_off"), Some(errors::Fault::YearOff));
+    assert_eq!(errors::fault("yearoff"), None);
+    // Without strangers the same people stand in the same places: most rows are those of the plain list.
+    let rows = |dir: &tempfile::TempDir| csv_rows(&dir.path().join("bhxh.csv"), b',').1;
+    let (with, without) = (rows(&plain_dir), rows(&dir));
+    assert_eq!(with.len(), without.len());
+    let names: BTreeSet<&str> = with.iter().map(|row| row[1].as_str()).collect();
+    let known = without.iter().filter(|row| names.contains(row[1].as_str())).count();
+    assert!(known > 1300, "{known}");
+}
+
+#[test]
 fn what_cannot_be_made_is_said() {
     let dir = tempfile::tempdir().unwrap();
     let fails = |options: SynthOptions| write_province(&options, dir.path()).unwrap_err();

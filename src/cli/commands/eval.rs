@@ -1,12 +1,15 @@
-//! `danhsach eval DIR --truth FILE`, `danhsach eval --encodings`.
+//! `danhsach eval DIR --truth FILE [--reference REF]`, `danhsach eval --encodings`.
 
 use std::path::Path;
 
 use super::super::args::EvalArgs;
+use super::super::clock::today;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
 use crate::eval;
 use crate::lang::{Lang, usage};
+use crate::parallel::Pool;
+use crate::pipeline::population::read_citizens;
 use crate::profile;
 
 /// Prints the evaluation as a table, or as JSON.
@@ -18,7 +21,12 @@ pub fn run(args: &EvalArgs, lang: Lang) -> Result<u8> {
         return encodings(args, lang);
     }
     let path = |arg: &Option<String>| arg.clone().unwrap_or_default();
-    let evaluation = eval::evaluate(Path::new(&path(&args.dir)), Path::new(&path(&args.truth)))?;
+    let citizens = match &args.reference {
+        Some(reference) => Some(read_citizens(Path::new(reference), today(), &Pool::new(0))?),
+        None => None,
+    };
+    let evaluation =
+        eval::evaluate(Path::new(&path(&args.dir)), Path::new(&path(&args.truth)), citizens.as_ref())?;
     if args.json {
         console::data(&serde_json::to_string_pretty(&evaluation).unwrap_or_default());
     } else {
