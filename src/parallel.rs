@@ -52,7 +52,17 @@ impl Pool {
 
     /// `work` on every chunk of `0..n`, results in order.
     pub fn chunks<T: Send>(&self, n: usize, work: impl Fn(Range<usize>) -> T + Sync + Send) -> Vec<T> {
-        let size = if n >= LONG { LONG_CHUNK } else { CHUNK };
+        self.chunks_of(if n >= LONG { LONG_CHUNK } else { CHUNK }, n, work)
+    }
+
+    /// [`Pool::chunks`] of `size` records each.
+    pub fn chunks_of<T: Send>(
+        &self,
+        size: usize,
+        n: usize,
+        work: impl Fn(Range<usize>) -> T + Sync + Send,
+    ) -> Vec<T> {
+        let size = size.max(1);
         let chunk = |i: usize| i * size..((i + 1) * size).min(n);
         let n_chunks = n.div_ceil(size);
         match &self.pool {

@@ -161,6 +161,9 @@ const MAX_THREADS: usize = 256;
 /// `benches/README.md`).
 const MEMORY_PER_INPUT_BYTE: u64 = 12;
 
+/// The same for a byte of the reference.
+const MEMORY_PER_REFERENCE_BYTE: u64 = 4;
+
 impl Plan {
     /// Resolves what was asked; `today` comes from the caller since nothing below the command line reads a clock.
     ///
@@ -399,8 +402,12 @@ pub fn format_size(bytes: u64) -> String {
 
 fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) -> Result<()> {
     let size = |p: &Path| std::fs::metadata(p).map_or(0, |m| m.len());
-    let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum::<u64>() + size(reference);
-    let needed = inputs.saturating_mul(MEMORY_PER_INPUT_BYTE);
+    let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum();
+    // An index is mapped as it is; a list of citizens is packed as it is read.
+    let is_index = reference.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("dsx"));
+    let per_byte = if is_index { 1 } else { MEMORY_PER_REFERENCE_BYTE };
+    let needed =
+        inputs.saturating_mul(MEMORY_PER_INPUT_BYTE).saturating_add(size(reference).saturating_mul(per_byte));
     if needed > limit {
         return Err(Error::input(usage::TOO_LARGE)
             .arg(format_size(needed))

@@ -236,6 +236,24 @@ fn hash_maps_are_not_iterated_into_outputs() {
 }
 
 #[test]
+fn unsafe_stands_in_one_function() {
+    let mut found = Vec::new();
+    for file in rust_files(&root().join("src")) {
+        let code = code_of(&file);
+        for word in ["unsafe {", "unsafe fn", "unsafe impl", "allow(unsafe_code)"] {
+            let n = code.matches(word).count();
+            if n > 0 {
+                let name = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+                found.push((name, word, n));
+            }
+        }
+    }
+    let map = || "src/reference/file/map.rs".to_string();
+    assert_eq!(found, [(map(), "unsafe {", 1), (map(), "allow(unsafe_code)", 1)]);
+    assert!(std::fs::read_to_string(root().join("src/lib.rs")).unwrap().contains("#![deny(unsafe_code)]"));
+}
+
+#[test]
 fn every_file_says_what_it_owns_and_stays_readable() {
     for file in rust_files(&root().join("src")) {
         let text = std::fs::read_to_string(&file).unwrap();

@@ -15,6 +15,8 @@ pub enum Typed {
     Show(String),
     /// `check`.
     Check(CheckArgs),
+    /// `index`.
+    Index(IndexArgs),
     /// `normalize`.
     Normalize(NormalizeArgs),
     /// `explain`.
@@ -56,6 +58,21 @@ pub struct CheckArgs {
     pub reveal: bool,
     /// `--no-workbooks`.
     pub no_workbooks: bool,
+    /// `--quiet`.
+    pub quiet: bool,
+}
+
+/// `index` as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct IndexArgs {
+    /// REF, or FILE.dsx.
+    pub file: String,
+    /// `--out`.
+    pub out: Option<String>,
+    /// `--update`.
+    pub update: Option<String>,
+    /// `--threads`.
+    pub threads: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
 }
@@ -139,7 +156,7 @@ pub struct EvalArgs {
 }
 
 /// Commands of DESIGN that a later version brings: offered in no help, but told plainly when asked for.
-const NOT_YET: &[&str] = &["index", "review", "apply", "history", "train"];
+const NOT_YET: &[&str] = &["review", "apply", "history", "train"];
 
 /// The language that the arguments ask for: needed before they are parsed, since help and errors are in it.
 pub fn language(args: &[String]) -> Lang {
@@ -241,6 +258,13 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             as_of: one(m, "as-of"),
             reveal: m.get_flag("reveal"),
             no_workbooks: m.get_flag("no-workbooks"),
+            quiet: m.get_flag("quiet"),
+        }),
+        Some(("index", m)) => Typed::Index(IndexArgs {
+            file: must(m, "file"),
+            out: one(m, "out"),
+            update: one(m, "update"),
+            threads: one(m, "threads"),
             quiet: m.get_flag("quiet"),
         }),
         Some(("normalize", m)) => Typed::Normalize(NormalizeArgs {
@@ -361,6 +385,14 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(reveal())
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))
+                .arg(flag("quiet", help::QUIET)),
+        )
+        .subcommand(
+            command("index", help::INDEX, "REF --out FILE.dsx | FILE.dsx [--update CHANGES]")
+                .arg(positional("file", "REF", help::INDEX_FILE).required(true))
+                .arg(option("out", "FILE.dsx", help::INDEX_OUT).short('o'))
+                .arg(option("update", "CHANGES", help::INDEX_UPDATE).conflicts_with("out"))
+                .arg(option("threads", "N", help::THREADS))
                 .arg(flag("quiet", help::QUIET)),
         )
         .subcommand(

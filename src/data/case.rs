@@ -6,7 +6,7 @@ use super::date::PartialDate;
 use super::field::Field;
 use super::linkage::{Duplicate, Link};
 use super::observation::{Observation, ObservationKind};
-use super::person::{Citizens, ListRecords, Person, Status};
+use super::person::{CitizenId, Citizens, ListRecords, Person, Status};
 use super::profile::{ColumnMap, Profile};
 use super::reading::ColumnReading;
 use super::table::Table;
@@ -53,7 +53,7 @@ pub struct Citizen<'a> {
     /// Date of death where known.
     pub death: PartialDate,
     /// What `citizen_id` says.
-    pub id: &'a str,
+    pub id: CitizenId,
 }
 
 impl Citizens {
@@ -64,7 +64,7 @@ impl Citizens {
             person: self.people.get(idx as usize),
             status: self.status[idx as usize],
             death: self.death[idx as usize],
-            id: self.id.get(idx as usize),
+            id: self.id_of(idx as usize),
         }
     }
 }

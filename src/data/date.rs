@@ -4,10 +4,13 @@
 
 use std::fmt::Display;
 
+use bytemuck::{Pod, Zeroable};
+
 /// A date known to the day, the month or the year; all parts 0 where nothing is known.
 ///
 /// Ordered by year, month, day; an unknown part sorts first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Pod, Zeroable)]
+#[repr(C)]
 pub struct PartialDate {
     /// Year, 1–9999, or 0.
     pub year: u16,

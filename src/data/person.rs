@@ -4,12 +4,18 @@
 //! [`ListRecords`] (a list) and [`FurtherPeople`] (who else stands in the name cells of a list). A *record* is one row
 //! of a list, a *citizen* one row of the reference; both are counted from 0. 0 in a number column means "none".
 
+use std::fmt::{Arguments, Write};
+
+use bytemuck::{CheckedBitPattern, NoUninit};
+
+use super::column::Column;
 use super::date::PartialDate;
 use super::place::Vintage;
 use super::text::TextColumn;
 
 /// Sex as recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, NoUninit, CheckedBitPattern)]
+#[repr(u8)]
 pub enum Sex {
     /// Not given, or not understood.
     #[default]
@@ -107,7 +113,8 @@ impl Relation {
 }
 
 /// Status of a citizen in the reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, NoUninit, CheckedBitPattern)]
+#[repr(u8)]
 pub enum Status {
     /// Empty: lives here.
     #[default]
@@ -123,6 +130,10 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in the order of declaration.
+    pub const ALL: [Status; 5] =
+        [Status::Living, Status::Died, Status::MovedAway, Status::Missing, Status::Unknown];
+
     /// The name in outputs; the words of the reference where it has one.
     pub const fn name(self) -> &'static str {
         match self {
@@ -139,23 +150,23 @@ impl Status {
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// 12-digit personal number as an integer; 0 = none or malformed.
-    pub number: Vec<u64>,
+    pub number: Column<u64>,
     /// 9-digit number as an integer; 0 = none or malformed.
-    pub cmnd: Vec<u32>,
+    pub cmnd: Column<u32>,
     /// Name for display: Unicode, white space and look-alikes mended, spelling and case as given.
     pub name: TextColumn,
     /// Comparison key: lower case, NFC, tone on one place, single spaces, notes and titles left out;
     /// marks (accents) kept. Empty where there is no usable name.
     pub name_key: TextColumn,
     /// Birth date.
-    pub birth: Vec<PartialDate>,
+    pub birth: Column<PartialDate>,
     /// Sex.
-    pub sex: Vec<Sex>,
+    pub sex: Column<Sex>,
     /// 5-digit commune code as an integer; 0 = none. As recorded, not converted to the units of July 2025; where a row
     /// has no code, the one that its names leave no doubt of.
-    pub commune: Vec<u32>,
+    pub commune: Column<u32>,
     /// The division in which [`People::commune`] was written, where it is known.
-    pub commune_vintage: Vec<Vintage>,
+    pub commune_vintage: Column<Vintage>,
     /// Household code as given.
     pub household: TextColumn,
     /// Address, folded (lower case, no marks, letters and digits only, single spaces).
@@ -264,17 +275,22 @@ pub struct Citizens {
     /// Who they are.
     pub people: People,
     /// Status.
-    pub status: Vec<Status>,
+    pub status: Column<Status>,
     /// Date of death where known.
-    pub death: Vec<PartialDate>,
+    pub death: Column<PartialDate>,
     /// Comparison keys of other names, joined by `;`.
     pub other_names: TextColumn,
-    /// What `citizen_id` says of a citizen: the 12-digit number as read, or `row:N` (1-based row of the reference
-    /// file) where the reference has no usable number. Where two citizens share a 12-digit number the index makes
-    /// it `NUMBER@row:N`.
+    /// Earlier numbers of 12 or 9 digits, joined by `;`; may be shorter than the other columns. An index keeps them
+    /// elsewhere.
+    pub further_numbers: TextColumn,
+    /// Codes of earlier communes, joined by `;`; as the earlier numbers.
+    pub former_communes: TextColumn,
+    /// What [`Citizens::id_of`] says instead of what it makes of number and row; may be shorter than the other columns.
     pub id: TextColumn,
     /// 1-based row of the reference file.
-    pub source_row: Vec<u32>,
+    pub source_row: Column<u32>,
+    /// Citizens whose 12-digit number another citizen has too, ascending. The index finds them.
+    pub doubled: Column<u32>,
 }
 
 impl Citizens {
@@ -288,14 +304,97 @@ impl Citizens {
         self.people.is_empty()
     }
 
+    /// What `citizen_id` says of a citizen: the 12-digit number, or `row:N` (1-based row of the reference file) where the
+    /// reference has no usable number; `NUMBER@row:N` where two citizens share a number. Empty past the end.
+    pub fn id_of(&self, idx: usize) -> CitizenId {
+        let given = self.id.get(idx);
+        let row = self.source_row.get(idx).copied().unwrap_or(0);
+        if !given.is_empty() {
+            let doubled = self.doubled.binary_search(&(idx as u32)).is_ok();
+            return if doubled {
+                CitizenId::of(format_args!("{given}@row:{row}"))
+            } else {
+                CitizenId::of(format_args!("{given}"))
+            };
+        }
+        match self.people.number.get(idx) {
+            None => CitizenId::default(),
+            Some(0) => CitizenId::of(format_args!("row:{row}")),
+            Some(number) if self.doubled.binary_search(&(idx as u32)).is_ok() => {
+                CitizenId::of(format_args!("{number:012}@row:{row}"))
+            }
+            Some(number) => CitizenId::of(format_args!("{number:012}")),
+        }
+    }
+
     /// Adds all citizens of `other` at the end.
     pub fn append(&mut self, other: &Citizens) {
         self.people.append(&other.people);
         self.status.extend_from_slice(&other.status);
         self.death.extend_from_slice(&other.death);
         self.other_names.append(&other.other_names);
+        self.further_numbers.append(&other.further_numbers);
+        self.former_communes.append(&other.former_communes);
         self.id.append(&other.id);
         self.source_row.extend_from_slice(&other.source_row);
+    }
+}
+
+/// What `citizen_id` says of a citizen: a short text, kept without memory of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct CitizenId {
+    bytes: [u8; CitizenId::MAX],
+    n_bytes: u8,
+}
+
+impl CitizenId {
+    /// Most bytes.
+    pub const MAX: usize = 63;
+
+    /// The text, cut where it is longer than any id is.
+    fn of(text: Arguments<'_>) -> Self {
+        let mut id = CitizenId::default();
+        // What does not fit is left out: that is no error here.
+        let _ = id.write_fmt(text);
+        id
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        let used = self.bytes.get(..usize::from(self.n_bytes)).unwrap_or_default();
+        std::str::from_utf8(used).unwrap_or_default()
+    }
+}
+
+impl Default for CitizenId {
+    fn default() -> Self {
+        CitizenId { bytes: [0; CitizenId::MAX], n_bytes: 0 }
+    }
+}
+
+impl Write for CitizenId {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        for c in text.chars() {
+            let at = usize::from(self.n_bytes);
+            let place = self.bytes.get_mut(at..at + c.len_utf8()).ok_or(std::fmt::Error)?;
+            c.encode_utf8(place);
+            self.n_bytes += c.len_utf8() as u8;
+        }
+        Ok(())
+    }
+}
+
+impl std::ops::Deref for CitizenId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::fmt::Debug for CitizenId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_str().fmt(f)
     }
 }
 

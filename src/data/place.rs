@@ -4,8 +4,11 @@
 //! (34 provinces, no districts, 3,321 communes). 3,316 of the new codes were the code of an old commune, so a code alone
 //! seldom says which it is of.
 
+use bytemuck::{CheckedBitPattern, NoUninit};
+
 /// The division that a commune code was written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, NoUninit, CheckedBitPattern)]
+#[repr(u8)]
 pub enum Vintage {
     /// Not known.
     #[default]

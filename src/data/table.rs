@@ -80,6 +80,8 @@ pub enum Format {
     Xlsx,
     /// Apache Parquet.
     Parquet,
+    /// Reference index of danhsach.
+    Dsx,
 }
 
 /// Where a list came from and in what form: what `cleaned/` needs to write it back the same way.

@@ -1,49 +1,92 @@
 //! Columnar text: many short strings in one buffer.
 //!
-//! Owns [`TextColumn`], the shape in which every stage hands text to the next. It does not know what the
-//! text means.
+//! Owns [`TextColumn`], the shape in which every stage hands text to the next, and [`TextPool`], distinct texts by number,
+//! of which a column may be made. It does not know what the text means.
 
-/// `len` strings stored back to back in one buffer; value `i` ends at `ends[i]` (a byte offset).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TextColumn {
-    bytes: String,
-    ends: Vec<usize>,
+use super::column::Column;
+
+/// `len` strings, either back to back in one buffer or as numbers of distinct texts.
+#[derive(Debug, Clone)]
+pub struct TextColumn(Shape);
+
+#[derive(Debug, Clone)]
+enum Shape {
+    /// Value `i` ends at `ends[i]` (a byte offset).
+    Plain { bytes: String, ends: Vec<usize> },
+    /// Value `i` is text `ids[i]` of the pool.
+    Coded { ids: Column<u32>, pool: TextPool },
 }
 
 impl TextColumn {
     /// An empty column.
     pub fn new() -> Self {
-        Self::default()
+        Self::with_capacity(0, 0)
     }
 
     /// An empty column with room for `n_values` values of `n_bytes` bytes in all.
     pub fn with_capacity(n_values: usize, n_bytes: usize) -> Self {
-        Self { bytes: String::with_capacity(n_bytes), ends: Vec::with_capacity(n_values) }
+        Self(Shape::Plain { bytes: String::with_capacity(n_bytes), ends: Vec::with_capacity(n_values) })
+    }
+
+    /// A column of numbers of texts.
+    pub fn coded(ids: Column<u32>, pool: TextPool) -> Self {
+        Self(Shape::Coded { ids, pool })
+    }
+
+    /// The numbers and the texts of a coded column.
+    pub fn as_coded(&self) -> Option<(&Column<u32>, &TextPool)> {
+        match &self.0 {
+            Shape::Coded { ids, pool } => Some((ids, pool)),
+            Shape::Plain { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn as_coded_mut(&mut self) -> Option<(&mut Column<u32>, &mut TextPool)> {
+        match &mut self.0 {
+            Shape::Coded { ids, pool } => Some((ids, pool)),
+            Shape::Plain { .. } => None,
+        }
     }
 
     /// Adds one value at the end.
     pub fn push(&mut self, value: &str) {
-        self.bytes.push_str(value);
-        self.ends.push(self.bytes.len());
+        match &mut self.0 {
+            Shape::Plain { bytes, ends } => {
+                bytes.push_str(value);
+                ends.push(bytes.len());
+            }
+            Shape::Coded { ids, pool } => {
+                ids.push(pool.add_or_empty(value));
+            }
+        }
     }
 
     /// Number of values.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        match &self.0 {
+            Shape::Plain { ends, .. } => ends.len(),
+            Shape::Coded { ids, .. } => ids.len(),
+        }
     }
 
     /// Whether the column holds no value.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// Value `idx`; the empty string where `idx` is past the end.
     pub fn get(&self, idx: usize) -> &str {
-        let Some(&end) = self.ends.get(idx) else {
-            return "";
-        };
-        let start = if idx == 0 { 0 } else { self.ends[idx - 1] };
-        &self.bytes[start..end]
+        match &self.0 {
+            Shape::Plain { bytes, ends } => {
+                let Some(&end) = ends.get(idx) else {
+                    return "";
+                };
+                let start = if idx == 0 { 0 } else { ends[idx - 1] };
+                &bytes[start..end]
+            }
+            Shape::Coded { ids, pool } => ids.get(idx).map_or("", |&id| pool.get(id)),
+        }
     }
 
     /// All values in order.
@@ -53,16 +96,39 @@ impl TextColumn {
 
     /// Adds all values of `other` at the end (the ordered merge of two chunks).
     pub fn append(&mut self, other: &TextColumn) {
-        let offset = self.bytes.len();
-        self.bytes.push_str(&other.bytes);
-        self.ends.extend(other.ends.iter().map(|end| end + offset));
+        if let (Shape::Plain { bytes, ends }, Shape::Plain { bytes: theirs, ends: their_ends }) =
+            (&mut self.0, &other.0)
+        {
+            let offset = bytes.len();
+            bytes.push_str(theirs);
+            ends.extend(their_ends.iter().map(|end| end + offset));
+            return;
+        }
+        other.iter().for_each(|value| self.push(value));
     }
 
-    /// Bytes of text held, without the offsets.
+    /// Bytes of text held, without the offsets; of a coded column, those of the distinct texts.
     pub fn n_bytes(&self) -> usize {
-        self.bytes.len()
+        match &self.0 {
+            Shape::Plain { bytes, .. } => bytes.len(),
+            Shape::Coded { pool, .. } => pool.n_bytes(),
+        }
     }
 }
+
+impl Default for TextColumn {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PartialEq for TextColumn {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for TextColumn {}
 
 impl<'a> FromIterator<&'a str> for TextColumn {
     fn from_iter<I: IntoIterator<Item = &'a str>>(values: I) -> Self {
@@ -71,6 +137,81 @@ impl<'a> FromIterator<&'a str> for TextColumn {
             column.push(value);
         }
         column
+    }
+}
+
+/// Texts by number, back to back; text 0 is the empty one. The first of them may lie in a mapped file.
+#[derive(Debug, Clone, Default)]
+pub struct TextPool {
+    /// The texts that lie in a file.
+    front: &'static str,
+    /// Texts added since.
+    back: String,
+    /// End of texts 1, 2 … in `front` and `back` taken as one.
+    ends: Column<u32>,
+}
+
+impl TextPool {
+    /// Number of the empty text.
+    pub const EMPTY: u32 = 0;
+
+    /// A pool over a mapped file; `None` where the ends do not cut `text` into texts.
+    pub fn mapped(text: &'static str, ends: Column<u32>) -> Option<Self> {
+        let ordered = ends.is_sorted() && ends.last().map_or(0, |&end| end as usize) == text.len();
+        let whole = ordered && ends.iter().all(|&end| text.is_char_boundary(end as usize));
+        whole.then_some(TextPool { front: text, back: String::new(), ends })
+    }
+
+    /// Adds a text, whether or not it is there; its number. A text that is too much for the pool becomes empty.
+    pub fn add(&mut self, text: &str) -> u32 {
+        let end = u32::try_from(self.n_bytes() + text.len());
+        let (Ok(end), Ok(id)) = (end, u32::try_from(self.ends.len() + 1)) else {
+            return Self::EMPTY;
+        };
+        self.back.push_str(text);
+        self.ends.push(end);
+        id
+    }
+
+    /// [`TextPool::add`], where the empty text is the one that is there already.
+    pub fn add_or_empty(&mut self, text: &str) -> u32 {
+        if text.is_empty() { Self::EMPTY } else { self.add(text) }
+    }
+
+    /// Text `id`; the empty one where there is none.
+    pub fn get(&self, id: u32) -> &str {
+        let id = id as usize;
+        let Some(&end) = id.checked_sub(1).and_then(|at| self.ends.get(at)) else {
+            return "";
+        };
+        let start = if id == 1 { 0 } else { self.ends[id - 2] as usize };
+        let (end, n_front) = (end as usize, self.front.len());
+        let found = if start < n_front || end == n_front {
+            self.front.get(start..end)
+        } else {
+            self.back.get(start - n_front..end - n_front)
+        };
+        found.unwrap_or("")
+    }
+
+    /// Number of texts, the empty one included.
+    pub fn len(&self) -> usize {
+        self.ends.len() + 1
+    }
+
+    /// Whether there is no text but the empty one.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Bytes of all texts.
+    pub fn n_bytes(&self) -> usize {
+        self.front.len() + self.back.len()
+    }
+
+    /// All bytes, in two parts, and where the texts end.
+    pub fn parts(&self) -> (&str, &str, &Column<u32>) {
+        (self.front, &self.back, &self.ends)
     }
 }
 
@@ -85,5 +226,18 @@ mod tests {
         left.append(&right);
         assert_eq!(left.iter().collect::<Vec<_>>(), ["Nguyễn", "", "An", "Bình"]);
         assert_eq!(left.get(9), "");
+    }
+
+    #[test]
+    fn a_coded_column_is_read_and_added_to_like_any_other() {
+        let pool = TextPool::mapped("AnBình", vec![2, 7].into());
+        assert!(TextPool::mapped("AnBình", vec![2, 6].into()).is_none());
+        assert!(TextPool::mapped("AnBình", vec![4, 7].into()).is_none(), "inside a letter");
+        let mut coded = TextColumn::coded(vec![2, 0, 1].into(), pool.unwrap());
+        let plain: TextColumn = ["Lan", ""].into_iter().collect();
+        coded.append(&plain);
+        assert_eq!(coded.iter().collect::<Vec<_>>(), ["Bình", "", "An", "Lan", ""]);
+        let all: TextColumn = coded.iter().collect();
+        assert_eq!(all, coded);
     }
 }

@@ -37,8 +37,8 @@ pub const CHECK: Text = text(
 pub const CHECK_LIST: Text = text("danh sách: CSV/TSV, XLSX hoặc Parquet", "lists: CSV/TSV, XLSX or Parquet");
 /// --reference.
 pub const REFERENCE: Text = text(
-    "dữ liệu dân cư để đối chiếu: CSV/TSV, XLSX hoặc Parquet",
-    "the population reference: CSV/TSV, XLSX or Parquet",
+    "dữ liệu dân cư để đối chiếu: CSV/TSV, XLSX, Parquet, hoặc chỉ mục .dsx",
+    "the population reference: CSV/TSV, XLSX, Parquet, or an index .dsx",
 );
 /// --profile.
 pub const PROFILE: Text = text(
@@ -85,6 +85,23 @@ pub const AS_OF: Text = text(
 );
 /// --quiet.
 pub const QUIET: Text = text("không in bản tóm tắt", "print no summary");
+/// index.
+pub const INDEX: Text = text(
+    "lập chỉ mục dữ liệu dân cư một lần để check dùng ngay; cập nhật chỉ mục; kiểm tra chỉ mục còn nguyên vẹn",
+    "build the index of a reference once, for check to use; update it; see whether it is whole",
+);
+/// REF or FILE.dsx.
+pub const INDEX_FILE: Text = text(
+    "dữ liệu dân cư (CSV/TSV, XLSX, Parquet), hoặc một chỉ mục .dsx: không có tuỳ chọn thì chỉ kiểm tra, có --out thì gộp các thay đổi",
+    "the reference (CSV/TSV, XLSX, Parquet), or an index .dsx: alone it is checked, with --out its changes are taken in",
+);
+/// --out of index.
+pub const INDEX_OUT: Text = text("tệp chỉ mục sẽ ghi", "the index to write");
+/// --update.
+pub const INDEX_UPDATE: Text = text(
+    "danh sách thay đổi (cùng cột với dữ liệu dân cư, theo so_dinh_danh; trang_thai = xoa: bỏ ra) thêm vào chỉ mục",
+    "list of changes (columns of the reference, by so_dinh_danh; trang_thai = xoa takes out) to add to the index",
+);
 /// explain.
 pub const EXPLAIN: Text = text(
     "giải thích vì sao một dòng khớp, hoặc không khớp, với ai",

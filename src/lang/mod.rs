@@ -11,6 +11,7 @@ pub mod eval;
 pub mod explain;
 pub mod gates;
 pub mod help;
+pub mod index;
 pub mod normalize;
 pub mod report;
 pub mod rules;

@@ -139,8 +139,8 @@ pub const NOT_YET: Text =
     text("lệnh `{0}` chưa có trong phiên bản này", "the command `{0}` is not in this version yet");
 /// What there is.
 pub const NOT_YET_HINT: Text = text(
-    "các lệnh dùng được: check, normalize, explain, rules, profiles, synth, eval",
-    "commands that work: check, normalize, explain, rules, profiles, synth, eval",
+    "các lệnh dùng được: check, index, normalize, explain, rules, profiles, synth, eval",
+    "commands that work: check, index, normalize, explain, rules, profiles, synth, eval",
 );
 /// A value that is not one of several.
 pub const BAD_VALUE: Text = text("`{0}` không hợp lệ cho {1}", "`{0}` is not valid for {1}");

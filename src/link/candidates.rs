@@ -34,19 +34,14 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// Citizens that have one of the record's numbers.
+    /// Citizens that have, or had, one of the record's numbers.
     pub fn by_number(&mut self, index: &ReferenceIndex, parts: &KeyParts) {
         self.citizens.clear();
-        let people = &index.citizens().people;
         for kind in [BlockKind::Number, BlockKind::Cmnd] {
             self.keys.clear();
             push_keys(kind, parts, &mut self.keys);
             for &key in &self.keys {
-                let hits = index.block(kind).get(key).filter(|&c| match kind {
-                    BlockKind::Number => people.number[c as usize] == parts.number,
-                    _ => people.cmnd[c as usize] == parts.cmnd,
-                });
-                self.citizens.extend(hits);
+                self.citizens.extend(index.block(kind).get(key));
             }
         }
         self.citizens.sort_unstable();

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::candidates::Candidates;
 use super::settings::LinkSettings;
 use super::weights::{FieldWeights, RecordFrequencies, Weights};
-use crate::data::linkage::{BirthLevel, Comparison, NameLevel, NumberLevel};
+use crate::data::linkage::{BirthLevel, CommuneLevel, Comparison, NameLevel, NumberLevel};
 use crate::data::person::{People, Person};
-use crate::places::Coded;
+use crate::places::{self, Coded};
 use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
 use crate::similarity::{
     AddressForm, NameForm, NameMatch, NumberMatch, compare_births, compare_households, compare_names,
@@ -160,7 +160,23 @@ impl<'a> Matcher<'a> {
         let row = self.index.row(citizen);
         let people: &People = &self.index.citizens().people;
         let idx = citizen as usize;
-        let number = compare_numbers((person.number, person.cmnd), (people.number[idx], people.cmnd[idx]));
+        let mut number =
+            compare_numbers((person.number, person.cmnd), (people.number[idx], people.cmnd[idx]));
+        let mut commune = self.relation.compare(row.coded());
+        if row.has_further {
+            let hit = matches!(number.level, NumberLevel::Equal | NumberLevel::CmndEqual);
+            if !hit && self.index.further().has_number(citizen, person) {
+                // An earlier number of the citizen, like the one of nine digits.
+                number = NumberMatch { level: NumberLevel::CmndEqual, nine: true };
+            }
+            let lived_there = || {
+                let mut communes = self.index.further().communes(citizen);
+                communes.any(|c| places::compare_coded(self.relation.of, c) < CommuneLevel::Different)
+            };
+            if commune == CommuneLevel::Different && lived_there() {
+                commune = CommuneLevel::Merged;
+            }
+        }
         let (name, entry) = self.compare_name(citizen);
         let address = if person.address.is_empty() { "" } else { people.address.get(idx) };
         let household = if person.household.is_empty() { "" } else { people.household.get(idx) };
@@ -169,7 +185,7 @@ impl<'a> Matcher<'a> {
             name: name.level,
             birth: compare_births(person.birth, row.birth),
             sex: compare_sexes(person.sex, row.sex),
-            commune: self.relation.compare(row.coded()),
+            commune,
             address: self.address.compare(address),
             household: compare_households(person.household, household),
         };

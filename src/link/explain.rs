@@ -131,7 +131,7 @@ pub fn explain(
             _ if nobody && i < N_NEAREST && link.class == MatchClass::NotFound => Role::Nearest,
             _ => continue,
         };
-        let id = index.citizens().id.get(candidate.citizen as usize);
+        let id = index.citizens().id_of(candidate.citizen as usize);
         explanation.candidates.push(CandidateEvidence {
             role,
             citizen: candidate.citizen,

@@ -25,3 +25,61 @@ pub fn lend_households(further: &mut FurtherPeople, links: &[Link], index: &Refe
     }
     further.people.household = lent;
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::data::date::PartialDate;
+    use crate::data::linkage::{CommuneLevel, MatchClass, NumberLevel};
+    use crate::data::person::{Citizens, People, Person, Sex, Status};
+    use crate::data::text::TextColumn;
+    use crate::link::{LinkSettings, link_records};
+    use crate::reference::ReferenceIndex;
+
+    fn add(citizens: &mut Citizens, person: Person<'_>, numbers: &str, communes: &str) {
+        citizens.people.push(person);
+        citizens.status.push(Status::Living);
+        citizens.death.push(PartialDate::NONE);
+        citizens.other_names.push("");
+        citizens.further_numbers.push(numbers);
+        citizens.former_communes.push(communes);
+    }
+
+    #[test]
+    fn an_earlier_number_and_commune_are_the_citizens_too() {
+        let own = Person {
+            number: 66_060_123_456,
+            cmnd: 0,
+            name: "nguyễn thị ngọc lan",
+            name_key: "nguyễn thị ngọc lan",
+            birth: PartialDate::new(1960, 3, 5),
+            sex: Sex::Female,
+            commune: 22015,
+            commune_vintage: Default::default(),
+            household: "",
+            address: "",
+        };
+        let mut citizens = Citizens::default();
+        for i in 0..2000u64 {
+            let birth = PartialDate::new(1940 + (i % 60) as u16, (i % 12) as u8 + 1, (i % 28) as u8 + 1);
+            let number = 66_040_000_000 + i * 7;
+            let stranger =
+                Person { number, birth, name: "lê văn hùng", name_key: "lê văn hùng", ..own };
+            add(&mut citizens, stranger, "", "");
+        }
+        add(&mut citizens, own, "240123456;066160000001", "00001@old");
+        let index = ReferenceIndex::build(citizens);
+        let settings = LinkSettings::default();
+        let link = |number: u64, cmnd: u32| {
+            let mut people = People::default();
+            people.push(Person { number, cmnd, commune: 1, ..own });
+            link_records(&people, &TextColumn::new(), 0..1, &index, &settings).remove(0)
+        };
+        for (number, cmnd) in [(0, 240_123_456), (66_160_000_001, 0)] {
+            let found = link(number, cmnd);
+            assert_eq!((found.best, found.class), (Some(2000), MatchClass::Variant));
+            assert_eq!(found.comparison.number, NumberLevel::CmndEqual);
+            assert_eq!(found.comparison.commune, CommuneLevel::Merged);
+        }
+        assert_eq!(link(0, 240_123_457).comparison.number, NumberLevel::Missing);
+    }
+}

@@ -12,7 +12,7 @@ use super::row::RowReader;
 use super::trail::Trail;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
-use crate::data::person::{Citizens, Status, format_number};
+use crate::data::person::{Citizens, Status};
 use crate::data::profile::NumbersAre;
 use crate::orthography::fold_into;
 
@@ -61,13 +61,11 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         }
         citizens.other_names.push(&keys);
         let source_row = ctx.table.source_rows.get(row).copied().unwrap_or(0);
-        let id = match citizens.people.number.last() {
+        if any {
             // As it is written: of a number of any form no other form is known.
-            Some(&number) if number != 0 && any => ctx.table.cell(row, pid.unwrap_or(0)).trim().to_string(),
-            Some(&number) if number != 0 => format_number(number),
-            _ => format!("row:{source_row}"),
-        };
-        citizens.id.push(&id);
+            let has_number = citizens.people.number.last().is_some_and(|&number| number != 0);
+            citizens.id.push(if has_number { ctx.table.cell(row, pid.unwrap_or(0)).trim() } else { "" });
+        }
         citizens.source_row.push(source_row);
     }
     (citizens, unknown)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::assess::{self, ListInput};
-use crate::data::assessment::{Assessment, ReferenceFacts};
+use crate::data::assessment::Assessment;
 use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
@@ -32,9 +32,11 @@ use crate::reference::ReferenceIndex;
 use crate::report;
 use crate::rules;
 use crate::source;
+use reference::Reference;
 
 pub mod normalize;
 pub mod population;
+pub mod reference;
 
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +96,8 @@ struct WorkedList {
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
-    let (index, reference_facts, reference_input) = open_reference(plan, pool)?;
+    let Reference { index, facts: reference_facts, input: reference_input } =
+        reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let horizon = horizon(plan, as_of);
 
@@ -163,6 +166,11 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         report::folder::abandon(&plan.out);
         return Err(error);
     }
+    // What an index said while another program wrote into it is worth nothing.
+    if let Err(error) = index.source().map_or(Ok(()), |source| source.check()) {
+        report::folder::abandon(&plan.out);
+        return Err(error);
+    }
     // Last, and only now: the seal of a complete result.
     let run = run_info(plan, pool, watch, reference_input, &lists, &assessment);
     if let Err(error) = report::run::write(&run, &plan.out) {
@@ -203,6 +211,7 @@ impl WorkedList {
 /// # Errors
 /// The list cannot be read.
 pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Recognised)> {
+    reference::refuse_index(path)?;
     let lexicon = match given {
         Some(profile) => Lexicon::for_profile(profile),
         None => Lexicon::common().clone(),
@@ -210,52 +219,6 @@ pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Re
     let table = source::read_table(path, &|header| lexicon.field(header))?;
     let recognised = profile::recognise(&table, given);
     Ok((table, recognised))
-}
-
-/// The reference: read, normalised, indexed, with what was found in it.
-fn open_reference(plan: &Plan, pool: &Pool) -> Result<(ReferenceIndex, ReferenceFacts, InputInfo)> {
-    let given = reference_profile(plan);
-    let (table, recognised) = recognise_list(&plan.reference, given.as_ref())?;
-    let columns = &recognised.columns;
-    if !columns.has(Field::Name) && !columns.has(Field::Given) {
-        return Err(Error::input(usage::REFERENCE_WITHOUT_NAME)
-            .at(&plan.reference)
-            .arg(headers(&table))
-            .hint(usage::REFERENCE_COLUMNS_HINT));
-    }
-    let profile = &recognised.profile;
-    let facts = normalizing::column_facts(&table, columns, profile);
-    let context = normalizing::Context { table: &table, columns, profile, as_of: plan.today, facts: &facts };
-    let mut citizens = Citizens::default();
-    let mut unknown: BTreeMap<String, u64> = BTreeMap::new();
-    for (chunk, words) in
-        pool.chunks(table.n_records(), |rows| normalizing::normalize_citizens(&context, rows))
-    {
-        citizens.append(&chunk);
-        for (word, n) in words {
-            *unknown.entry(word).or_default() += n;
-        }
-    }
-    let index = pool.install(|| ReferenceIndex::build(citizens));
-    let counted = index.facts();
-    // Most frequent first, the alphabet on a tie; a long tail of odd words is cut, its count is not.
-    let mut words: Vec<(String, u64)> = unknown.into_iter().collect();
-    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words.truncate(20);
-    let facts = ReferenceFacts {
-        name: file_name(&plan.reference),
-        n_read: table.n_read,
-        n_citizens: index.citizens().len() as u64,
-        n_non_data: table.non_data.len() as u64,
-        n_without_number: counted.n_without_number,
-        n_doubled_numbers: counted.n_doubled_numbers,
-        n_without_name: counted.n_without_name,
-        n_without_birth: counted.n_without_birth,
-        n_by_status: counted.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
-        unknown_status_words: words,
-    };
-    let input = input_info(&table);
-    Ok((index, facts, input))
 }
 
 /// How the reference is read: as the population data, and as the profiles of the lists say of it beside.
@@ -526,7 +489,7 @@ fn file_name(path: &Path) -> String {
 /// # Errors
 /// As [`check`]; no such row.
 pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
-    let (index, ..) = open_reference(plan, pool)?;
+    let index = reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
     let (table, recognised) = read_list(list)?;

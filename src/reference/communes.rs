@@ -17,6 +17,8 @@ pub struct CommuneCounts {
     by_unit: FxHashMap<u32, Vec<Coded>>,
     /// Whether codes of unknown division are taken to be of before July 2025.
     is_old: bool,
+    /// Citizens by division of their code, when the reference was settled.
+    n_by_vintage: [u32; 3],
     n_placed: u32,
 }
 
@@ -51,28 +53,89 @@ impl CommuneRelation {
 }
 
 impl CommuneCounts {
-    pub(super) fn build(codes: &[u32], vintages: &[Vintage]) -> Self {
-        let mut communes = CommuneCounts::default();
-        for (&code, &vintage) in codes.iter().zip(vintages).filter(|(c, _)| **c != 0) {
-            *communes.counts.entry(Coded { code, vintage }).or_default() += 1;
-            communes.n_placed += 1;
+    /// Counts one citizen; [`CommuneCounts::settle`] is called behind the last.
+    pub(super) fn add(&mut self, coded: Coded) {
+        if coded.code != 0 {
+            *self.counts.entry(coded).or_default() += 1;
+            self.n_placed += 1;
         }
-        let mut distinct: Vec<Coded> = communes.counts.keys().copied().collect();
+    }
+
+    /// Counts one citizen more or less of a settled reference. Whether codes of unknown division are old stays as it is.
+    pub(super) fn change(&mut self, coded: Coded, more: bool) {
+        if coded.code == 0 {
+            return;
+        }
+        let is_new = !self.counts.contains_key(&coded);
+        let change = |count: u32| if more { count.saturating_add(1) } else { count.saturating_sub(1) };
+        let count = self.counts.entry(coded).or_default();
+        *count = change(*count);
+        self.n_placed = change(self.n_placed);
+        if is_new {
+            self.place(coded);
+        }
+    }
+
+    /// A code whose division a short list of changes cannot tell, in the division in which most citizens have it (or most
+    /// codes stand, where nobody has it).
+    pub(super) fn likely(&self, coded: Coded) -> Coded {
+        if coded.code == 0 || coded.vintage != Vintage::Unknown {
+            return coded;
+        }
+        let all = [Vintage::Unknown, Vintage::Old, Vintage::New];
+        let own = all.map(|vintage| self.counts.get(&Coded { vintage, ..coded }).copied().unwrap_or(0));
+        let n = if own == [0; 3] { self.n_by_vintage } else { own };
+        let most = n.into_iter().max().unwrap_or(0);
+        let found = all.into_iter().zip(n).find(|(_, n)| *n == most);
+        Coded { vintage: found.map_or(coded.vintage, |(vintage, _)| vintage), ..coded }
+    }
+
+    /// Works out what follows from the counts.
+    pub(super) fn settle(&mut self) {
+        let mut distinct: Vec<Coded> = self.counts.keys().copied().collect();
         distinct.sort_unstable();
         let n_old: u64 = distinct
             .iter()
             .filter(|c| places::new_commune(c.code).is_none() && places::old_commune(c.code).is_some())
-            .map(|c| u64::from(communes.counts[c]))
+            .map(|c| u64::from(self.counts[c]))
             .sum();
         // A few stale codes do not make an old reference.
-        communes.is_old = n_old * 20 > u64::from(communes.n_placed);
-        for &coded in &distinct {
-            let others = places::today(&coded).iter().copied().filter(|&t| t != coded.code);
-            for unit in std::iter::once(coded.code).chain(others) {
-                communes.by_unit.entry(unit).or_default().push(coded);
-            }
+        self.is_old = n_old * 20 > u64::from(self.n_placed);
+        for coded in distinct {
+            let n = &mut self.n_by_vintage[coded.vintage as usize];
+            *n = n.saturating_add(self.counts[&coded]);
+            self.place(coded);
         }
-        communes
+    }
+
+    fn place(&mut self, coded: Coded) {
+        let others = places::today(&coded).iter().copied().filter(|&t| t != coded.code);
+        for unit in std::iter::once(coded.code).chain(others) {
+            self.by_unit.entry(unit).or_default().push(coded);
+        }
+    }
+
+    /// Code, division and count, in order: as it is laid down.
+    pub(super) fn triples(&self) -> Vec<[u32; 3]> {
+        let mut triples: Vec<[u32; 3]> =
+            self.counts.iter().map(|(coded, &n)| [coded.code, coded.vintage as u32, n]).collect();
+        triples.sort_unstable();
+        triples
+    }
+
+    /// Counts from their triples; `None` where they do not add up to `n_citizens` at most.
+    pub(super) fn from_triples(triples: &[[u32; 3]], n_citizens: usize) -> Option<Self> {
+        let mut communes = CommuneCounts::default();
+        let mut sum = 0;
+        for &[code, vintage, n] in triples {
+            let vintage = *[Vintage::Unknown, Vintage::Old, Vintage::New].get(vintage as usize)?;
+            sum += u64::from(n);
+            communes.counts.insert(Coded { code, vintage }, n);
+        }
+        (sum <= n_citizens as u64).then_some(())?;
+        communes.n_placed = sum as u32;
+        communes.settle();
+        Some(communes)
     }
 
     /// Citizens whose commune is known.
@@ -80,17 +143,14 @@ impl CommuneCounts {
         self.n_placed
     }
 
-    /// Adds the units of today in which a citizen of this code may live, for blocking keys.
-    pub(super) fn of_citizen(&self, coded: Coded, units: &mut Vec<u32>) {
+    /// The units of today in which a citizen of this code may live, for blocking keys; `None`: the code itself.
+    pub(super) fn of_citizen(&self, coded: Coded) -> Option<&'static [u32]> {
         let is_old = match coded.vintage {
             Vintage::Old => true,
             Vintage::New => false,
             Vintage::Unknown => self.is_old || places::new_commune(coded.code).is_none(),
         };
-        match places::targets(coded.code) {
-            targets @ [_, ..] if is_old => units.extend_from_slice(targets),
-            _ => units.push(coded.code),
-        }
+        if is_old { Some(places::targets(coded.code)).filter(|targets| !targets.is_empty()) } else { None }
     }
 
     /// What a list's code means here.
@@ -117,7 +177,13 @@ mod tests {
     use super::*;
 
     fn counts(codes: &[u32], vintage: Vintage) -> CommuneCounts {
-        CommuneCounts::build(codes, &vec![vintage; codes.len()])
+        let mut counts = CommuneCounts::default();
+        codes.iter().for_each(|&code| counts.add(Coded { code, vintage }));
+        counts.settle();
+        let laid_down = CommuneCounts::from_triples(&counts.triples(), codes.len()).unwrap();
+        assert_eq!(laid_down.triples(), counts.triples());
+        assert!(CommuneCounts::from_triples(&counts.triples(), codes.len() - 1).is_none());
+        laid_down
     }
 
     #[test]
@@ -132,9 +198,18 @@ mod tests {
         assert_eq!(relation.compare(unknown(0)), CommuneLevel::Missing);
         let before = counts(&[1, 1], Vintage::Unknown);
         assert_eq!(before.relation(unknown(97)).n_merged, 2);
-        let mut units = Vec::new();
-        before.of_citizen(unknown(1), &mut units);
-        assert_eq!(units, [97]);
+        assert_eq!(before.of_citizen(unknown(1)), Some(&[97][..]));
+    }
+
+    #[test]
+    fn a_change_takes_the_division_of_the_reference() {
+        let unknown = |code| Coded { code, vintage: Vintage::Unknown };
+        let today = counts(&[118, 97], Vintage::New);
+        assert_eq!(today.likely(unknown(118)).vintage, Vintage::New);
+        assert_eq!(today.likely(unknown(70)).vintage, Vintage::New);
+        let old = Coded { code: 118, vintage: Vintage::Old };
+        assert_eq!(today.likely(old), old);
+        assert_eq!(counts(&[1], Vintage::Unknown).likely(unknown(1)), unknown(1));
     }
 
     #[test]
@@ -149,8 +224,6 @@ mod tests {
         let of_new = today.relation(new(118));
         assert_eq!((of_new.n_equal, of_new.n_merged), (1, 0));
         assert_eq!(of_new.compare(new(97)), CommuneLevel::Different);
-        let mut units = Vec::new();
-        today.of_citizen(new(118), &mut units);
-        assert_eq!(units, [118]);
+        assert_eq!(today.of_citizen(new(118)), None);
     }
 }

@@ -3,9 +3,10 @@
 //! Owns [`BlockKind`] (what each key is made of) and the hashing, one function for citizens and records. Names enter
 //! without marks. A *placeholder* date (1 January) makes no key that needs the day.
 
+use super::CitizenRow;
 use super::communes::CommuneCounts;
-use super::names::{BlockName, NameTable};
-use super::{CitizenRow, NO_NAME};
+use super::further::{FurtherValues, unique};
+use super::names::{BlockName, NO_NAME, NameTable};
 use crate::data::date::{PartialDate, Precision};
 use crate::data::person::People;
 use crate::places::{self, Coded};
@@ -121,75 +122,149 @@ fn hash(kind: BlockKind, parts: [u64; 3]) -> u64 {
     mix(hash)
 }
 
+/// The key of a 12-digit number.
+pub(super) fn number_key(number: u64) -> u64 {
+    hash(BlockKind::Number, [number, 0, 0])
+}
+
 /// Adds the hashes of a person's keys of one kind; none where a part is missing.
 pub fn push_keys(kind: BlockKind, parts: &KeyParts, keys: &mut Vec<u64>) {
-    emit_keys(kind, parts, &mut |key| keys.push(key));
+    let parts = Parts {
+        number: parts.number,
+        cmnd: parts.cmnd,
+        name: parts.name,
+        birth: parts.birth,
+        communes: &parts.communes,
+        household: parts.household,
+    };
+    parts.emit(kind, &mut |key| keys.push(key));
 }
 
-fn emit_keys(kind: BlockKind, parts: &KeyParts, emit: &mut dyn FnMut(u64)) {
-    let KeyParts { number, cmnd, name, birth, communes, household } = parts;
-    let mut once = |parts: [u64; 3]| emit(hash(kind, parts));
-    let year = u64::from(birth.year);
-    let date = u64::from(birth.packed());
-    let day = u64::from(birth.month) * 100 + u64::from(birth.day);
-    let has_year = birth.year != 0;
-    let has_day = birth.precision() == Precision::Day && !is_placeholder(*birth);
-    let in_communes = |once: &mut dyn FnMut([u64; 3]), a: u64, b: u64| {
-        for &commune in communes {
-            once([a, b, u64::from(commune)]);
+/// [`KeyParts`] with communes that stand elsewhere.
+struct Parts<'a> {
+    number: u64,
+    cmnd: u32,
+    name: Option<BlockName>,
+    birth: PartialDate,
+    communes: &'a [u32],
+    household: u64,
+}
+
+impl Parts<'_> {
+    fn emit(&self, kind: BlockKind, emit: &mut dyn FnMut(u64)) {
+        let Parts { number, cmnd, name, birth, communes, household } = *self;
+        let mut once = |parts: [u64; 3]| emit(hash(kind, parts));
+        let year = u64::from(birth.year);
+        let date = u64::from(birth.packed());
+        let day = u64::from(birth.month) * 100 + u64::from(birth.day);
+        let has_year = birth.year != 0;
+        let has_day = birth.precision() == Precision::Day && !is_placeholder(birth);
+        let in_communes = |once: &mut dyn FnMut([u64; 3]), a: u64, b: u64| {
+            for &commune in communes {
+                once([a, b, u64::from(commune)]);
+            }
+        };
+        match (kind, name) {
+            (BlockKind::Number, _) if number != 0 => once([number, 0, 0]),
+            (BlockKind::Cmnd, _) if cmnd != 0 => once([u64::from(cmnd), 0, 0]),
+            (BlockKind::NameYear, Some(n)) if has_year => once([n.letters, year, 0]),
+            (BlockKind::NameDay, Some(n)) if has_day => once([n.letters, day, 0]),
+            (BlockKind::GivenDate, Some(n)) if has_day => once([n.given, date, 0]),
+            (BlockKind::FamilyGivenYear, Some(n)) if has_year => once([n.family, n.given, year]),
+            (BlockKind::GivenCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.given, year),
+            (BlockKind::GivenCommuneDay, Some(n)) if has_day => in_communes(&mut once, n.given, day),
+            (BlockKind::NameCommune, Some(n)) => in_communes(&mut once, n.letters, 0),
+            (BlockKind::InitialsDate, Some(n)) if has_day => once([n.initials, date, 0]),
+            (BlockKind::InitialsCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.initials, year),
+            (BlockKind::CommuneDate, _) if has_day => in_communes(&mut once, date, 0),
+            (BlockKind::HouseholdGiven, Some(n)) if household != 0 => once([household, n.given, 0]),
+            (BlockKind::Name, Some(n)) => once([n.letters, 0, 0]),
+            _ => {}
         }
-    };
-    match (kind, name) {
-        (BlockKind::Number, _) if *number != 0 => once([*number, 0, 0]),
-        (BlockKind::Cmnd, _) if *cmnd != 0 => once([u64::from(*cmnd), 0, 0]),
-        (BlockKind::NameYear, Some(n)) if has_year => once([n.letters, year, 0]),
-        (BlockKind::NameDay, Some(n)) if has_day => once([n.letters, day, 0]),
-        (BlockKind::GivenDate, Some(n)) if has_day => once([n.given, date, 0]),
-        (BlockKind::FamilyGivenYear, Some(n)) if has_year => once([n.family, n.given, year]),
-        (BlockKind::GivenCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.given, year),
-        (BlockKind::GivenCommuneDay, Some(n)) if has_day => in_communes(&mut once, n.given, day),
-        (BlockKind::NameCommune, Some(n)) => in_communes(&mut once, n.letters, 0),
-        (BlockKind::InitialsDate, Some(n)) if has_day => once([n.initials, date, 0]),
-        (BlockKind::InitialsCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.initials, year),
-        (BlockKind::CommuneDate, _) if has_day => in_communes(&mut once, date, 0),
-        (BlockKind::HouseholdGiven, Some(n)) if *household != 0 => once([*household, n.given, 0]),
-        (BlockKind::Name, Some(n)) => once([n.letters, 0, 0]),
-        _ => {}
     }
 }
 
-/// Emits the keys of a citizen, those of other names included (for the kinds that hold the whole name).
-pub(super) fn citizen_keys(
-    kind: BlockKind,
-    idx: usize,
-    people: &People,
-    row: &CitizenRow,
-    names: &NameTable,
-    communes: &CommuneCounts,
-    emit: &mut dyn FnMut(u64),
-) {
-    let needs_household = kind == BlockKind::HouseholdGiven;
-    let mut parts = KeyParts {
-        number: people.number[idx],
-        cmnd: people.cmnd[idx],
-        name: (row.name != NO_NAME).then(|| *names.block_name(row.name)),
-        birth: row.birth,
-        communes: Vec::new(),
-        household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
-    };
-    if row.commune != 0 && kind.uses_commune() {
-        communes.of_citizen(row.coded(), &mut parts.communes);
-    }
-    emit_keys(kind, &parts, emit);
-    if row.has_other_names && kind.uses_whole_name() {
-        for &other in names.other_names(idx) {
-            parts.name = Some(*names.block_name(other));
-            emit_keys(kind, &parts, emit);
+/// What the keys of citizens are made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeySource<'a> {
+    pub people: &'a People,
+    pub rows: &'a [CitizenRow],
+    pub names: &'a NameTable,
+    pub further: &'a FurtherValues,
+    pub communes: &'a CommuneCounts,
+    /// What keys need of each name, worked out beforehand; may be empty.
+    pub block_names: &'a [Option<BlockName>],
+}
+
+impl KeySource<'_> {
+    fn block_name(&self, id: u32) -> Option<BlockName> {
+        match self.block_names.get(id as usize) {
+            Some(known) => *known,
+            None => self.names.block_name(id),
         }
+    }
+
+    /// Emits the keys of a citizen, those of other names included (for the kinds that hold the whole name).
+    pub(super) fn emit(&self, kind: BlockKind, idx: usize, emit: &mut dyn FnMut(u64)) {
+        let (people, row) = (self.people, &self.rows[idx]);
+        let needs_household = kind == BlockKind::HouseholdGiven;
+        let needs_number = matches!(kind, BlockKind::Number | BlockKind::Cmnd);
+        let own_commune = [row.commune];
+        let communes: &[u32] = match row.commune {
+            0 => &[],
+            _ if !kind.uses_commune() => &[],
+            _ => self.communes.of_citizen(row.coded()).unwrap_or(&own_commune),
+        };
+        let mut all_communes = Vec::new();
+        let communes = if row.has_further && kind.uses_commune() {
+            let earlier =
+                self.further.communes(idx as u32).flat_map(|coded| match self.communes.of_citizen(coded) {
+                    Some(units) => units.to_vec(),
+                    None => vec![coded.code],
+                });
+            all_communes.extend(unique(communes.iter().copied().chain(earlier)));
+            &all_communes
+        } else {
+            communes
+        };
+        let mut parts = Parts {
+            number: if needs_number { people.number[idx] } else { 0 },
+            cmnd: if needs_number { people.cmnd[idx] } else { 0 },
+            name: if needs_number || row.name == NO_NAME { None } else { self.block_name(row.name) },
+            birth: row.birth,
+            communes,
+            household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
+        };
+        parts.emit(kind, emit);
+        if needs_number && row.has_further {
+            for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
+                if number != parts.number && number != u64::from(parts.cmnd) {
+                    emit(hash(kind, [number, 0, 0]));
+                }
+            }
+        }
+        if row.has_other_names && kind.uses_whole_name() {
+            for &other in self.names.other_names(idx).iter().filter(|&&other| other != row.name) {
+                parts.name = self.block_name(other);
+                parts.emit(kind, emit);
+            }
+        }
+    }
+
+    /// Whether a citizen has a key.
+    pub(super) fn has(&self, kind: BlockKind, idx: usize, key: u64) -> bool {
+        let mut found = false;
+        self.emit(kind, idx, &mut |own| found |= own == key);
+        found
     }
 }
 
 impl BlockKind {
+    /// Whether a citizen does not tell at once that it has a key of this kind, so that entries carry a tag.
+    pub(super) const fn is_tagged(self) -> bool {
+        !matches!(self, BlockKind::Number | BlockKind::Cmnd)
+    }
+
     const fn uses_commune(self) -> bool {
         matches!(
             self,

@@ -4,46 +4,71 @@
 //! citizens that have it. It compares and weighs nothing; that is `link/`'s matter. The same citizens give the same
 //! index for any number of threads.
 
+mod apply;
 mod block;
+mod build;
 mod communes;
 mod dates;
 mod facts;
+pub mod file;
+mod further;
 mod keys;
 mod names;
+mod slots;
+mod sparse;
 
-use rayon::prelude::*;
+use bytemuck::{CheckedBitPattern, NoUninit};
+use rustc_hash::FxHashSet;
 
-pub use block::Block;
+pub use block::{Block, BlockView};
+pub use build::IndexBuilder;
 pub use communes::{CommuneCounts, CommuneRelation};
 pub use dates::DateCounts;
 pub use facts::ReferenceFacts;
+pub use further::FurtherValues;
 pub use keys::{BlockKind, KeyParts, household_hash, push_keys};
 pub use names::{BlockName, NO_NAME, NameEntry, NameTable};
 
+use crate::data::column::Column;
 use crate::data::date::PartialDate;
 use crate::data::person::{Citizens, Sex};
 use crate::data::place::Vintage;
-use crate::data::text::TextColumn;
 use crate::places::Coded;
+use file::open::Source;
+use keys::KeySource;
 
 /// What comparing needs of a citizen, side by side: one cache line holds four.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, NoUninit, CheckedBitPattern)]
+#[repr(C)]
 pub struct CitizenRow {
     /// Id of the name in [`NameTable`], or [`NO_NAME`].
     pub name: u32,
     /// Commune code; 0 = none.
     pub commune: u32,
-    /// The division in which it was written.
-    pub commune_vintage: Vintage,
     /// Birth date.
     pub birth: PartialDate,
+    /// The division in which the commune code was written.
+    pub commune_vintage: Vintage,
     /// Sex.
     pub sex: Sex,
     /// Whether there are other names.
     pub has_other_names: bool,
+    /// Whether there are earlier numbers or communes.
+    pub has_further: bool,
 }
 
 impl CitizenRow {
+    /// The row of nobody.
+    const NOBODY: CitizenRow = CitizenRow {
+        name: NO_NAME,
+        commune: 0,
+        birth: PartialDate::NONE,
+        commune_vintage: Vintage::Unknown,
+        sex: Sex::Unknown,
+        has_other_names: false,
+        has_further: false,
+    };
+
     /// The commune code with its division.
     pub fn coded(&self) -> Coded {
         Coded { code: self.commune, vintage: self.commune_vintage }
@@ -54,62 +79,61 @@ impl CitizenRow {
 #[derive(Debug)]
 pub struct ReferenceIndex {
     citizens: Citizens,
-    rows: Vec<CitizenRow>,
+    rows: Column<CitizenRow>,
     names: NameTable,
+    further: FurtherValues,
     dates: DateCounts,
     communes: CommuneCounts,
     blocks: Vec<Block>,
     facts: ReferenceFacts,
+    /// Citizens who were taken out by updates; their places are empty.
+    removed: FxHashSet<u32>,
+    source: Option<Source>,
 }
 
 impl ReferenceIndex {
-    /// Builds the index. Time and memory grow linearly with the citizens.
+    /// Builds the index in memory. Time and memory grow linearly with the citizens.
     /// Citizens who share a 12-digit number get an id that tells them apart.
-    pub fn build(mut citizens: Citizens) -> Self {
-        let people = &citizens.people;
-        let names = NameTable::build(&people.name_key, &citizens.other_names);
-        let rows: Vec<CitizenRow> = (0..citizens.len())
-            .map(|idx| CitizenRow {
-                name: names.of_citizen(idx),
-                commune: people.commune[idx],
-                commune_vintage: people.commune_vintage[idx],
-                birth: people.birth[idx],
-                sex: people.sex[idx],
-                has_other_names: !names.other_names(idx).is_empty(),
-            })
-            .collect();
-        let dates = DateCounts::build(&people.birth);
-        let communes = CommuneCounts::build(&people.commune, &people.commune_vintage);
-        let blocks: Vec<Block> = BlockKind::ALL
-            .par_iter()
-            .map(|&kind| {
-                Block::build(citizens.len(), |idx, emit: &mut dyn FnMut(u64)| {
-                    keys::citizen_keys(kind, idx, people, &rows[idx], &names, &communes, emit);
-                })
-            })
-            .collect();
-        let mut doubled = Vec::new();
-        let facts = ReferenceFacts::count(&citizens, &blocks[BlockKind::Number as usize], &mut doubled);
-        tell_apart(&mut citizens, &doubled);
-        ReferenceIndex { citizens, rows, names, dates, communes, blocks, facts }
+    pub fn build(citizens: Citizens) -> Self {
+        let mut builder = IndexBuilder::with_capacity(citizens.len());
+        builder.push(&citizens);
+        drop(citizens);
+        builder.finish()
     }
 
-    /// The citizens as given.
+    fn key_source(&self) -> KeySource<'_> {
+        KeySource {
+            people: &self.citizens.people,
+            rows: &self.rows,
+            names: &self.names,
+            further: &self.further,
+            communes: &self.communes,
+            block_names: &[],
+        }
+    }
+
+    /// The file that the index lies in, if it does.
+    pub fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+
+    /// The citizens. Other names are in [`ReferenceIndex::names`]; places of citizens who were taken out are empty.
     pub fn citizens(&self) -> &Citizens {
         &self.citizens
     }
 
-    /// Number of citizens.
+    /// Number of citizens (not of places, where an update took citizens out).
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - self.removed.len()
     }
 
     /// Whether there is nobody.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
-    /// What comparing needs of citizen `idx`; `idx` must be below [`ReferenceIndex::len`].
+    /// What comparing needs of citizen `idx`; `idx` must be below the length of [`ReferenceIndex::citizens`].
+    #[inline]
     pub fn row(&self, idx: u32) -> &CitizenRow {
         &self.rows[idx as usize]
     }
@@ -117,6 +141,11 @@ impl ReferenceIndex {
     /// Names, interned and counted.
     pub fn names(&self) -> &NameTable {
         &self.names
+    }
+
+    /// Earlier numbers and communes.
+    pub fn further(&self) -> &FurtherValues {
+        &self.further
     }
 
     /// Birth dates, counted.
@@ -130,32 +159,14 @@ impl ReferenceIndex {
     }
 
     /// The blocks of one kind.
-    pub fn block(&self, kind: BlockKind) -> &Block {
-        &self.blocks[kind as usize]
+    pub fn block(&self, kind: BlockKind) -> BlockView<'_> {
+        BlockView { block: &self.blocks[kind as usize], kind, source: self.key_source() }
     }
 
     /// What was counted on the way.
     pub fn facts(&self) -> &ReferenceFacts {
         &self.facts
     }
-}
-
-/// Makes the id of each citizen in `doubled` (ascending) `NUMBER@row:N`, N its row of the reference file.
-fn tell_apart(citizens: &mut Citizens, doubled: &[u32]) {
-    if doubled.is_empty() {
-        return;
-    }
-    let mut ids = TextColumn::with_capacity(citizens.id.len(), citizens.id.n_bytes() + doubled.len() * 12);
-    let mut waiting = doubled.iter().copied().peekable();
-    for (idx, id) in citizens.id.iter().enumerate() {
-        if waiting.next_if_eq(&(idx as u32)).is_none() {
-            ids.push(id);
-            continue;
-        }
-        let row = citizens.source_row.get(idx).copied().unwrap_or(idx as u32 + 1);
-        ids.push(&format!("{id}@row:{row}"));
-    }
-    citizens.id = ids;
 }
 
 #[cfg(test)]
@@ -186,8 +197,7 @@ mod tests {
             citizens.status.push(status);
             citizens.death.push(PartialDate::NONE);
             citizens.other_names.push(if number == 0 { "" } else { "ba lúa" });
-            citizens.id.push(&number.to_string());
-            citizens.source_row.push(citizens.id.len() as u32 + 1);
+            citizens.source_row.push(citizens.people.len() as u32 + 1);
         }
         citizens
     }
@@ -199,8 +209,8 @@ mod tests {
         assert_eq!(facts.n_citizens, 3);
         assert_eq!(facts.n_without_number, 1);
         assert_eq!(facts.n_doubled_numbers, 1);
-        let ids: Vec<&str> = index.citizens().id.iter().collect();
-        assert_eq!(ids, ["1060000001@row:2", "1060000001@row:3", "0"]);
+        let ids: Vec<String> = (0..4).map(|idx| index.citizens().id_of(idx).to_string()).collect();
+        assert_eq!(ids, ["001060000001@row:2", "001060000001@row:3", "row:4", ""]);
         assert_eq!(facts.n_without_name, 1);
         assert_eq!(facts.n_without_birth, 1);
         assert_eq!(facts.n_by_status[&Status::Died], 1);

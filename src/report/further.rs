@@ -9,6 +9,7 @@ use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 
+use super::records::texts;
 use super::{Material, parquet};
 use crate::data::linkage::Link;
 use crate::data::outcome::ListOutcome;
@@ -52,7 +53,7 @@ fn frame(list: &ListOutcome, citizens: &Citizens, range: Range<usize>) -> Polars
     let further = &context.records.further;
     let rows = further.row.get(range.clone()).unwrap_or_default();
     let links = context.further_links.get(range.clone()).unwrap_or_default();
-    let id = |idx: Option<u32>| idx.map_or("", |idx| citizens.id.get(idx as usize));
+    let id = |idx: Option<u32>| idx.map(|idx| citizens.id_of(idx as usize)).unwrap_or_default();
     let source_rows: Vec<Option<u32>> =
         rows.iter().map(|row| context.table.source_rows.get(*row as usize).copied()).collect();
     let positions: Vec<u32> =
@@ -71,13 +72,13 @@ fn frame(list: &ListOutcome, citizens: &Citizens, range: Range<usize>) -> Polars
                 range.clone().map(|i| further.relation[i].name()).collect::<Vec<_>>(),
             ),
             Column::new("death_note".into(), further.death_note.get(range.clone()).unwrap_or_default()),
-            Column::new("citizen_id".into(), links.iter().map(|l| id(l.best)).collect::<Vec<_>>()),
+            Column::new("citizen_id".into(), texts(links.iter().map(|l| id(l.best)))),
             Column::new("match_class".into(), text(|link| link.class.name())),
             Column::new(
                 "match_probability".into(),
                 links.iter().map(|l| super::records::six_decimals(l.probability)).collect::<Vec<_>>(),
             ),
-            Column::new("runner_up_id".into(), links.iter().map(|l| id(l.runner_up)).collect::<Vec<_>>()),
+            Column::new("runner_up_id".into(), texts(links.iter().map(|l| id(l.runner_up)))),
         ],
     )
 }

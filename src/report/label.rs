@@ -69,6 +69,7 @@ pub const fn format(format: Format) -> &'static str {
         Format::Csv => "CSV",
         Format::Xlsx => "Excel (XLSX)",
         Format::Parquet => "Parquet",
+        Format::Dsx => "DSX",
     }
 }
 

@@ -15,7 +15,7 @@ use super::{Material, parquet};
 use crate::data::finding::Finding;
 use crate::data::linkage::MatchClass;
 use crate::data::outcome::ListOutcome;
-use crate::data::person::Citizens;
+use crate::data::person::{CitizenId, Citizens};
 use crate::error::Result;
 
 /// The file.
@@ -59,16 +59,13 @@ fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsR
     let verdicts = list.verdicts.get(rows.clone()).unwrap_or_default();
     let duplicates = context.duplicates.get(rows.clone()).unwrap_or_default();
     let source_rows = context.table.source_rows.get(rows.clone()).unwrap_or_default();
-    let id = |idx: Option<u32>| idx.map_or("", |idx| citizens.id.get(idx as usize));
+    let id = |idx: Option<u32>| idx.map(|idx| citizens.id_of(idx as usize)).unwrap_or_default();
 
-    let citizen_ids: Vec<&str> = links
-        .iter()
-        .map(|link| match link.class {
-            MatchClass::NotFound | MatchClass::NoKey => "",
-            _ => id(link.best),
-        })
-        .collect();
-    let runner_up_ids: Vec<&str> = links.iter().map(|link| id(link.runner_up)).collect();
+    let citizen_ids = texts(links.iter().map(|link| match link.class {
+        MatchClass::NotFound | MatchClass::NoKey => CitizenId::default(),
+        _ => id(link.best),
+    }));
+    let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up)));
     let margins: Vec<Option<f64>> = links.iter().map(|link| link.margin.map(six_decimals)).collect();
     let word =
         |pick: fn(&crate::data::outcome::Verdict) -> bool| verdicts.iter().map(pick).collect::<Vec<bool>>();
@@ -113,6 +110,11 @@ fn codes(findings: &[Finding], rows: Range<usize>) -> Column {
         builder.append_values_iter(of_row.iter().copied());
     }
     builder.finish().into_column()
+}
+
+/// Ids as a column of text takes them.
+pub(super) fn texts(ids: impl Iterator<Item = CitizenId>) -> Vec<String> {
+    ids.map(|id| id.to_string()).collect()
 }
 
 /// Rounded to six decimals, so that the last bits of a sum never show.

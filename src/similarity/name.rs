@@ -3,11 +3,14 @@
 //! Owns [`NameForm`]: the syllables of a comparison key and hashes of the whole. What is a family name and what a
 //! given name is taken from the place (first, last) and only where nothing else can be known.
 
+use bytemuck::{CheckedBitPattern, NoUninit};
+
 use super::dialect::initial_class;
 use super::syllable::{Syllable, hash_text, mix, style_into};
 
 /// Hashes of a whole name, each blind to something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, NoUninit, CheckedBitPattern)]
+#[repr(C)]
 pub struct NameKeys {
     /// Of the comparison key as it stands.
     pub key: u64,
@@ -19,6 +22,8 @@ pub struct NameKeys {
     pub letters: u64,
     /// Whether any letter carries a mark.
     pub marked: bool,
+    /// Names stand side by side in the index file, without bytes that nobody wrote.
+    padding: [u8; 7],
 }
 
 /// A name taken apart. Reused from name to name: [`NameForm::parse`] empties it first.

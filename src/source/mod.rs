@@ -24,6 +24,7 @@ use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
 use crate::lang::{Text, errors};
 use detect::{Kind, detect, has_ending};
+use stream::ListStream;
 
 /// Maps the text of a header cell to a field.
 pub type Known<'a> = &'a (dyn Fn(&str) -> Option<Field> + Sync);
@@ -94,6 +95,45 @@ pub fn open_file(path: &Path) -> Result<File> {
         return Err(Error::input(errors::NOT_A_FILE).at(path).hint(errors::HINT_NOT_A_FILE));
     }
     File::open(path).map_err(cannot_read)
+}
+
+/// A file as a stream of `chunk_rows` rows at a time, where it is delimited text; `None` where it is to be read whole by
+/// [`read_table`] (or refused by it).
+///
+/// # Errors
+/// As [`ListStream::open`].
+pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<Option<ListStream>> {
+    let mut file = open_file(path)?;
+    let mut head = Vec::new();
+    (&mut file)
+        .take(1 << 16)
+        .read_to_end(&mut head)
+        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    let input = Input { path, bytes: &head };
+    if !choose(&input).is_ok_and(|format| format.kind == Kind::Text) {
+        return Ok(None);
+    }
+    Ok(Some(ListStream::open(file, path, known)?.with_chunk_rows(chunk_rows)))
+}
+
+/// SHA-256 of a file in hexadecimal.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn sha256_of(path: &Path) -> Result<String> {
+    let failed =
+        |e: std::io::Error| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ);
+    let mut file = open_file(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        let n = file.read(&mut buffer).map_err(failed)?;
+        if n == 0 {
+            break;
+        }
+        hash.update(buffer.get(..n).unwrap_or_default());
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>> {

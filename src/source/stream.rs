@@ -37,6 +37,8 @@ pub struct ListStream {
     is_lines: bool,
     header: Header,
     header_lines: Vec<u32>,
+    /// Rows per chunk, about.
+    chunk_rows: usize,
     /// Where it came from: delimiter, mark, encoding, header rows.
     pub origin: Origin,
 }
@@ -133,7 +135,7 @@ impl ListStream {
             ..Origin::default()
         };
         let file = Lines { file, path: path.to_path_buf(), form, cr_only: survey.cr_only };
-        Ok(ListStream { file, is_lines: false, header, header_lines, origin })
+        Ok(ListStream { file, is_lines: false, header, header_lines, chunk_rows: CHUNK_ROWS, origin })
     }
 
     /// Opens `file` as values of `field`, one a line; every line that is not blank is a record.
@@ -153,7 +155,20 @@ impl ListStream {
         };
         let header = Header::of_texts(&[field.name()], &[Some(field)]);
         let file = Lines { file, path: path.to_path_buf(), form: survey.form, cr_only: survey.cr_only };
-        Ok(ListStream { file, is_lines: true, header, header_lines: Vec::new(), origin })
+        Ok(ListStream {
+            file,
+            is_lines: true,
+            header,
+            header_lines: Vec::new(),
+            chunk_rows: CHUNK_ROWS,
+            origin,
+        })
+    }
+
+    /// The same stream with so many rows per chunk, about.
+    pub fn with_chunk_rows(mut self, chunk_rows: usize) -> Self {
+        self.chunk_rows = chunk_rows;
+        self
     }
 
     /// A table without records: headers and origin.
@@ -211,7 +226,7 @@ impl ListStream {
                 None => pending.push_line(&record),
                 Some(_) => pending.push(&record, first, last),
             }
-            if pending.rows.len() < CHUNK_ROWS {
+            if pending.rows.len() < self.chunk_rows {
                 return Ok(());
             }
             match pending.hand_on(false, &self.origin, &mut take) {

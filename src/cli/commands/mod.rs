@@ -3,6 +3,7 @@
 pub mod check;
 pub mod eval;
 pub mod explain;
+pub mod index;
 pub mod normalize;
 pub mod profiles;
 pub mod rules;

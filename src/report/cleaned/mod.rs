@@ -50,6 +50,8 @@ fn write_table(table: &Table, observations: &[Observation], out_path: &Path) -> 
     let dir = out_path.parent().unwrap_or(Path::new("."));
     let name = out_path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     match table.origin.format {
+        // No list is an index.
+        Format::Dsx => Ok(0),
         Format::Csv => {
             let bytes = read_again(table)?;
             let mut n_changed = 0;

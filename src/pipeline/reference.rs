@@ -1,0 +1,440 @@
+//! The order of the stages for the reference: recognise → count facts → normalise → index, chunk after chunk, so that its
+//! size does not show in memory beyond what the index keeps of it. Or an index that was built before is opened.
+//!
+//! Owns [`open`], [`index`] and [`update`]. A reference and the index built from it go through the same steps, so what
+//! they say of a list is the same.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use crate::data::assessment::ReferenceFacts;
+use crate::data::date::PartialDate;
+use crate::data::field::Field;
+use crate::data::person::{Citizens, Status};
+use crate::data::profile::{ColumnMap, Profile};
+use crate::data::run::InputInfo;
+use crate::data::table::{Origin, Table};
+use crate::error::{Error, Result};
+use crate::lang::{errors, index as words, usage};
+use crate::normalize as normalizing;
+use crate::orthography::fold;
+use crate::parallel::Pool;
+use crate::profile::{self, Lexicon, Recognised};
+use crate::reference::file::save::Saved;
+use crate::reference::file::update::{Added, Changes};
+use crate::reference::file::{self, Made};
+use crate::reference::{IndexBuilder, ReferenceIndex};
+use crate::source;
+use crate::source::stream::ListStream;
+
+/// Rows of the file that are read at once.
+const CHUNK_ROWS: usize = 1 << 16;
+
+/// Rows that are normalised at once: each part learns words and places anew, and all cores should have some.
+const PART_ROWS: usize = 1 << 13;
+
+/// Status words of a changed citizen who is to be taken out, folded.
+const REMOVED: [&str; 5] = ["xoa", "da xoa", "huy", "loai bo", "removed"];
+
+/// Headers of a column of earlier numbers, folded: 12 or 9 digits, several with any sign between them.
+const EARLIER_NUMBERS: [&str; 3] = ["so cu", "so dinh danh cu", "so cmnd cu"];
+
+/// Headers of a column of codes of earlier communes, folded.
+const EARLIER_COMMUNES: [&str; 2] = ["ma xa cu", "ma xa truoc day"];
+
+/// Most status words that are told.
+const MAX_WORDS: usize = 20;
+
+/// A reference, ready to be searched.
+pub(super) struct Reference {
+    pub index: ReferenceIndex,
+    /// What reports say of it.
+    pub facts: ReferenceFacts,
+    /// What `run.json` says of its file.
+    pub input: InputInfo,
+}
+
+/// Opens a reference: an index, or a list of citizens, read by the profile `given`, that is indexed in memory.
+pub(super) fn open(
+    path: &Path,
+    given: Option<&Profile>,
+    today: PartialDate,
+    pool: &Pool,
+) -> Result<Reference> {
+    if is_index(path)? {
+        let index = pool.install(|| file::open::open(path))?;
+        return Ok(opened(path, index));
+    }
+    let mut builder = IndexBuilder::default();
+    let read = read(path, given, today, pool, &mut builder)?;
+    let index = pool.install(|| builder.finish());
+    let facts = index.facts();
+    let facts = ReferenceFacts {
+        name: read.made.file.clone(),
+        n_read: read.made.n_read,
+        n_citizens: facts.n_citizens,
+        n_non_data: read.made.n_non_data,
+        n_without_number: facts.n_without_number,
+        n_doubled_numbers: facts.n_doubled_numbers,
+        n_without_name: facts.n_without_name,
+        n_without_birth: facts.n_without_birth,
+        n_by_status: facts.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
+        unknown_status_words: read.made.unknown_status_words,
+    };
+    Ok(Reference { index, facts, input: read.input })
+}
+
+/// Whether a file is an index, by its first bytes.
+fn is_index(path: &Path) -> Result<bool> {
+    let mut first = Vec::new();
+    source::open_file(path)?
+        .take(8)
+        .read_to_end(&mut first)
+        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    Ok(file::is_index(&first))
+}
+
+/// What is told of an index that was opened.
+fn opened(path: &Path, index: ReferenceIndex) -> Reference {
+    let counted = index.facts();
+    let source = index.source();
+    let made = source.map(|s| s.made.clone()).unwrap_or_default();
+    let n_citizens = counted.n_citizens;
+    let facts = ReferenceFacts {
+        name: made.file,
+        // With updates taken in, what was read would be the changed reference.
+        n_read: n_citizens + made.n_non_data,
+        n_citizens,
+        n_non_data: made.n_non_data,
+        n_without_number: counted.n_without_number,
+        n_doubled_numbers: counted.n_doubled_numbers,
+        n_without_name: counted.n_without_name,
+        n_without_birth: counted.n_without_birth,
+        n_by_status: counted.n_by_status.iter().map(|(status, n)| (status.name().to_string(), *n)).collect(),
+        unknown_status_words: made.unknown_status_words,
+    };
+    let input = InputInfo {
+        file: super::file_name(path),
+        n_bytes: source.map_or(0, |s| s.n_bytes()),
+        sha256: source.map(|s| s.identity.clone()).unwrap_or_default(),
+        format: file::save::FORMAT,
+        n_read: facts.n_read,
+        n_records: n_citizens,
+        n_non_data: facts.n_non_data,
+    };
+    Reference { index, facts, input }
+}
+
+/// Builds the index of a reference and writes it. An index with updates behind it is a reference too: they are taken in.
+///
+/// # Errors
+/// The reference cannot be read, the index cannot be written.
+pub fn index(path: &Path, out: &Path, today: PartialDate, pool: &Pool) -> Result<Saved> {
+    let mut builder = IndexBuilder::default();
+    let made = if is_index(path)? {
+        let old = pool.install(|| file::open::open(path))?;
+        builder = IndexBuilder::with_capacity(old.len());
+        old.for_each_chunk(|chunk| builder.push(chunk));
+        let made = old.source().map(|s| s.made.clone()).unwrap_or_default();
+        Made { n_read: old.len() as u64 + made.n_non_data, ..made }
+    } else {
+        read(path, profile::builtin("dan_cu"), today, pool, &mut builder)?.made
+    };
+    pool.install(|| builder.save(out, made))
+}
+
+/// What is known of an index that is whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Citizens, updates taken in.
+    pub n_citizens: u64,
+    /// Bytes of the file.
+    pub n_bytes: u64,
+    /// Updates behind it.
+    pub n_updates: u64,
+}
+
+/// Opens an index, which shows whether it is whole.
+///
+/// # Errors
+/// It is not, or is no index.
+pub fn inspect(path: &Path, pool: &Pool) -> Result<Known> {
+    let index = pool.install(|| file::open::open(path))?;
+    let source = index.source();
+    Ok(Known {
+        n_citizens: index.len() as u64,
+        n_bytes: source.map_or(0, |s| s.n_bytes()),
+        n_updates: source.map_or(0, |s| s.n_updates),
+    })
+}
+
+/// What an update did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// Changes taken.
+    pub n_changes: u64,
+    /// Rows without a usable 12-digit number, which were not.
+    pub n_without_number: u64,
+    /// What stands behind the index now.
+    pub added: Added,
+}
+
+/// Adds the changes in the list `changes` (the columns of a reference) behind an index.
+///
+/// # Errors
+/// The list cannot be read, the index cannot be written.
+pub fn update(changes: &Path, index: &Path, today: PartialDate, pool: &Pool) -> Result<Updated> {
+    let mut sink = Update::default();
+    read(changes, profile::builtin("dan_cu"), today, pool, &mut sink)?;
+    let added = file::update::add(index, &sink.changes)?;
+    Ok(Updated { n_changes: sink.changes.len() as u64, n_without_number: sink.n_without_number, added })
+}
+
+/// What takes citizens as they are read.
+trait Take {
+    /// So many will come, about.
+    fn expect(&mut self, _n: usize) {}
+    /// The citizens of some records of `table`, which begin with record `first`.
+    fn take(&mut self, citizens: &Citizens, table: &Table, columns: &ColumnMap, first: usize);
+}
+
+impl Take for IndexBuilder {
+    fn expect(&mut self, n: usize) {
+        *self = IndexBuilder::with_capacity(n);
+    }
+
+    fn take(&mut self, citizens: &Citizens, _: &Table, _: &ColumnMap, _: usize) {
+        self.push(citizens);
+    }
+}
+
+#[derive(Default)]
+struct Update {
+    changes: Changes,
+    n_without_number: u64,
+}
+
+impl Take for Update {
+    fn take(&mut self, citizens: &Citizens, table: &Table, columns: &ColumnMap, first: usize) {
+        let status = columns.column(Field::Status);
+        for idx in 0..citizens.len() {
+            let number = citizens.people.number[idx];
+            let word = status.map_or("", |column| table.cell(first + idx, column));
+            if number == 0 {
+                self.n_without_number += 1;
+            } else if citizens.status[idx] == Status::Unknown && REMOVED.contains(&fold(word).as_str()) {
+                self.changes.removed.push(number);
+            } else {
+                let own = &mut self.changes.citizens;
+                own.people.push(citizens.people.get(idx));
+                own.status.push(citizens.status[idx]);
+                own.death.push(citizens.death[idx]);
+                own.other_names.push(citizens.other_names.get(idx));
+                own.further_numbers.push(citizens.further_numbers.get(idx));
+                own.former_communes.push(citizens.former_communes.get(idx));
+                own.source_row.push(citizens.source_row[idx]);
+            }
+        }
+    }
+}
+
+/// What was read, beside the citizens.
+struct WasRead {
+    made: Made,
+    input: InputInfo,
+}
+
+/// Reads citizens and hands them on in their order.
+fn read(
+    path: &Path,
+    given: Option<&Profile>,
+    today: PartialDate,
+    pool: &Pool,
+    sink: &mut dyn Take,
+) -> Result<WasRead> {
+    let lexicon = match given {
+        Some(profile) => Lexicon::for_profile(profile),
+        None => Lexicon::common().clone(),
+    };
+    let known = |header: &str| lexicon.field(header);
+    match source::open_stream(path, &known, CHUNK_ROWS)? {
+        Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
+        None => {
+            let (table, recognised) = super::recognise_list(path, given)?;
+            check_columns(path, &table, &recognised)?;
+            let reader = Reader { recognised: &recognised, today, pool };
+            let facts = reader.facts(&table);
+            let mut seen = Seen::default();
+            sink.expect(table.n_records());
+            reader.take(&table, &facts, &mut seen, sink);
+            Ok(seen.told(&table.origin))
+        }
+    }
+}
+
+fn read_stream(
+    path: &Path,
+    stream: &mut ListStream,
+    given: Option<&Profile>,
+    today: PartialDate,
+    pool: &Pool,
+    sink: &mut dyn Take,
+) -> Result<WasRead> {
+    let mut first: Option<Recognised> = None;
+    let mut checked = Ok(());
+    stream.first_chunk(|chunk| {
+        let recognised = profile::recognise(chunk.table, given);
+        checked = check_columns(path, chunk.table, &recognised);
+        first = Some(recognised);
+    })?;
+    checked?;
+    let recognised =
+        first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(path).hint(errors::HINT_HEADER_ONLY))?;
+    let reader = Reader { recognised: &recognised, today, pool };
+    let mut facts = normalizing::ColumnFacts::default();
+    let mut n_records = 0;
+    stream.for_each_chunk(|chunk| {
+        facts.merge(&reader.facts(chunk.table));
+        n_records += chunk.table.n_records();
+        Ok(())
+    })?;
+    sink.expect(n_records);
+    let mut seen = Seen::default();
+    stream.for_each_chunk(|chunk| {
+        reader.take(chunk.table, &facts, &mut seen, sink);
+        Ok(())
+    })?;
+    let origin = Origin { sha256: source::sha256_of(path)?, ..stream.origin.clone() };
+    Ok(seen.told(&origin))
+}
+
+fn check_columns(path: &Path, table: &Table, recognised: &Recognised) -> Result<()> {
+    let columns = &recognised.columns;
+    if columns.has(Field::Name) || columns.has(Field::Given) {
+        return Ok(());
+    }
+    Err(Error::input(usage::REFERENCE_WITHOUT_NAME)
+        .at(path)
+        .arg(super::headers(table))
+        .hint(usage::REFERENCE_COLUMNS_HINT))
+}
+
+/// Columns of a reference that hold what a citizen had before, by their headers.
+#[derive(Debug, Clone, Copy, Default)]
+struct Earlier {
+    numbers: Option<usize>,
+    communes: Option<usize>,
+}
+
+impl Earlier {
+    fn of(table: &Table) -> Earlier {
+        let column = |names: &[&str]| {
+            table.headers.iter().position(|header| names.contains(&fold(&header.replace('_', " ")).as_str()))
+        };
+        Earlier { numbers: column(&EARLIER_NUMBERS), communes: column(&EARLIER_COMMUNES) }
+    }
+
+    /// Adds what the rows of `table` from `first` on say of `citizens`.
+    fn read(&self, table: &Table, first: usize, citizens: &mut Citizens) {
+        let digits = |column: usize, row: usize, lengths: &[usize]| -> String {
+            let groups = table.cell(row, column).split(|c: char| !c.is_ascii_digit());
+            groups.filter(|group| lengths.contains(&group.len())).collect::<Vec<_>>().join(";")
+        };
+        for row in first..first + citizens.len() {
+            if let Some(column) = self.numbers {
+                citizens.further_numbers.push(&digits(column, row, &[9, 12]));
+            }
+            if let Some(column) = self.communes {
+                citizens.former_communes.push(&digits(column, row, &[5]));
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    recognised: &'a Recognised,
+    today: PartialDate,
+    pool: &'a Pool,
+}
+
+impl Reader<'_> {
+    fn facts(&self, table: &Table) -> normalizing::ColumnFacts {
+        let (columns, profile) = (&self.recognised.columns, &self.recognised.profile);
+        let count = |rows| normalizing::ColumnFacts::count(table, columns, profile, rows);
+        let mut facts = normalizing::ColumnFacts::default();
+        for part in self.pool.chunks_of(PART_ROWS, table.n_records(), count) {
+            facts.merge(&part);
+        }
+        facts
+    }
+
+    fn take(&self, table: &Table, facts: &normalizing::ColumnFacts, seen: &mut Seen, sink: &mut dyn Take) {
+        let (columns, profile) = (&self.recognised.columns, &self.recognised.profile);
+        let context = normalizing::Context { table, columns, profile, as_of: self.today, facts };
+        let normalize = |rows| normalizing::normalize_citizens(&context, rows);
+        let mut first = 0;
+        let earlier = Earlier::of(table);
+        for (mut citizens, words) in self.pool.chunks_of(PART_ROWS, table.n_records(), normalize) {
+            earlier.read(table, first, &mut citizens);
+            sink.take(&citizens, table, columns, first);
+            first += citizens.len();
+            for (word, n) in words {
+                *seen.words.entry(word).or_default() += n;
+            }
+        }
+        seen.n_records += table.n_records() as u64;
+        seen.n_non_data += table.non_data.len() as u64;
+    }
+}
+
+/// What was seen of a file.
+#[derive(Default)]
+struct Seen {
+    n_records: u64,
+    n_non_data: u64,
+    /// Status words that are not known.
+    words: BTreeMap<String, u64>,
+}
+
+impl Seen {
+    fn told(self, origin: &Origin) -> WasRead {
+        // Most frequent first, the alphabet on a tie; a long tail of odd words is cut, its count is not.
+        let mut words: Vec<(String, u64)> = self.words.into_iter().collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        words.truncate(MAX_WORDS);
+        let n_read = self.n_records + self.n_non_data;
+        let file = super::file_name(&origin.path);
+        WasRead {
+            made: Made {
+                file: file.clone(),
+                n_bytes: origin.n_bytes,
+                sha256: origin.sha256.clone(),
+                n_read,
+                n_non_data: self.n_non_data,
+                unknown_status_words: words,
+                ..Made::default()
+            },
+            input: InputInfo {
+                file,
+                n_bytes: origin.n_bytes,
+                sha256: origin.sha256.clone(),
+                format: origin.format,
+                n_read,
+                n_records: self.n_records,
+                n_non_data: self.n_non_data,
+            },
+        }
+    }
+}
+
+/// Refuses an index where a list was expected.
+///
+/// # Errors
+/// It is one.
+pub(super) fn refuse_index(path: &Path) -> Result<()> {
+    if is_index(path)? {
+        return Err(Error::input(words::IS_AN_INDEX).at(path).hint(words::IS_AN_INDEX_HINT));
+    }
+    Ok(())
+}
