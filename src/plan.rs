@@ -43,6 +43,8 @@ pub struct Asked {
     pub reveal: Option<bool>,
     /// Bounds of the traffic lights, per cent.
     pub bounds: Option<AskedBounds>,
+    /// Model to link with.
+    pub model: Option<PathBuf>,
 }
 
 /// Bounds of the traffic lights as written in a configuration file.
@@ -56,7 +58,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, model, bounds = { green, yellow }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -82,6 +84,7 @@ impl Asked {
         }
         asked.reference = asked.reference.map(|p| folder.join(p));
         asked.out = asked.out.map(|p| folder.join(p));
+        asked.model = asked.model.map(|p| folder.join(p));
         for given in &mut asked.profiles {
             let (list, name) = split_profile(given);
             if name.ends_with(".toml") {
@@ -107,6 +110,7 @@ impl Asked {
             as_of: self.as_of.or(config.as_of),
             reveal: self.reveal.or(config.reveal),
             bounds: self.bounds.or(config.bounds),
+            model: self.model.or(config.model),
         }
     }
 }
@@ -134,6 +138,8 @@ pub struct Plan {
     pub today: PartialDate,
     /// Whether reports show personal data in full.
     pub reveal: bool,
+    /// A model to link with, where one was given.
+    pub model: Option<PathBuf>,
 }
 
 /// One list of a plan.
@@ -239,6 +245,7 @@ impl Plan {
             as_of,
             today,
             reveal: asked.reveal.unwrap_or(false),
+            model: asked.model,
         })
     }
 }

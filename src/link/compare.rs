@@ -199,6 +199,18 @@ impl<'a> Matcher<'a> {
         Scored { citizen, comparison, weights, total: weights.total() }
     }
 
+    /// Whether the name of the record at hand carries any mark.
+    pub fn row_has_marks(&self) -> bool {
+        self.form.keys.marked
+    }
+
+    /// Level, m and u of a citizen's name against the record at hand's.
+    pub fn name_chances(&self, citizen: u32) -> Option<(NameLevel, f64, f64)> {
+        let (found, entry) = self.compare_name(citizen);
+        let (m, u) = self.weights.name_chances(found, entry?, &self.frequencies)?;
+        Some((found.level, m, u))
+    }
+
     /// Weighs a number that agrees as a relative's: somebody else fits the record's name and birth date.
     pub fn doubt_number(&self, scored: &mut Scored) {
         let number = NumberMatch { level: scored.comparison.number, nine: false };

@@ -99,9 +99,10 @@ pub fn explain(
     let mut scored = Vec::new();
     let link = decide(&mut matcher, &person, other_names.get(row), &mut scored);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
-    let all: f64 = 1.0 + scored.iter().map(odds).sum::<f64>();
+    let all: f64 = scored.iter().map(odds).sum::<f64>();
     let reject = settings.thresholds.reject.clamp(1e-6, 1.0 - 1e-6);
-    let needed = (reject / (1.0 - reject)).log2() - prior.log2();
+    let wanted = settings.model.calibration.evidence_for((reject / (1.0 - reject)).ln());
+    let needed = wanted / std::f64::consts::LN_2 - prior.log2();
     let nobody = link.best.is_none();
     for (i, candidate) in scored.iter().enumerate() {
         let role = match i {
@@ -118,7 +119,7 @@ pub fn explain(
             id: id.to_string(),
             fields: evidence(&person, index, candidate),
             total_bits: in_bits(candidate.total),
-            probability: odds(candidate) / all,
+            probability: if all > 0.0 { odds(candidate) / all * link.found } else { 0.0 },
             short_bits: (role == Role::Nearest).then(|| (needed - in_bits(candidate.total)).max(0.0)),
             status: index.citizens().status.get(candidate.citizen as usize).copied().unwrap_or_default(),
         });

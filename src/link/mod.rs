@@ -6,24 +6,31 @@
 //! chunks and threads.
 
 mod across;
+mod calibration;
 mod candidates;
 mod compare;
 mod decide;
 mod duplicates;
+mod estimate;
 mod explain;
 mod further;
+mod model;
+mod pattern;
 mod settings;
+mod strangers;
 mod weights;
 
 use std::ops::Range;
 
 pub use across::{Across, across};
+pub use calibration::Calibration;
 pub use compare::{Support, support};
 pub use duplicates::find_duplicates;
+pub use estimate::{MIN_RECORDS, estimate, expect, hash_of};
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use further::lend_households;
+pub use model::{Model, ModelFile, PLAIN, VERSION as MODEL_VERSION};
 pub use settings::LinkSettings;
-pub use weights::{PLAIN, Plain};
 
 use crate::data::linkage::Link;
 use crate::data::person::People;

@@ -46,6 +46,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         as_of: args.as_of,
         reveal: args.reveal.then_some(true),
         bounds: None,
+        model: args.model.map(PathBuf::from),
     };
     match &args.config {
         None => Ok(typed),
