@@ -15,6 +15,13 @@ pub const COMPARED: Text = text("Số công dân đã so sánh: {0}", "Citizens 
 /// Prior.
 pub const PRIOR: Text =
     text("Trước khi so sánh (một công dân bất kỳ): {0} bit", "Before comparing (any one citizen): {0} bits");
+/// Field: what the other rows of the list say.
+pub const OTHERS: Text = text("các dòng khác", "other rows");
+/// Its level.
+pub const OTHERS_SAY: Text = text(
+    "người này đã có ở dòng khác, hoặc cùng hộ với dòng khác",
+    "another row is this person already, or of this household",
+);
 /// Total.
 pub const TOTAL: Text = text("tổng cộng", "total");
 /// After the prior.

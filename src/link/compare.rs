@@ -52,6 +52,12 @@ impl Scored {
         self.total = self.weights.total();
     }
 
+    /// Adds what the list's other rows say, in 1/1024 bit.
+    pub fn hear(&mut self, bits: i32) {
+        self.weights.others += bits;
+        self.total = self.weights.total();
+    }
+
     /// How far name and birth date support the number.
     pub fn support(&self) -> Support {
         support(self.comparison.name, self.comparison.birth)
@@ -195,6 +201,7 @@ impl<'a> Matcher<'a> {
             commune,
             address,
             household,
+            others: 0,
         };
         Scored { citizen, comparison, weights, total: weights.total() }
     }

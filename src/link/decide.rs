@@ -20,11 +20,13 @@ use crate::similarity::birth::is_placeholder;
 /// Bits of a name that fewer than one person in some ten thousand has.
 const RARE_NAME: f64 = 13.0;
 
-/// Links one record; `other_names` are keys of further names of the person. `scored` is emptied and holds the candidates afterwards, best first.
+/// Links one record; `other_names` are keys of further names of the person, `said` what
+/// the list's other rows say of candidates (see [`super::second`]). `scored` is emptied and holds the candidates afterwards, best first.
 pub fn decide(
     matcher: &mut Matcher<'_>,
     person: &Person<'_>,
     other_names: &str,
+    said: &[(u32, i32)],
     scored: &mut Vec<Scored>,
 ) -> Link {
     scored.clear();
@@ -48,6 +50,11 @@ pub fn decide(
         return Link::nobody(if searchable { MatchClass::NotFound } else { MatchClass::NoKey });
     }
     let contested = prefer_who_fits(matcher, person, scored);
+    for &(citizen, bits) in said {
+        if let Some(candidate) = scored.iter_mut().find(|s| s.citizen == citizen) {
+            candidate.hear(bits);
+        }
+    }
     scored.sort_unstable_by(|a, b| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen)));
     link_of(matcher, scored, has_name, contested)
 }

@@ -26,8 +26,8 @@ use crate::similarity::birth::is_placeholder;
 /// Records from which a list teaches its own model.
 pub const MIN_RECORDS: usize = 1000;
 
-/// Records looked at: a sixteenth of the list, within these bounds.
-const SAMPLE: (usize, usize) = (4_000, 32_768);
+/// Records looked at: one in 24 of the list, within these bounds.
+const SAMPLE: (usize, usize) = (3_000, 32_768);
 
 /// Records that the model of before weighs as much as.
 const PRIOR_RECORDS: f64 = 100.0;
@@ -80,7 +80,7 @@ pub fn estimate(
         let coverage = prior.coverage.unwrap_or(settings.thresholds.coverage);
         return (prior, LinkEstimate { coverage, converged: true, ..LinkEstimate::default() });
     }
-    let n_sampled = (n / 16).clamp(SAMPLE.0, SAMPLE.1).min(n);
+    let n_sampled = (n / 24).clamp(SAMPLE.0, SAMPLE.1).min(n);
     let rows: Vec<usize> = (0..n_sampled).map(|i| i * n / n_sampled).collect();
     let near_rows: Vec<usize> =
         rows.iter().step_by((n_sampled / strangers::N_RECORDS).max(1)).copied().collect();

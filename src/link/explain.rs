@@ -81,13 +81,14 @@ pub struct Explanation {
     pub candidates: Vec<CandidateEvidence>,
 }
 
-/// Explains the link of record `row`.
+/// Explains the link of record `row`; `said`: what the other rows of the list say of its candidates ([`super::SecondLook::of`]).
 pub fn explain(
     people: &People,
     other_names: &TextColumn,
     row: usize,
     index: &ReferenceIndex,
     settings: &LinkSettings,
+    said: &[(u32, i32)],
 ) -> Explanation {
     let mut matcher = Matcher::new(index, settings);
     let prior = matcher.weights.prior_odds(settings.thresholds.coverage);
@@ -97,7 +98,7 @@ pub fn explain(
     }
     let person = people.get(row);
     let mut scored = Vec::new();
-    let link = decide(&mut matcher, &person, other_names.get(row), &mut scored);
+    let link = decide(&mut matcher, &person, other_names.get(row), said, &mut scored);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
     let all: f64 = scored.iter().map(odds).sum::<f64>();
     let reject = settings.thresholds.reject.clamp(1e-6, 1.0 - 1e-6);
@@ -145,7 +146,7 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
         (number, cmnd) => format!("{} {}", format_number(number), format_cmnd(cmnd)),
     };
     let text = |value: &str| value.to_string();
-    vec![
+    let mut lines = vec![
         line(words::NUMBER, level_text::number(c.number), w.number, numbers(person), numbers(&citizen)),
         FieldEvidence {
             detail: name_detail(person, &citizen, c.name),
@@ -180,7 +181,11 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
             text(person.household),
             text(citizen.household),
         ),
-    ]
+    ];
+    if w.others != 0 {
+        lines.push(line(words::OTHERS, words::OTHERS_SAY, w.others, String::new(), String::new()));
+    }
+    lines
 }
 
 /// How two names differ, in words of a machine; empty where nothing can be said.

@@ -16,6 +16,7 @@ mod explain;
 mod further;
 mod model;
 mod pattern;
+mod second;
 mod settings;
 mod strangers;
 mod weights;
@@ -30,6 +31,7 @@ pub use estimate::{MIN_RECORDS, estimate, expect, hash_of};
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use further::lend_households;
 pub use model::{Model, ModelFile, PLAIN, VERSION as MODEL_VERSION};
+pub use second::{SecondLook, second_look};
 pub use settings::LinkSettings;
 
 use crate::data::linkage::Link;
@@ -50,9 +52,11 @@ pub fn link_records(
     let mut matcher = Matcher::new(index, settings);
     let mut scored = Vec::new();
     (rows.start..rows.end.min(people.len()))
-        .map(|row| decide::decide(&mut matcher, &people.get(row), other_names.get(row), &mut scored))
+        .map(|row| decide::decide(&mut matcher, &people.get(row), other_names.get(row), &[], &mut scored))
         .collect()
 }
 
+#[cfg(test)]
+mod model_tests;
 #[cfg(test)]
 mod tests;

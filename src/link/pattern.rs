@@ -270,6 +270,9 @@ pub fn learn(
     }
     let u_of = |t: [(f64, f64); 3], start: Slot| {
         let start = usize::from(start);
+        if counts[start..start + 3].iter().sum::<f64>() < least {
+            return t;
+        }
         let of: Vec<f64> = t.iter().map(|(_, u)| *u).collect();
         let u = shared(strangers, &of, start, start + 3);
         let m = &m[start..start + 3];
@@ -285,23 +288,22 @@ pub fn learn(
     new
 }
 
-/// What is nearer must not weigh less: neighbours that do are taken for one level.
-fn ordered(mut levels: [(f64, f64); 3]) -> [(f64, f64); 3] {
-    for level in &mut levels {
-        *level = (level.0.clamp(1e-3, 0.999), level.1.clamp(1e-3, 0.999));
-    }
-    let ratio = |(m, u): (f64, f64)| m / u;
-    for _ in 0..2 {
-        for i in 0..2 {
-            if ratio(levels[i]) < ratio(levels[i + 1]) {
-                let (m, u) = (levels[i].0 + levels[i + 1].0, levels[i].1 + levels[i + 1].1);
-                let both = |share: f64| (m * share, u * share);
-                let share = levels[i].1 / u;
-                (levels[i], levels[i + 1]) = (both(share), both(1.0 - share));
-            }
+/// What is nearer must not weigh less: neighbours that do are taken for one level (pool adjacent violators).
+fn ordered(levels: [(f64, f64); 3]) -> [(f64, f64); 3] {
+    let levels = levels.map(|(m, u)| (m.clamp(1e-3, 0.999), u.clamp(1e-3, 0.999)));
+    // Sums of m and u, and how many levels they are of.
+    let mut blocks: Vec<(f64, f64, usize)> = Vec::new();
+    for (m, u) in levels {
+        blocks.push((m, u, 1));
+        while let [.., a, b] = blocks[..]
+            && a.0 / a.1 < b.0 / b.1
+        {
+            blocks.truncate(blocks.len() - 2);
+            blocks.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
         }
     }
-    levels
+    let ratios: Vec<f64> = blocks.iter().flat_map(|&(m, u, n)| std::iter::repeat_n(m / u, n)).collect();
+    std::array::from_fn(|i| (levels[i].1 * ratios[i], levels[i].1))
 }
 
 /// Weights of the slots in 1/1024 bit: log2 m, and for addresses log2 m/u.

@@ -14,10 +14,10 @@ use crate::reference::{NO_NAME, ReferenceIndex};
 use crate::similarity::syllable::mix;
 
 /// Records whose names are compared with strangers'.
-pub const N_RECORDS: usize = 256;
+pub const N_RECORDS: usize = 160;
 
 /// Citizens that each of them is compared with.
-const N_CITIZENS: u64 = 800;
+const N_CITIZENS: u64 = 700;
 
 /// Citizens of whom the sexes of namesakes are counted.
 const N_NAMESAKES: usize = 60_000;

@@ -45,12 +45,21 @@ pub struct FieldWeights {
     pub address: i32,
     /// Household.
     pub household: i32,
+    /// What the list's other rows say.
+    pub others: i32,
 }
 
 impl FieldWeights {
     /// Sum.
     pub fn total(&self) -> i32 {
-        self.number + self.name + self.birth + self.sex + self.commune + self.address + self.household
+        self.number
+            + self.name
+            + self.birth
+            + self.sex
+            + self.commune
+            + self.address
+            + self.household
+            + self.others
     }
 }
 

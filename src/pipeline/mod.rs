@@ -298,11 +298,7 @@ fn work_list(
     watch.begin(Stage::Link, &list.name);
     let mut settings = link_settings(&recognised.profile);
     let mut estimate = model::choose(&records, index, &mut settings, given, pool);
-    let links: Vec<Link> = pool
-        .chunks(records.len(), |rows| {
-            link::link_records(&records.people, &records.other_names, rows, index, &settings)
-        })
-        .concat();
+    let (links, _) = link_list(&records, index, &settings, pool);
     link::lend_households(&mut records.further, &links, index);
     let further = &records.further;
     let further_links: Vec<Link> = pool
@@ -324,6 +320,23 @@ fn work_list(
         model: settings.model,
         estimate,
     })
+}
+
+/// The links of a list, and what its rows say of one another.
+fn link_list(
+    records: &ListRecords,
+    index: &ReferenceIndex,
+    settings: &LinkSettings,
+    pool: &Pool,
+) -> (Vec<Link>, link::SecondLook) {
+    let mut links: Vec<Link> = pool
+        .chunks(records.len(), |rows| {
+            link::link_records(&records.people, &records.other_names, rows, index, settings)
+        })
+        .concat();
+    let second = link::second_look(records, &links, index, settings, pool);
+    second.apply(records, &mut links, index, settings);
+    (links, second)
 }
 
 /// Reads a list of the plan under its name there.
@@ -551,6 +564,9 @@ pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Ex
     }
     let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
     let settings = LinkSettings { model, ..link_settings(&recognised.profile) };
-    let explanation = link::explain(&records.people, &records.other_names, row, &index, &settings);
+    // What the other rows say of this one is known only once they are linked.
+    let (_, second) = link_list(&records, &index, &settings, pool);
+    let said = second.of(row);
+    let explanation = link::explain(&records.people, &records.other_names, row, &index, &settings, said);
     Ok((explanation, table))
 }

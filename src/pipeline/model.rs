@@ -101,7 +101,7 @@ pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
 pub fn render(trained: &Trained, lang: Lang) -> String {
     let Trained { estimate, model, .. } = trained;
     let count = |n| figure::count(n, lang);
-    let percent = |p: f64| figure::percent((p * 1e4).round() / 100.0, lang);
+    let percent = |p: f64| figure::fine(p, lang);
     let mut out = String::new();
     let mut say = |line: String| {
         out.push_str(line.trim_end());

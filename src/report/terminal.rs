@@ -189,12 +189,12 @@ impl Page {
             return;
         }
         // Down, so that 100 is said of nothing that may be wrong.
-        let percent = |p: f64| figure::percent((p * 1e4).floor() / 100.0, self.lang);
+        let percent = |p: f64| figure::fine(p, self.lang);
         let (right, found) = (percent(estimate.precision()), percent(estimate.recall()));
         let text = self.fill(train::EXPECTATION_OF, &[&right, &found]);
         self.line(&format!("  {}  {text}", self.say(train::EXPECTATION)));
         if let Some(lost) = &estimate.blocking {
-            let up = |p: f64| figure::percent((p * 1e4).ceil() / 100.0, self.lang);
+            let up = |p: f64| figure::fine((p * 1e4).ceil() / 1e4, self.lang);
             let text = self.fill(train::KEYS_MISS, &[&up(lost.share), &up(lost.high)]);
             let indent = 4 + self.say(train::EXPECTATION).chars().count();
             self.line(&format!("{}{text}", " ".repeat(indent)));
