@@ -55,6 +55,10 @@ pub mod plan;
 #[doc = include_str!("docs/architecture.md")]
 pub mod architecture {}
 
+/// The linking model: what is learned, how probabilities are calibrated, how far to trust them.
+#[doc = include_str!("docs/model.md")]
+pub mod model {}
+
 /// What changed from version to version.
 #[doc = include_str!("docs/changes.md")]
 pub mod changes {}

@@ -128,7 +128,7 @@ fn explain_tells_why() {
 
 #[test]
 fn commands_of_later_versions_say_so() {
-    for command in ["index", "review", "apply", "history", "train"] {
+    for command in ["index", "review", "apply", "history"] {
         let ran = danhsach([command, "x", "--lang", "en"]).expect(2);
         assert!(ran.err.contains("not in this version yet"), "{}", ran.err);
     }

@@ -12,6 +12,7 @@ mod cli;
 mod determinism;
 mod fixtures;
 mod hostile;
+mod model;
 mod normalize;
 mod outputs;
 mod quality;

@@ -20,6 +20,9 @@ use crate::similarity::birth::is_placeholder;
 /// Bits of a name that fewer than one person in some ten thousand has.
 const RARE_NAME: f64 = 13.0;
 
+/// How many times less doubt than `accept` leaves there must be about a namesake of the year at another address.
+const NEXT_DOOR: f64 = 20.0;
+
 /// Links one record; `other_names` are keys of further names of the person, `said` what
 /// the list's other rows say of candidates (see [`super::second`]). `scored` is emptied and holds the candidates afterwards, best first.
 pub fn decide(
@@ -166,6 +169,7 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: 
         && margin.is_none_or(|m| m >= thresholds.margin)
         && may_be_certain(&best.comparison)
         && !is_slip_of_year(best)
+        && (!is_namesake_next_door(best) || 1.0 - evidence <= (1.0 - thresholds.accept) / NEXT_DOOR)
         && !contested
         && singled_out(scored)
     {
@@ -211,6 +215,17 @@ fn is_slip_of_year(scored: &Scored) -> bool {
         || (c.address == AddressLevel::Equal && c.commune != CommuneLevel::Different);
     let rare = in_bits(scored.weights.name) >= RARE_NAME;
     c.birth == BirthLevel::YearSlip && !has_number && !(same_place && rare)
+}
+
+/// Whether only name, year and commune agree, and the address is another: namesakes of one year in the next hamlet are more
+/// than chance lets expect, since families name alike; without a number or the day the evidence must be all the stronger.
+fn is_namesake_next_door(scored: &Scored) -> bool {
+    let c = &scored.comparison;
+    let has_number = matches!(c.number, NumberLevel::Equal | NumberLevel::CmndEqual | NumberLevel::Slip);
+    matches!(c.birth, BirthLevel::Year | BirthLevel::YearPlaceholder)
+        && !has_number
+        && c.household != HouseholdLevel::Equal
+        && matches!(c.address, AddressLevel::Similar | AddressLevel::Different)
 }
 
 /// Whether a 12-digit number that stands at two citizens leaves one of them: only name and full date tell which.

@@ -136,6 +136,8 @@ fn a_model_file_is_read_as_it_was_written_and_another_is_refused() {
     assert!(ModelFile::parse(&text.replace("\"name_equal\":0.88", "\"name_equal\":1.88")).is_err());
     assert!(ModelFile::parse(&text.replace("name_equal", "name_equals")).is_err());
     assert!(ModelFile::parse("{}").is_err());
+    let plain = ModelFile::parse(include_str!("../../fixtures/models/plain.json")).unwrap();
+    assert_eq!(plain.model, PLAIN);
 }
 
 /// Links `record` against strangers and `others`.
@@ -167,6 +169,22 @@ fn a_slip_of_the_year_without_a_number_is_for_a_person_to_decide() {
     let at_home = Person { household: "H0001", ..tu() };
     let link = link_among(&[at_home], Person { household: "H0001", ..slip });
     assert_eq!((link.class, link.best), (MatchClass::Differs, Some(0)));
+}
+
+#[test]
+fn a_namesake_of_the_year_in_the_next_hamlet_is_for_a_person_to_decide() {
+    let citizen = Person { address: "thon binh thanh xa suoi trai tinh dak lak", ..tu() };
+    let year = Person { number: 0, birth: PartialDate::new(1960, 0, 0), ..citizen };
+    assert_eq!(link_among(&[citizen], year).class, MatchClass::Variant);
+    let next = Person {
+        address: "thon an hoa xa suoi trai tinh dak lak",
+        name: "trần văn sơn",
+        name_key: "trần văn sơn",
+        ..year
+    };
+    let common = Person { name: next.name, name_key: next.name_key, ..citizen };
+    assert_eq!(link_among(&[common], next).class, MatchClass::Ambiguous);
+    assert_eq!(link_among(&[common], Person { number: tu().number, ..next }).class, MatchClass::Variant);
 }
 
 #[test]

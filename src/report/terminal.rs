@@ -192,12 +192,11 @@ impl Page {
         let percent = |p: f64| figure::fine(p, self.lang);
         let (right, found) = (percent(estimate.precision()), percent(estimate.recall()));
         let text = self.fill(train::EXPECTATION_OF, &[&right, &found]);
-        self.line(&format!("  {}  {text}", self.say(train::EXPECTATION)));
+        self.fact(train::EXPECTATION, &text);
         if let Some(lost) = &estimate.blocking {
             let up = |p: f64| figure::fine((p * 1e4).ceil() / 1e4, self.lang);
             let text = self.fill(train::KEYS_MISS, &[&up(lost.share), &up(lost.high)]);
-            let indent = 4 + self.say(train::EXPECTATION).chars().count();
-            self.line(&format!("{}{text}", " ".repeat(indent)));
+            self.line(&format!("{}{text}", " ".repeat(25)));
         }
     }
 
