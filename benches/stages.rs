@@ -77,8 +77,7 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| black_box(normalize::normalize_list(&context, 0..n).0.len()))
     });
     let (records, observations) = normalize::normalize_list(&context, 0..n);
-    let settings =
-        LinkSettings { thresholds: recognised.profile.link, commune_is_residence: true, person_once: true };
+    let settings = LinkSettings { thresholds: recognised.profile.link, ..LinkSettings::default() };
     let links = link_records(&records.people, &records.other_names, 0..n, &index, &settings);
     let n_certain = links.iter().filter(|l| l.class.is_certain()).count();
     assert!(n_certain * 100 >= n * 85, "{n_certain} of {n} linked with certainty");

@@ -60,6 +60,10 @@ pub mod architecture {}
 #[doc = include_str!("docs/index-format.md")]
 pub mod index_format {}
 
+/// The linking model: what is learned, how probabilities are calibrated, how far to trust them.
+#[doc = include_str!("docs/model.md")]
+pub mod model {}
+
 /// What changed from version to version.
 #[doc = include_str!("docs/changes.md")]
 pub mod changes {}

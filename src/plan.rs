@@ -45,6 +45,8 @@ pub struct Asked {
     pub no_workbooks: Option<bool>,
     /// Bounds of the traffic lights, per cent.
     pub bounds: Option<AskedBounds>,
+    /// Model to link with.
+    pub model: Option<PathBuf>,
 }
 
 /// Bounds of the traffic lights as written in a configuration file.
@@ -58,7 +60,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, no_workbooks, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, no_workbooks, model, bounds = { green, yellow }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -84,6 +86,7 @@ impl Asked {
         }
         asked.reference = asked.reference.map(|p| folder.join(p));
         asked.out = asked.out.map(|p| folder.join(p));
+        asked.model = asked.model.map(|p| folder.join(p));
         for given in &mut asked.profiles {
             let (list, name) = split_profile(given);
             if name.ends_with(".toml") {
@@ -110,6 +113,7 @@ impl Asked {
             reveal: self.reveal.or(config.reveal),
             no_workbooks: self.no_workbooks.or(config.no_workbooks),
             bounds: self.bounds.or(config.bounds),
+            model: self.model.or(config.model),
         }
     }
 }
@@ -139,6 +143,8 @@ pub struct Plan {
     pub reveal: bool,
     /// Whether the workbooks for people (`verify/`, `report.xlsx`) are written.
     pub workbooks: bool,
+    /// A model to link with, where one was given.
+    pub model: Option<PathBuf>,
 }
 
 /// One list of a plan.
@@ -248,6 +254,7 @@ impl Plan {
             today,
             reveal: asked.reveal.unwrap_or(false),
             workbooks: !asked.no_workbooks.unwrap_or(false),
+            model: asked.model,
         })
     }
 }

@@ -13,6 +13,7 @@ mod determinism;
 mod fixtures;
 mod hostile;
 mod index;
+mod model;
 mod normalize;
 mod outputs;
 mod quality;

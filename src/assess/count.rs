@@ -84,6 +84,8 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         groups: group_counts(input.findings),
         communes: commune_counts(input, words),
         matching: matching(context),
+        // What linking says of itself; who links puts it in.
+        estimate: Default::default(),
         payments: payments(input),
         completeness: completeness(context),
         n_cells_fixed: n_cells_fixed(input.observations),

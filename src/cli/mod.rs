@@ -63,6 +63,7 @@ fn dispatch(typed: Typed, lang: Lang) -> std::result::Result<u8, Vec<Error>> {
         Typed::Check(args) => commands::check::run(args),
         Typed::Index(args) => one(commands::index::run(&args, lang)),
         Typed::Normalize(args) => one(commands::normalize::run(&args, lang)),
+        Typed::Train(args) => commands::train::run(args, lang),
         Typed::Explain(args) => one(commands::explain::run(&args, lang)),
         Typed::Rules(code) => one(commands::rules::run(code.as_deref(), lang)),
         Typed::Profiles(what) => one(commands::profiles::run(what.as_deref(), lang)),

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::estimate::LinkEstimate;
 use super::finding::{Dimension, ErrorGroup, Severity};
 use super::linkage::MatchClass;
 use super::profile::RecognisedColumn;
@@ -96,6 +97,8 @@ pub struct ListAssessment {
     pub communes: Vec<CommuneCount>,
     /// Linking in figures.
     pub matching: Matching,
+    /// The model, and what is expected of the links without labels.
+    pub estimate: LinkEstimate,
     /// Payments after death.
     pub payments: Payments,
     /// Cells per field: how many are filled.

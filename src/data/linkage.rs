@@ -260,6 +260,8 @@ pub struct Link {
     pub runner_up: Option<u32>,
     /// Probability that `best` is this person, 0–1, given that at most one citizen is.
     pub probability: f64,
+    /// Probability that one of the candidates is this person, 0–1; kept for those who were not found too.
+    pub found: f64,
     /// Weight of the best candidate less that of the second, in bits; `None` without a second candidate.
     pub margin: Option<f64>,
     /// Total match weight (log2) of the best candidate, in bits.
@@ -280,6 +282,7 @@ impl Link {
             best: None,
             runner_up: None,
             probability: 0.0,
+            found: 0.0,
             margin: None,
             weight: 0.0,
             comparison: Comparison {

@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod case;
 pub mod column;
 pub mod date;
+pub mod estimate;
 pub mod field;
 pub mod finding;
 pub mod level_text;

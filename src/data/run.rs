@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::estimate::LinkEstimate;
 use super::profile::LinkThresholds;
 use super::table::Format;
 use crate::lang::Lang;
@@ -69,6 +70,10 @@ pub struct ListInfo {
     pub n_ready: u64,
     /// Cells changed in `cleaned/`.
     pub n_cells_fixed: u64,
+    /// The model that the list was linked with: `source`, `sha256`, `parameters`.
+    pub model: serde_json::Value,
+    /// How it was learned, and what is expected of the links.
+    pub estimate: LinkEstimate,
 }
 
 /// How long a stage took.

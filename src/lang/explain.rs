@@ -25,6 +25,13 @@ pub const EVERYONE_MISSED: Text = text(
     "Đã so thêm với toàn bộ {0} công dân: {1} người gần mà bước tìm đã bỏ sót",
     "Compared with all {0} citizens beside: {1} near ones the search had missed",
 );
+/// Field: what the other rows of the list say.
+pub const OTHERS: Text = text("các dòng khác", "other rows");
+/// Its level.
+pub const OTHERS_SAY: Text = text(
+    "người này đã có ở dòng khác, hoặc cùng hộ với dòng khác",
+    "another row is this person already, or of this household",
+);
 /// Total.
 pub const TOTAL: Text = text("tổng cộng", "total");
 /// After the prior.

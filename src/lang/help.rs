@@ -102,6 +102,18 @@ pub const INDEX_UPDATE: Text = text(
     "danh sách thay đổi (cùng cột với dữ liệu dân cư, theo so_dinh_danh; trang_thai = xoa: bỏ ra) thêm vào chỉ mục",
     "list of changes (columns of the reference, by so_dinh_danh; trang_thai = xoa takes out) to add to the index",
 );
+/// --model.
+pub const MODEL: Text = text(
+    "mô hình do train ghi ra (mặc định: danh sách đủ dài thì tự ước lượng từ chính nó)",
+    "model written by train (default: a list that is long enough teaches its own)",
+);
+/// train.
+pub const TRAIN: Text = text(
+    "ước lượng mô hình dò tìm từ một danh sách, ghi ra tệp, và cho biết tin được đến đâu",
+    "learn a linking model from a list, save it, and say how far to trust it",
+);
+/// --out of train.
+pub const TRAIN_OUT: Text = text("tệp JSON để ghi mô hình", "JSON file for the model");
 /// explain.
 pub const EXPLAIN: Text = text(
     "giải thích vì sao một dòng khớp, hoặc không khớp, với ai",

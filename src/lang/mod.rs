@@ -17,6 +17,7 @@ pub mod report;
 pub mod rules;
 pub mod synth;
 pub mod terminal;
+pub mod train;
 pub mod usage;
 pub mod words;
 

@@ -116,6 +116,27 @@ pub const TOO_LARGE_HINT: Text = text(
     "tăng --memory, hoặc chia danh sách thành nhiều tệp (ví dụ mỗi xã một tệp)",
     "raise --memory, or split the list into several files (one per commune, say)",
 );
+/// A model file that cannot be used.
+pub const BAD_MODEL: Text = text("mô hình không dùng được: {0}", "the model cannot be used: {0}");
+/// Its remedy.
+pub const BAD_MODEL_HINT: Text = text(
+    "tạo lại bằng `danhsach train DANH_SACH --reference DAN_CU --out MO_HINH.json`",
+    "make it again with `danhsach train LIST --reference REF --out MODEL.json`",
+);
+/// A list from which nothing can be learned.
+pub const TOO_SHORT_TO_TRAIN: Text = text(
+    "danh sách chỉ có {0} bản ghi, cần ít nhất {1} để ước lượng mô hình",
+    "the list has {0} records, and at least {1} are needed to learn a model",
+);
+/// Its remedy.
+pub const TOO_SHORT_TO_TRAIN_HINT: Text = text(
+    "dùng một danh sách dài hơn cùng loại; khi không có, `check` dùng các con số mặc định",
+    "take a longer list of the same kind; without one `check` uses its plain figures",
+);
+/// `train` without a place for the model.
+pub const NO_MODEL_OUT: Text = text("chưa nêu tệp để ghi mô hình", "no file for the model was given");
+/// Its remedy.
+pub const NO_MODEL_OUT_HINT: Text = text("thêm --out MO_HINH.json", "add --out MODEL.json");
 /// Output folder holds other things.
 pub const OUT_NOT_OURS: Text = text(
     "thư mục kết quả đã có tệp khác (`{0}`) không do danhsach ghi",
@@ -139,8 +160,8 @@ pub const NOT_YET: Text =
     text("lệnh `{0}` chưa có trong phiên bản này", "the command `{0}` is not in this version yet");
 /// What there is.
 pub const NOT_YET_HINT: Text = text(
-    "các lệnh dùng được: check, index, normalize, explain, rules, profiles, synth, eval",
-    "commands that work: check, index, normalize, explain, rules, profiles, synth, eval",
+    "các lệnh dùng được: check, index, train, normalize, explain, rules, profiles, synth, eval",
+    "commands that work: check, index, train, normalize, explain, rules, profiles, synth, eval",
 );
 /// A value that is not one of several.
 pub const BAD_VALUE: Text = text("`{0}` không hợp lệ cho {1}", "`{0}` is not valid for {1}");

@@ -52,6 +52,12 @@ impl Scored {
         self.total = self.weights.total();
     }
 
+    /// Adds what the list's other rows say, in 1/1024 bit.
+    pub fn hear(&mut self, bits: i32) {
+        self.weights.others += bits;
+        self.total = self.weights.total();
+    }
+
     /// How far name and birth date support the number.
     pub fn support(&self) -> Support {
         support(self.comparison.name, self.comparison.birth)
@@ -214,8 +220,21 @@ impl<'a> Matcher<'a> {
             commune,
             address,
             household,
+            others: 0,
         };
         Scored { citizen, comparison, weights, total: weights.total() }
+    }
+
+    /// Whether the name of the record at hand carries any mark.
+    pub fn row_has_marks(&self) -> bool {
+        self.form.keys.marked
+    }
+
+    /// Level, m and u of a citizen's name against the record at hand's.
+    pub fn name_chances(&self, citizen: u32) -> Option<(NameLevel, f64, f64)> {
+        let (found, entry) = self.compare_name(citizen);
+        let (m, u) = self.weights.name_chances(found, entry?, &self.frequencies)?;
+        Some((found.level, m, u))
     }
 
     /// Weighs a number that agrees as a relative's: somebody else fits the record's name and birth date.

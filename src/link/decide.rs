@@ -6,20 +6,30 @@
 //! somebody else fits to the letter (a namesake, a twin), the row tells of two people and a person decides.
 
 use super::compare::{Matcher, Scored, Support};
+use super::estimate;
 use super::settings::LinkSettings;
 use super::weights::in_bits;
 use crate::data::date::Precision;
 use crate::data::linkage::{
-    BirthLevel, CommuneLevel, Comparison, Link, MatchClass, NameLevel, NumberLevel, SexLevel,
+    AddressLevel, BirthLevel, CommuneLevel, Comparison, HouseholdLevel, Link, MatchClass, NameLevel,
+    NumberLevel, SexLevel,
 };
 use crate::data::person::Person;
 use crate::similarity::birth::is_placeholder;
 
-/// Links one record; `other_names` are keys of further names of the person. `scored` is emptied and holds the candidates afterwards, best first.
+/// Bits of a name that fewer than one person in some ten thousand has.
+const RARE_NAME: f64 = 13.0;
+
+/// How many times less doubt than `accept` leaves there must be about a namesake of the year at another address.
+const NEXT_DOOR: f64 = 20.0;
+
+/// Links one record; `other_names` are keys of further names of the person, `said` what
+/// the list's other rows say of candidates (see [`super::second`]). `scored` is emptied and holds the candidates afterwards, best first.
 pub fn decide(
     matcher: &mut Matcher<'_>,
     person: &Person<'_>,
     other_names: &str,
+    said: &[(u32, i32)],
     scored: &mut Vec<Scored>,
 ) -> Link {
     scored.clear();
@@ -43,12 +53,17 @@ pub fn decide(
         return Link::nobody(if searchable { MatchClass::NotFound } else { MatchClass::NoKey });
     }
     let contested = prefer_who_fits(matcher, person, scored);
+    for &(citizen, bits) in said {
+        if let Some(candidate) = scored.iter_mut().find(|s| s.citizen == citizen) {
+            candidate.hear(bits);
+        }
+    }
     scored.sort_unstable_by(|a, b| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen)));
     link_of(matcher, scored, has_name, contested)
 }
 
 /// Whether a record has anything beside its name to look for.
-fn has_other_key(person: &Person<'_>, settings: &LinkSettings) -> bool {
+pub(super) fn has_other_key(person: &Person<'_>, settings: &LinkSettings) -> bool {
     person.number != 0
         || person.cmnd != 0
         || !person.birth.is_none()
@@ -98,7 +113,7 @@ fn fits_as_well(matcher: &Matcher<'_>, rival: &Scored, holder: &Scored) -> bool 
 
 /// Where somebody without the number fits name and birth date, a number that is not fully supported counts as a
 /// relative's. Tells whether the row is contested: the number's holder is near, and another fits exactly.
-fn prefer_who_fits(matcher: &Matcher<'_>, person: &Person<'_>, scored: &mut [Scored]) -> bool {
+pub(super) fn prefer_who_fits(matcher: &Matcher<'_>, person: &Person<'_>, scored: &mut [Scored]) -> bool {
     if !scored.iter().any(Scored::is_hit) {
         return false;
     }
@@ -136,16 +151,25 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: 
     let sum: f64 = scored.iter().map(odds).sum();
     let best = &scored[0];
     let runner_up = scored.get(1);
-    let probability = odds(best) / (1.0 + sum);
+    let evidence = odds(best) / (1.0 + sum);
     let margin = runner_up.map(|r| in_bits(best.total - r.total));
-    let found = sum / (1.0 + sum);
+    // A number that agrees is not what the calibration was fitted on, and needs none.
+    let found = if best.is_hit() {
+        sum / (1.0 + sum)
+    } else {
+        estimate::found(sum, in_bits(best.weights.number), &matcher.settings.model.calibration)
+    };
+    let probability = odds(best) / sum.max(f64::MIN_POSITIVE) * found;
     let class = if !has_name && !best.is_hit() {
         MatchClass::NoKey
     } else if found < thresholds.reject && has_name {
         MatchClass::NotFound
-    } else if probability >= thresholds.accept
+    } else if evidence >= thresholds.accept
+        && probability >= least_calibrated(thresholds.accept)
         && margin.is_none_or(|m| m >= thresholds.margin)
         && may_be_certain(&best.comparison)
+        && !is_slip_of_year(best)
+        && (!is_namesake_next_door(best) || 1.0 - evidence <= (1.0 - thresholds.accept) / NEXT_DOOR)
         && !contested
         && singled_out(scored)
     {
@@ -166,12 +190,42 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: 
         best: (!nobody).then_some(best.citizen),
         runner_up: if nobody { None } else { runner_up.map(|r| r.citizen) },
         probability: if nobody { 0.0 } else { probability },
+        found,
         margin: if nobody { None } else { margin },
         weight: in_bits(best.total),
         comparison: best.comparison,
         number_owner: owner,
         n_candidates: scored.len() as u32,
     }
+}
+
+/// What the calibrated probability must be where the evidence must reach `accept`: calibration may double the doubt, not
+/// more.
+fn least_calibrated(accept: f64) -> f64 {
+    1.0 - 2.0 * (1.0 - accept)
+}
+
+/// Whether all that tells a pair from two namesakes born on one day of different years is a slip of the year that
+/// somebody may have made: without a number, only a rare name in the same household or at the same address leaves no
+/// namesake.
+fn is_slip_of_year(scored: &Scored) -> bool {
+    let c = &scored.comparison;
+    let has_number = matches!(c.number, NumberLevel::Equal | NumberLevel::CmndEqual | NumberLevel::Slip);
+    let same_place = c.household == HouseholdLevel::Equal
+        || (c.address == AddressLevel::Equal && c.commune != CommuneLevel::Different);
+    let rare = in_bits(scored.weights.name) >= RARE_NAME;
+    c.birth == BirthLevel::YearSlip && !has_number && !(same_place && rare)
+}
+
+/// Whether only name, year and commune agree, and the address is another: namesakes of one year in the next hamlet are more
+/// than chance lets expect, since families name alike; without a number or the day the evidence must be all the stronger.
+fn is_namesake_next_door(scored: &Scored) -> bool {
+    let c = &scored.comparison;
+    let has_number = matches!(c.number, NumberLevel::Equal | NumberLevel::CmndEqual | NumberLevel::Slip);
+    matches!(c.birth, BirthLevel::Year | BirthLevel::YearPlaceholder)
+        && !has_number
+        && c.household != HouseholdLevel::Equal
+        && matches!(c.address, AddressLevel::Similar | AddressLevel::Different)
 }
 
 /// Whether a 12-digit number that stands at two citizens leaves one of them: only name and full date tell which.

@@ -389,14 +389,15 @@ struct Pair {
 impl Pair {
     /// Whether something that both say speaks against their being one person. Names that differ in a tone do:
     /// twins and brothers are named so. Numbers one slip apart do unless name and full date are equal; the sex does
-    /// unless they are and the place or the citizen is the same; so do dates that are not equal as far as both
+    /// unless the numbers are equal; so do dates that are not equal as far as both
     /// tell, but for a slip of the same name at the same place.
     fn contradicts(&self) -> bool {
         let same_place = self.household == HouseholdLevel::Equal || self.address == AddressLevel::Equal;
         let same_number = matches!(self.number, NumberLevel::Equal | NumberLevel::CmndEqual);
         let same_citizen = self.same_best >= SURE;
         let same_all = self.name == NameLevel::Equal && self.birth == BirthLevel::Day;
-        let sex = self.sex == SexLevel::Different && !(same_all && (same_place || same_citizen));
+        // A boy and a girl may have one name and one birth day; only a number makes the sex a mistake.
+        let sex = self.sex == SexLevel::Different && !same_number;
         let number = match self.number {
             NumberLevel::Different => true,
             NumberLevel::Slip => !same_all,
@@ -416,7 +417,7 @@ impl Pair {
             }
             BirthLevel::YearOnly | BirthLevel::NearYear | BirthLevel::Different => true,
         };
-        if self.same_code && !number && !self.other_best {
+        if self.same_code && !number && !sex && !self.other_best {
             // One code, and name or date beside it: the other may be damaged as it likes (typing residue, a slip).
             let day = matches!(self.birth, BirthLevel::Day | BirthLevel::Month | BirthLevel::Year);
             return !(day || same_spelling(self.name));

@@ -91,13 +91,14 @@ pub struct Explanation {
     pub candidates: Vec<CandidateEvidence>,
 }
 
-/// Explains the link of record `row`.
+/// Explains the link of record `row`; `said`: what the other rows of the list say of its candidates ([`super::SecondLook::of`]).
 pub fn explain(
     people: &People,
     other_names: &TextColumn,
     row: usize,
     index: &ReferenceIndex,
     settings: &LinkSettings,
+    said: &[(u32, i32)],
 ) -> Explanation {
     let mut matcher = Matcher::new(index, settings);
     let prior = matcher.weights.prior_odds(settings.thresholds.coverage);
@@ -108,12 +109,13 @@ pub fn explain(
     }
     let person = people.get(row);
     let mut scored = Vec::new();
-    let link = decide(&mut matcher, &person, other_names.get(row), &mut scored);
+    let link = decide(&mut matcher, &person, other_names.get(row), said, &mut scored);
     let odds = |s: &Scored| prior * in_bits(s.total).exp2();
-    let all: f64 = 1.0 + scored.iter().map(odds).sum::<f64>();
+    let all: f64 = scored.iter().map(odds).sum::<f64>();
     let missed = missed(&person, other_names.get(row), index, settings, &scored);
     let reject = settings.thresholds.reject.clamp(1e-6, 1.0 - 1e-6);
-    let needed = (reject / (1.0 - reject)).log2() - prior.log2();
+    let wanted = settings.model.calibration.evidence_for((reject / (1.0 - reject)).ln());
+    let needed = wanted / std::f64::consts::LN_2 - prior.log2();
     let nobody = link.best.is_none();
     let n_found = scored.len();
     // Nobody is worth a line who could not even be second.
@@ -138,7 +140,12 @@ pub fn explain(
             id: id.to_string(),
             fields: evidence(&person, index, candidate),
             total_bits: in_bits(candidate.total),
-            probability: odds(candidate) / if i < n_found { all } else { all + odds(candidate) },
+            // Whom the search missed is weighed as if it had been found alone.
+            probability: match i < n_found {
+                true if all > 0.0 => odds(candidate) / all * link.found,
+                true => 0.0,
+                false => odds(candidate) / (1.0 + all + odds(candidate)),
+            },
             short_bits: matches!(role, Role::Nearest | Role::Missed)
                 .then(|| (needed - in_bits(candidate.total)).max(0.0)),
             status: index.citizens().status.get(candidate.citizen as usize).copied().unwrap_or_default(),
@@ -200,7 +207,7 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
         (number, cmnd) => format!("{} {}", format_number(number), format_cmnd(cmnd)),
     };
     let text = |value: &str| value.to_string();
-    vec![
+    let mut lines = vec![
         line(words::NUMBER, level_text::number(c.number), w.number, numbers(person), numbers(&citizen)),
         FieldEvidence {
             detail: name_detail(person, &citizen, c.name),
@@ -235,7 +242,11 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
             text(person.household),
             text(citizen.household),
         ),
-    ]
+    ];
+    if w.others != 0 {
+        lines.push(line(words::OTHERS, words::OTHERS_SAY, w.others, String::new(), String::new()));
+    }
+    lines
 }
 
 /// How two names differ, in words of a machine; empty where nothing can be said.

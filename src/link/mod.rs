@@ -6,24 +6,33 @@
 //! chunks and threads.
 
 mod across;
+mod calibration;
 mod candidates;
 mod compare;
 mod decide;
 mod duplicates;
+mod estimate;
 mod explain;
 mod further;
+mod model;
+mod pattern;
+mod second;
 mod settings;
+mod strangers;
 mod weights;
 
 use std::ops::Range;
 
 pub use across::{Across, across};
+pub use calibration::Calibration;
 pub use compare::{Support, support};
 pub use duplicates::find_duplicates;
+pub use estimate::{MIN_RECORDS, estimate, expect, hash_of};
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use further::lend_households;
+pub use model::{Model, ModelFile, PLAIN, VERSION as MODEL_VERSION};
+pub use second::{SecondLook, second_look};
 pub use settings::LinkSettings;
-pub use weights::{PLAIN, Plain};
 
 use crate::data::linkage::Link;
 use crate::data::person::People;
@@ -43,9 +52,11 @@ pub fn link_records(
     let mut matcher = Matcher::new(index, settings);
     let mut scored = Vec::new();
     (rows.start..rows.end.min(people.len()))
-        .map(|row| decide::decide(&mut matcher, &people.get(row), other_names.get(row), &mut scored))
+        .map(|row| decide::decide(&mut matcher, &people.get(row), other_names.get(row), &[], &mut scored))
         .collect()
 }
 
+#[cfg(test)]
+mod model_tests;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Owns [`LinkSettings`].
 
+use super::model::{Model, PLAIN};
 use crate::data::profile::LinkThresholds;
 
 /// Settings of linking one list.
@@ -13,10 +14,17 @@ pub struct LinkSettings {
     pub commune_is_residence: bool,
     /// Whether a person stands once on the list, whatever else its records say.
     pub person_once: bool,
+    /// The model.
+    pub model: Model,
 }
 
 impl Default for LinkSettings {
     fn default() -> Self {
-        LinkSettings { thresholds: LinkThresholds::default(), commune_is_residence: true, person_once: true }
+        LinkSettings {
+            thresholds: LinkThresholds::default(),
+            commune_is_residence: true,
+            person_once: true,
+            model: PLAIN,
+        }
     }
 }

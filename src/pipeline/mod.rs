@@ -10,6 +10,7 @@ use crate::assess::{self, ListInput};
 use crate::data::assessment::Assessment;
 use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::PartialDate;
+use crate::data::estimate::LinkEstimate;
 use crate::data::field::Field;
 use crate::data::finding::Finding;
 use crate::data::linkage::{Duplicate, Link};
@@ -23,7 +24,7 @@ use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result};
 use crate::lang::usage;
-use crate::link::{self, Explanation, LinkSettings};
+use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::normalize as normalizing;
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
@@ -34,6 +35,7 @@ use crate::rules;
 use crate::source;
 use reference::Reference;
 
+pub mod model;
 pub mod normalize;
 pub mod population;
 pub mod reference;
@@ -87,6 +89,8 @@ struct WorkedList {
     links: Vec<Link>,
     further_links: Vec<Link>,
     duplicates: Vec<Duplicate>,
+    model: Model,
+    estimate: LinkEstimate,
 }
 
 /// Checks the lists of `plan` against its reference and writes every output.
@@ -95,6 +99,7 @@ struct WorkedList {
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
+    let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
     let Reference { index, facts: reference_facts, input: reference_input } =
         reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?;
@@ -103,7 +108,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
 
     let mut lists = Vec::new();
     for list in &plan.lists {
-        lists.push(work_list(list, &index, horizon, pool, watch)?);
+        lists.push(work_list(list, &index, horizon, given, pool, watch)?);
     }
     refuse_equal_lists(&lists)?;
 
@@ -119,7 +124,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
 
     let mut assessed = Vec::new();
     for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
-        assessed.push(assess::assess_list(&ListInput {
+        let mut counted = assess::assess_list(&ListInput {
             context,
             citizens: index.citizens(),
             findings,
@@ -128,7 +133,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
             n_lists: lists.len(),
             bounds: plan.bounds,
             reveal: plan.reveal,
-        }));
+        });
+        counted.estimate = list.estimate.clone();
+        assessed.push(counted);
     }
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
     let assessment = Assessment {
@@ -259,6 +266,7 @@ fn work_list(
     list: &ListPlan,
     index: &ReferenceIndex,
     horizon: PartialDate,
+    given: Option<Model>,
     pool: &Pool,
     watch: &dyn Watch,
 ) -> Result<WorkedList> {
@@ -267,12 +275,9 @@ fn work_list(
     watch.begin(Stage::Normalize, &list.name);
     let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
-    let settings = link_settings(&recognised.profile);
-    let links: Vec<Link> = pool
-        .chunks(records.len(), |rows| {
-            link::link_records(&records.people, &records.other_names, rows, index, &settings)
-        })
-        .concat();
+    let mut settings = link_settings(&recognised.profile);
+    let mut estimate = model::choose(&records, index, &mut settings, given, pool);
+    let (links, _) = link_list(&records, index, &settings, pool);
     link::lend_households(&mut records.further, &links, index);
     let further = &records.further;
     let further_links: Vec<Link> = pool
@@ -281,7 +286,36 @@ fn work_list(
         })
         .concat();
     let duplicates = link::find_duplicates(&records, &links, &settings);
-    Ok(WorkedList { table, recognised, readings, records, observations, links, further_links, duplicates })
+    link::expect(&mut estimate, &links);
+    Ok(WorkedList {
+        table,
+        recognised,
+        readings,
+        records,
+        observations,
+        links,
+        further_links,
+        duplicates,
+        model: settings.model,
+        estimate,
+    })
+}
+
+/// The links of a list, and what its rows say of one another.
+fn link_list(
+    records: &ListRecords,
+    index: &ReferenceIndex,
+    settings: &LinkSettings,
+    pool: &Pool,
+) -> (Vec<Link>, link::SecondLook) {
+    let mut links: Vec<Link> = pool
+        .chunks(records.len(), |rows| {
+            link::link_records(&records.people, &records.other_names, rows, index, settings)
+        })
+        .concat();
+    let second = link::second_look(records, &links, index, settings, pool);
+    second.apply(records, &mut links, index, settings);
+    (links, second)
 }
 
 /// Reads a list of the plan under its name there.
@@ -328,6 +362,7 @@ fn link_settings(profile: &Profile) -> LinkSettings {
         thresholds: profile.link,
         commune_is_residence: profile.commune_is == CommuneIs::Residence,
         person_once: profile.record_key.is_empty(),
+        model: link::PLAIN,
     }
 }
 
@@ -424,6 +459,12 @@ fn run_info(
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
         n_ready: assessed.n_ready,
         n_cells_fixed: assessed.n_cells_fixed,
+        model: serde_json::json!({
+            "source": list.estimate.source,
+            "sha256": list.estimate.model_sha256,
+            "parameters": list.model,
+        }),
+        estimate: list.estimate.clone(),
     });
     let profiles: BTreeMap<&str, &Profile> =
         lists.iter().map(|l| (l.table.name.as_str(), &l.recognised.profile)).collect();
@@ -484,11 +525,12 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
-/// Why a record was linked, or was not: reads the list and the reference of `plan` again and compares that record.
+/// Why a record was linked, or was not: reads the list and the reference of `plan` again and compares that record, with
+/// the model of then.
 ///
 /// # Errors
 /// As [`check`]; no such row.
-pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
+pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
     let index = reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
@@ -501,12 +543,10 @@ pub fn explain(plan: &Plan, row: usize, pool: &Pool) -> Result<(Explanation, Tab
             .hint(usage::NO_SUCH_ROW_HINT));
     }
     let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
-    let explanation = link::explain(
-        &records.people,
-        &records.other_names,
-        row,
-        &index,
-        &link_settings(&recognised.profile),
-    );
+    let settings = LinkSettings { model, ..link_settings(&recognised.profile) };
+    // What the other rows say of this one is known only once they are linked.
+    let (_, second) = link_list(&records, &index, &settings, pool);
+    let said = second.of(row);
+    let explanation = link::explain(&records.people, &records.other_names, row, &index, &settings, said);
     Ok((explanation, table))
 }

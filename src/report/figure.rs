@@ -38,6 +38,14 @@ pub fn percent(value: f64, lang: Lang) -> String {
     format!("{}{unit}", decimal(tenths / 10.0, decimals, lang))
 }
 
+/// A probability (0–1) in per cent, to two decimals, rounded down: what is expected is often a matter of hundredths.
+pub fn fine(value: f64, lang: Lang) -> String {
+    let hundredths = (value.clamp(0.0, 1.0) * 10_000.0 + 1e-6).floor();
+    let unit = if lang == Lang::Vi { " %" } else { "%" };
+    let decimals = if hundredths % 100.0 == 0.0 { 0 } else { 2 };
+    format!("{}{unit}", decimal(hundredths / 100.0, decimals, lang))
+}
+
 /// `part` of `whole` in per cent, to one decimal, rounded down; a dash where there is no whole.
 pub fn share(part: u64, whole: u64, lang: Lang) -> String {
     if whole == 0 { "–".to_string() } else { percent(ratio(part, whole), lang) }

@@ -15,6 +15,7 @@ use crate::data::assessment::{
     Assessment, CommuneCount, GateOutcome, Light, ListAssessment, Matching, Payments, ReferenceFacts,
     RuleCount,
 };
+use crate::data::estimate::LinkEstimate;
 use crate::data::finding::Severity;
 use crate::data::linkage::MatchClass;
 use crate::data::outcome::ListOutcome;
@@ -98,6 +99,7 @@ struct List<'a> {
     groups: Vec<Group>,
     communes: Vec<Commune<'a>>,
     matching: MatchingOf<'a>,
+    estimate: EstimateOf<'a>,
     payments: Payments,
     completeness: Vec<Completeness>,
     n_cells_fixed: u64,
@@ -183,6 +185,14 @@ struct MatchingOf<'a> {
     histogram: &'a [u64],
     n_pairs: u64,
     n_numbers_of_others: u64,
+}
+
+#[derive(Serialize)]
+struct EstimateOf<'a> {
+    expected_precision: f64,
+    expected_recall: f64,
+    #[serde(flatten)]
+    estimate: &'a LinkEstimate,
 }
 
 #[derive(Serialize)]
@@ -310,6 +320,11 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
             .collect(),
         communes: list.communes.iter().map(|c| commune(c, list)).collect(),
         matching: matching(&list.matching),
+        estimate: EstimateOf {
+            expected_precision: list.estimate.precision(),
+            expected_recall: list.estimate.recall(),
+            estimate: &list.estimate,
+        },
         payments: list.payments,
         completeness: list
             .completeness

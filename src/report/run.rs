@@ -64,6 +64,8 @@ mod tests {
                 n_findings: 4,
                 n_ready: 1,
                 n_cells_fixed: 0,
+                model: serde_json::json!({"source": "plain"}),
+                estimate: Default::default(),
             }],
             settings: serde_json::json!({"gate": ["correct>=95"]}),
             timings: vec![StageTime { stage: "link".to_string(), ms }],

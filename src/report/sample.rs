@@ -6,6 +6,7 @@
 use crate::data::assessment::*;
 use crate::data::case::ListContext;
 use crate::data::date::PartialDate;
+use crate::data::estimate::{LinkEstimate, ModelSource};
 use crate::data::field::Field;
 use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
 use crate::data::linkage::{Duplicate, Link, MatchClass};
@@ -366,6 +367,16 @@ impl SampleList {
                 histogram,
                 n_pairs: n_records * 3,
                 n_numbers_of_others: n_records / 100,
+            },
+            estimate: LinkEstimate {
+                source: ModelSource::Learned,
+                n_sampled: n_records,
+                converged: true,
+                coverage: 0.97,
+                n_links: certain,
+                expected_wrong: certain as f64 / 1000.0,
+                expected_missed: 0.5,
+                ..LinkEstimate::default()
             },
             payments: Payments {
                 n_records: dead.len() as u64,

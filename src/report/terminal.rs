@@ -13,9 +13,10 @@ use super::{figure, label};
 use crate::data::assessment::{
     Assessment, GateOutcome, Light, ListAssessment, ReferenceFacts, RuleCount, Word,
 };
+use crate::data::estimate::LinkEstimate;
 use crate::data::finding::{Dimension, Severity};
 use crate::data::rule_text::RuleTexts;
-use crate::lang::{Lang, Text, terminal as words};
+use crate::lang::{Lang, Text, terminal as words, train};
 
 /// Columns of the summary.
 pub const WIDTH: usize = 80;
@@ -176,10 +177,28 @@ impl Page {
             let text = self.ink(Ink::Red, &text);
             self.fact(words::PAYMENTS, &text);
         }
+        self.expectation(&list.estimate);
         self.fact(words::TO_VERIFY, &self.part(label::n_to_verify(list), list.n_records));
         let ready = self.part(list.n_ready, list.n_records);
         let ready = self.ink(Ink::Bold, &ready);
         self.fact(words::READY, &ready);
+    }
+
+    /// What linking expects of itself.
+    fn expectation(&mut self, estimate: &LinkEstimate) {
+        if estimate.n_links == 0 {
+            return;
+        }
+        // Down, so that 100 is said of nothing that may be wrong.
+        let percent = |p: f64| figure::fine(p, self.lang);
+        let (right, found) = (percent(estimate.precision()), percent(estimate.recall()));
+        let text = self.fill(train::EXPECTATION_OF, &[&right, &found]);
+        self.fact(train::EXPECTATION, &text);
+        if let Some(lost) = &estimate.blocking {
+            let up = |p: f64| figure::fine((p * 1e4).ceil() / 1e4, self.lang);
+            let text = self.fill(train::KEYS_MISS, &[&up(lost.share), &up(lost.high)]);
+            self.line(&format!("{}{text}", " ".repeat(25)));
+        }
     }
 
     fn list_title(&mut self, list: &ListAssessment) {

@@ -48,6 +48,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         reveal: args.reveal.then_some(true),
         no_workbooks: args.no_workbooks.then_some(true),
         bounds: None,
+        model: args.model.map(PathBuf::from),
     };
     match &args.config {
         None => Ok(typed),

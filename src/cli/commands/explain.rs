@@ -9,6 +9,7 @@ use super::super::clock::today;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
 use crate::lang::{Lang, explain as words, usage};
+use crate::link::{Model, PLAIN};
 use crate::parallel::Pool;
 use crate::plan::{Asked, Plan};
 use crate::{pipeline, profile};
@@ -38,7 +39,7 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
     })?;
     let plan = plan_of(dir, &run, idx, wanted, lang)?;
     let pool = Pool::new(0);
-    let (explanation, table) = pipeline::explain(&plan, row, &pool)?;
+    let (explanation, table) = pipeline::explain(&plan, model_of(&run, idx), row, &pool)?;
     let recorded = run["lists"][idx]["sha256"].as_str().unwrap_or_default();
     if table.origin.sha256 != recorded {
         return Err(Error::input(usage::INPUT_CHANGED)
@@ -61,6 +62,11 @@ fn read_run(dir: &Path) -> Result<Value> {
 
 fn texts<'a>(values: &'a Value, key: &str) -> Vec<&'a str> {
     values.as_array().map(|v| v.iter().filter_map(|x| x[key].as_str()).collect()).unwrap_or_default()
+}
+
+/// The model that the list was linked with; results of before there were models have none.
+fn model_of(run: &Value, idx: usize) -> Model {
+    serde_json::from_value(run["lists"][idx]["model"]["parameters"].clone()).unwrap_or(PLAIN)
 }
 
 /// The plan of that run, for one of its lists.

@@ -8,6 +8,7 @@ pub mod normalize;
 pub mod profiles;
 pub mod rules;
 pub mod synth;
+pub mod train;
 
 use crate::data::profile::RecognisedColumn;
 use crate::data::reading::ColumnReading;
