@@ -2,9 +2,12 @@
 //!
 //! Owns [`NameTable`]. Frequencies are what make agreement on a rare name worth more than on a common one.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::data::text::TextColumn;
+use crate::similarity::SyllableRows;
 use crate::similarity::name::{NameForm, NameKeys, initials};
 use crate::similarity::syllable::{Syllable, mix};
 
@@ -73,6 +76,8 @@ pub struct NameTable {
     folded_counts: FxHashMap<u64, u32>,
     family_given: FxHashMap<u64, u32>,
     other_names: FxHashMap<u32, Vec<u32>>,
+    /// Made on first use.
+    rows: OnceLock<SyllableRows>,
 }
 
 impl NameTable {
@@ -177,6 +182,11 @@ impl NameTable {
     /// Syllable by id, as [`NameTable::ids`] gives it.
     pub fn syllable(&self, id: u32) -> &Syllable {
         &self.syllables[id as usize]
+    }
+
+    /// Levels of all syllables against each other, by the ids of [`NameTable::ids`].
+    pub fn rows(&self) -> &SyllableRows {
+        self.rows.get_or_init(|| SyllableRows::new(&self.syllables))
     }
 
     /// Ids of the other names of a citizen.

@@ -13,6 +13,8 @@ pub mod edit;
 pub mod name;
 pub mod number;
 pub mod place;
+pub mod rows;
+pub mod string;
 pub mod syllable;
 
 pub use align::{NameMatch, compare_names};
@@ -21,4 +23,5 @@ pub use difference::{NameDifference, NameText, SyllableDifference, difference};
 pub use name::{NameForm, NameKeys};
 pub use number::{NumberMatch, compare_numbers};
 pub use place::{AddressForm, compare_addresses, compare_households, compare_sexes};
+pub use rows::{FormRows, OneToMany, PackedNames, SyllableRows};
 pub use syllable::{Syllable, SyllableLevel, compare_syllables};
