@@ -13,6 +13,7 @@ mod matrix;
 mod tests;
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustc_hash::FxHashMap;
 
@@ -26,6 +27,9 @@ use matrix::{N_ROWS, bits, without_levels};
 
 /// Bytes of rows that are kept; syllables past that (the rarest: they come last in a table) are compared by letters.
 const MAX_BYTES: usize = 32 << 20;
+
+/// Names with a syllable before its row is made: making one takes as long as comparing some hundred pairs by letters.
+const WORTH_A_ROW: u32 = 32;
 
 /// The levels in order, to come back from their bytes.
 const LEVELS: [SyllableLevel; 10] = [
@@ -56,6 +60,8 @@ pub struct SyllableRows {
     by_last: Vec<Vec<u32>>,
     long: Vec<u32>,
     rows: Vec<OnceLock<Box<[u8]>>>,
+    /// How often each row was asked for before there was one. Decides when it is made, never what it says.
+    asked: Vec<AtomicU32>,
 }
 
 impl SyllableRows {
@@ -75,7 +81,8 @@ impl SyllableRows {
         }
         let n_rows = n.min(MAX_BYTES / n.max(1));
         let rows = (0..n_rows).map(|_| OnceLock::new()).collect();
-        SyllableRows { syllables: syllables.to_vec(), by_key, by_first, by_last, long, rows }
+        let asked = (0..n_rows).map(|_| AtomicU32::new(0)).collect();
+        SyllableRows { syllables: syllables.to_vec(), by_key, by_first, by_last, long, rows, asked }
     }
 
     /// Number of syllables.
@@ -93,6 +100,16 @@ impl SyllableRows {
         let id = *self.by_key.get(&key)? as usize;
         let row = self.rows.get(id)?;
         Some(row.get_or_init(|| self.make_row(&self.syllables[id])))
+    }
+
+    /// The same, once enough names have asked for it.
+    fn row_if_worth(&self, key: u64) -> Option<&[u8]> {
+        let id = *self.by_key.get(&key)? as usize;
+        let row = self.rows.get(id)?.get();
+        if row.is_none() && self.asked[id].fetch_add(1, Ordering::Relaxed) >= WORTH_A_ROW {
+            return self.row(key);
+        }
+        row.map(|row| &row[..])
     }
 
     /// A row for any syllable.
@@ -125,7 +142,7 @@ impl<'t> FormRows<'t> {
     pub fn of(form: &NameForm, table: &'t SyllableRows) -> Self {
         let mut rows = [None; MAX_SYLLABLES];
         for (row, syllable) in rows.iter_mut().zip(&form.syllables) {
-            *row = table.row(syllable.key);
+            *row = table.row_if_worth(syllable.key);
         }
         FormRows(rows)
     }

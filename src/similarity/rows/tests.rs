@@ -44,16 +44,20 @@ fn pack(forms: &[NameForm]) -> (SyllableRows, PackedNames, Vec<Vec<u32>>) {
 fn agree(ones: &[NameForm], many: &[NameForm]) -> std::result::Result<(), String> {
     let (table, names, ids) = pack(many);
     assert_eq!(names.len(), many.len());
+    let without_rows = SyllableRows::new(&table.syllables);
     let mut one = OneToMany::new(&table);
     for a in ones {
         one.set(a);
+        // Before there are rows as well as with them.
+        let by_letters = FormRows::of(a, &without_rows);
         let rows = FormRows::of(a, &table);
         let mut all = Vec::with_capacity(many.len());
         one.compare_all(&names, |_, found| all.push(found));
         for (idx, b) in many.iter().enumerate() {
             let expected = oracle(a, b);
             let of_rows = rows.compare(a, &table, &b.keys, &ids[idx]);
-            if (all[idx], one.compare(&names, idx), of_rows) != (expected, expected, expected) {
+            let of_letters = by_letters.compare(a, &table, &b.keys, &ids[idx]);
+            if [all[idx], one.compare(&names, idx), of_rows, of_letters] != [expected; 4] {
                 return Err(format!("{:?} {:?}: {expected:?}", text(a), text(b)));
             }
         }
