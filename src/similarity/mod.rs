@@ -1,7 +1,7 @@
 //! Comparison kernels: two values in, one comparison level out.
 //!
 //! Owns how two names, birth dates, numbers, sexes and places compare; one file per kind. A kernel is pure, knows
-//! no weight and no reference, and allocates nothing. What a level weighs is `link/`'s matter.
+//! no weight and no reference, and allocates nothing for a pair. What a level weighs is `link/`'s matter.
 //!
 //! A *syllable* is what stands between two spaces of a name key; foreign names have long ones.
 

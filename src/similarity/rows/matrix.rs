@@ -73,7 +73,7 @@ pub fn meeting(close: u64, rows: u32, n_a: u32, n_b: u32) -> u8 {
     let mut i = rows;
     while i > 0 {
         i -= 1;
-        let free = (close >> (8 * i & 63)) as u8 & !agree;
+        let free = (close >> ((8 * i) & 63)) as u8 & !agree;
         let place = (i + 8).wrapping_add(n_b).wrapping_sub(n_a) & 15;
         agree |= PICK[place as usize][usize::from(free)];
     }
@@ -89,7 +89,7 @@ pub fn without_levels(near: u64, n_a: u32, n_b: u32, diagonal: impl Fn(usize) ->
     if close == 0 {
         return Some(NameMatch { level: NameLevel::Different, agree: 0 });
     }
-    let last_row = (close >> (8 * (n_a - 1) & 63)) as u8;
+    let last_row = (close >> ((8 * (n_a - 1)) & 63)) as u8;
     let last_bit = 1u8 << ((n_b - 1) & 7);
     let last_near = (near >> LAST_NEAR) as u8 & last_bit != 0;
     if n_a == n_b {

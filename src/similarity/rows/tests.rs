@@ -158,7 +158,7 @@ fn name(dice: &mut Dice) -> String {
 fn all_pairs_of_some_thousand_names() {
     let mut dice = Dice(7);
     // Fewer where nothing is optimised, so that the tests stay quick.
-    let n = if cfg!(debug_assertions) { 600 } else { 3000 };
+    let n = if cfg!(debug_assertions) { 250 } else { 1500 };
     let mut forms: Vec<NameForm> = (0..n).map(|_| form(&name(&mut dice))).collect();
     // And the pairs that show each kind of difference.
     let pairs = include_str!("../../../fixtures/conformance/name_pairs.tsv").lines().skip(1);
