@@ -2,6 +2,8 @@
 //!
 //! Owns [`Matcher`] (a record taken apart, with all buffers) and [`Scored`] (a candidate compared and weighed).
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::candidates::Candidates;
@@ -12,8 +14,8 @@ use crate::data::person::{People, Person};
 use crate::places::{self, Coded};
 use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
 use crate::similarity::{
-    AddressForm, NameForm, NameMatch, NumberMatch, compare_births, compare_households, compare_names,
-    compare_numbers, compare_sexes, compare_syllables,
+    AddressForm, FormRows, NameForm, NameMatch, NumberMatch, SyllableRows, compare_births,
+    compare_households, compare_numbers, compare_sexes,
 };
 
 /// How far name and birth date support that a number is the person's own.
@@ -84,10 +86,24 @@ pub fn support(name: NameLevel, birth: BirthLevel) -> Support {
     }
 }
 
+/// A name of a record taken apart, and its rows once a comparison has asked for them.
+#[derive(Debug, Default)]
+struct OwnName<'a> {
+    form: NameForm,
+    rows: OnceCell<FormRows<'a>>,
+}
+
+impl OwnName<'_> {
+    fn parse(&mut self, name_key: &str) {
+        self.form.parse(name_key);
+        self.rows.take();
+    }
+}
+
 /// Another name of a record.
 #[derive(Debug)]
-struct OtherForm {
-    form: NameForm,
+struct OtherForm<'a> {
+    name: OwnName<'a>,
     /// The record's name with more words before it.
     longer: bool,
 }
@@ -105,10 +121,12 @@ pub struct Matcher<'a> {
     pub candidates: Candidates,
     /// Keys of the record at hand.
     pub parts: KeyParts,
-    form: NameForm,
+    name: OwnName<'a>,
     address: AddressForm,
     /// Further names of the record at hand.
-    other_forms: Vec<OtherForm>,
+    other_forms: Vec<OtherForm<'a>>,
+    /// Levels of syllables.
+    rows: &'a SyllableRows,
     frequencies: RecordFrequencies,
     relation: CommuneRelation,
     relations: FxHashMap<Coded, CommuneRelation>,
@@ -123,9 +141,10 @@ impl<'a> Matcher<'a> {
             weights: Weights::new(index, settings),
             candidates: Candidates::default(),
             parts: KeyParts::default(),
-            form: NameForm::default(),
+            name: OwnName::default(),
             address: AddressForm::default(),
             other_forms: Vec::new(),
+            rows: index.names().rows(),
             frequencies: RecordFrequencies::default(),
             relation: CommuneRelation::default(),
             relations: FxHashMap::default(),
@@ -134,19 +153,19 @@ impl<'a> Matcher<'a> {
 
     /// Takes the record apart; `other_names` are keys of further names of the person, joined by `;`.
     pub fn set_record(&mut self, person: &Person<'_>, other_names: &str) {
-        self.form.parse(person.name_key);
+        self.name.parse(person.name_key);
         self.address.parse(person.address);
         self.other_forms.clear();
         for name in other_names.split(';').filter(|name| !name.is_empty()) {
-            let mut form = NameForm::default();
-            form.parse(name);
+            let mut other = OwnName::default();
+            other.parse(name);
             // `Maria Nguyễn Thị Lan` is no other name than `Nguyễn Thị Lan`, only a longer one.
             let longer = name.strip_suffix(person.name_key).is_some_and(|rest| rest.ends_with(' '));
-            self.other_forms.push(OtherForm { form, longer });
+            self.other_forms.push(OtherForm { name: other, longer });
         }
         self.parts.number = person.number;
         self.parts.cmnd = person.cmnd;
-        self.parts.name = KeyParts::name_of(&self.form);
+        self.parts.name = KeyParts::name_of(&self.name.form);
         self.parts.birth = person.birth;
         let coded = Coded::of_person(person);
         self.parts.set_commune(coded);
@@ -156,7 +175,7 @@ impl<'a> Matcher<'a> {
             let relation = self.relations.entry(coded).or_insert_with(|| communes.relation(coded));
             self.relation.clone_from(relation);
         }
-        let keys = self.parts.name.map(|_| (self.form.keys.key, self.form.keys.folded));
+        let keys = self.parts.name.map(|_| (self.name.form.keys.key, self.name.form.keys.folded));
         self.frequencies = self.weights.frequencies(person.birth, keys, &self.relation);
     }
 
@@ -247,12 +266,12 @@ impl<'a> Matcher<'a> {
     /// The nearest of the citizen's names.
     fn compare_name(&self, citizen: u32) -> (NameMatch, Option<&NameEntry>) {
         let row = self.index.row(citizen);
-        let (mut main, mut entry) = self.compare_name_id(&self.form, row.name);
+        let (mut main, mut entry) = self.compare_name_id(&self.name, row.name);
         for other in &self.other_forms {
             if main.level <= NameLevel::MarksMissing {
                 break;
             }
-            let (found, other_entry) = self.compare_name_id(&other.form, row.name);
+            let (found, other_entry) = self.compare_name_id(&other.name, row.name);
             if found.level != NameLevel::Missing && found.level <= NameLevel::MarksMissing {
                 let level = if other.longer { found.level } else { NameLevel::OtherName };
                 (main, entry) = (NameMatch { level, ..found }, other_entry);
@@ -263,7 +282,7 @@ impl<'a> Matcher<'a> {
         }
         let mut nearest = (main, entry);
         for &other in self.index.names().other_names(citizen as usize) {
-            let (found, other_entry) = self.compare_name_id(&self.form, other);
+            let (found, other_entry) = self.compare_name_id(&self.name, other);
             match found.level {
                 NameLevel::Equal | NameLevel::Spacing | NameLevel::IY | NameLevel::MarksMissing => {
                     return (NameMatch { level: NameLevel::OtherName, ..found }, other_entry);
@@ -278,19 +297,16 @@ impl<'a> Matcher<'a> {
         nearest
     }
 
-    fn compare_name_id(&self, form: &NameForm, id: u32) -> (NameMatch, Option<&NameEntry>) {
+    fn compare_name_id(&self, own: &OwnName<'a>, id: u32) -> (NameMatch, Option<&NameEntry>) {
         let names = self.index.names();
         let Some(entry) = names.get(id).filter(|_| id != NO_NAME) else {
             return (NameMatch::default(), None);
         };
-        let ids = names.ids(entry);
-        let mine = &form.syllables;
-        let found = compare_names(
-            (&form.keys, mine.len()),
-            (&entry.keys, ids.len()),
-            |i, j| compare_syllables(&mine[i], names.syllable(ids[j])),
-            |k, i| if k == 0 { &mine[i] } else { names.syllable(ids[i]) },
-        );
-        (found, Some(entry))
+        let form = &own.form;
+        if form.keys.key == entry.keys.key && !form.is_empty() {
+            return (NameMatch::equal(), Some(entry));
+        }
+        let rows = own.rows.get_or_init(|| FormRows::of(form, self.rows));
+        (rows.compare(form, self.rows, &entry.keys, names.ids(entry)), Some(entry))
     }
 }

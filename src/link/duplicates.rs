@@ -6,7 +6,7 @@
 //! speaks against the other, are never brought together, not even by way of a third. Each step looks every record up once, so time
 //! grows linearly.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compare::{Support, support};
 use super::decide::same_spelling;
@@ -116,6 +116,39 @@ impl Clusters {
     }
 }
 
+/// Which keys come more than once: a bit each, so some that come once are taken for such. Most keys of a list come once,
+/// and need not be remembered.
+struct Repeated {
+    seen: Vec<u64>,
+    again: Vec<u64>,
+    shift: u32,
+}
+
+impl Repeated {
+    fn among(n: usize, keys: impl Iterator<Item = u64>) -> Self {
+        // Eight bits for each key.
+        let bits = (n.max(8) * 8).next_power_of_two().ilog2();
+        let n_words = 1 << (bits - 6);
+        let mut found = Repeated { seen: vec![0; n_words], again: vec![0; n_words], shift: 64 - bits };
+        for key in keys {
+            let (word, bit) = found.place(key);
+            found.again[word] |= found.seen[word] & bit;
+            found.seen[word] |= bit;
+        }
+        found
+    }
+
+    fn place(&self, key: u64) -> (usize, u64) {
+        let place = mix(key) >> self.shift;
+        ((place / 64) as usize, 1 << (place % 64))
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.again[word] & bit != 0
+    }
+}
+
 /// What two records of a list say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -145,8 +178,9 @@ impl Finder<'_> {
 
     fn through_citizens(&mut self, n: usize) {
         let mut first: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        let repeated = Repeated::among(n, (0..n).filter_map(|row| self.certain(row)).map(u64::from));
         for row in 0..n {
-            if let Some(citizen) = self.certain(row) {
+            if let Some(citizen) = self.certain(row).filter(|&c| repeated.has(u64::from(c))) {
                 let first = *first.entry((citizen, self.rest(row))).or_insert(row as u32);
                 self.clusters.join(first, row as u32);
             }
@@ -157,11 +191,17 @@ impl Finder<'_> {
     fn through_numbers(&mut self, n: usize) {
         let mut people: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut first: FxHashMap<(u32, u64), u32> = FxHashMap::default();
-        for row in 0..n {
-            let (number, cmnd) = (self.records.people.number[row], self.records.people.cmnd[row]);
+        const NONE: u64 = 1 << 63;
+        let records = self.records;
+        let key_of = |row: usize| {
+            let (number, cmnd) = (records.people.number[row], records.people.cmnd[row]);
             // A 9-digit number counts where it stands alone; beside a 12-digit one it is the older of two.
-            let key = if number != 0 { number } else { u64::from(cmnd) | (1 << 63) };
-            if key == 1 << 63 {
+            if number != 0 { number } else { u64::from(cmnd) | NONE }
+        };
+        let repeated = Repeated::among(n, (0..n).map(key_of).filter(|&key| key != NONE));
+        for row in 0..n {
+            let key = key_of(row);
+            if key == NONE || !repeated.has(key) {
                 continue;
             }
             let known = people.entry(key).or_default();
@@ -197,14 +237,25 @@ impl Finder<'_> {
     fn through_values(&mut self, n: usize) {
         let mut known: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut keys = Vec::new();
+        // Two records that are both certain are settled: only keys that some other record has bring anything together.
+        let mut open: FxHashSet<u64> = FxHashSet::default();
+        for row in 0..n {
+            if self.certain(row).is_some() {
+                continue;
+            }
+            keys.clear();
+            self.value_keys(row, &mut keys);
+            open.extend(&keys);
+        }
         for row in 0..n {
             keys.clear();
             self.value_keys(row, &mut keys);
-            for &key in &keys {
+            let is_certain = self.certain(row).is_some();
+            for &key in keys.iter().filter(|key| !is_certain || open.contains(key)) {
                 let people = known.entry(key).or_default();
                 let mut same = false;
                 for &person in people.iter() {
-                    let both_certain = self.certain(person as usize).is_some() && self.certain(row).is_some();
+                    let both_certain = is_certain && self.certain(person as usize).is_some();
                     if !both_certain && self.agree(person as usize, row) {
                         if !self.cluster_contradicts(person, row as u32) {
                             self.clusters.join(person, row as u32);

@@ -3,6 +3,8 @@
 //! Owns [`NameTable`]. Frequencies are what make agreement on a rare name worth more than on a common one. All that
 //! grows with the names is flat, so that it can lie in a file; what grows with the syllables only is made on opening.
 
+use std::sync::OnceLock;
+
 use bytemuck::{CheckedBitPattern, NoUninit};
 use rustc_hash::FxHashMap;
 
@@ -11,6 +13,7 @@ use super::slots::Slots;
 use super::sparse::Sparse;
 use crate::data::column::Column;
 use crate::data::text::TextPool;
+use crate::similarity::SyllableRows;
 use crate::similarity::name::{NameForm, NameKeys, initials};
 use crate::similarity::syllable::{Syllable, hash_text, mix};
 
@@ -84,6 +87,8 @@ pub struct NameTable {
     pair_counts: Column<u32>,
     syllables: SyllableTable,
     others: Sparse<u32>,
+    /// Made on first use.
+    rows: OnceLock<SyllableRows>,
 }
 
 /// The distinct syllables.
@@ -256,6 +261,11 @@ impl NameTable {
     #[inline]
     pub fn syllable(&self, id: u32) -> &Syllable {
         &self.syllables.syllables[id as usize]
+    }
+
+    /// Levels of all syllables against each other, by the ids of [`NameTable::ids`].
+    pub fn rows(&self) -> &SyllableRows {
+        self.rows.get_or_init(|| SyllableRows::new(&self.syllables.syllables))
     }
 
     /// Ids of the other names of a citizen.

@@ -18,6 +18,11 @@ pub struct NameMatch {
 }
 
 impl NameMatch {
+    /// Two names with one comparison key.
+    pub fn equal() -> Self {
+        NameMatch::all(NameLevel::Equal)
+    }
+
     fn all(level: NameLevel) -> Self {
         NameMatch { level, agree: u32::MAX }
     }
@@ -151,7 +156,17 @@ pub(super) fn middle_part(
 }
 
 /// The two names written without spaces are one edit apart (a keystroke beside a space left out).
-fn glued_one_edit<'s>(n_a: usize, n_b: usize, syllable: &impl Fn(usize, usize) -> &'s Syllable) -> bool {
+pub(super) fn glued_one_edit<'s>(
+    n_a: usize,
+    n_b: usize,
+    syllable: &impl Fn(usize, usize) -> &'s Syllable,
+) -> bool {
+    // Most names end here: one letter more or less.
+    let n_letters = |k, n| (0..n).map(|i| syllable(k, i).letters().len()).sum::<usize>();
+    let (n_x, n_y) = (n_letters(0, n_a), n_letters(1, n_b));
+    if n_x.abs_diff(n_y) > 1 || n_x.min(n_y) < 8 {
+        return false;
+    }
     let mut buffers = [[0u8; 96]; 2];
     let mut lens = [0; 2];
     for (k, n) in [n_a, n_b].into_iter().enumerate() {
@@ -165,7 +180,7 @@ fn glued_one_edit<'s>(n_a: usize, n_b: usize, syllable: &impl Fn(usize, usize) -
             lens[k] = end;
         }
     }
-    lens[0].min(lens[1]) >= 8 && one_edit(&buffers[0][..lens[0]], &buffers[1][..lens[1]])
+    one_edit(&buffers[0][..lens[0]], &buffers[1][..lens[1]])
 }
 
 /// The given name and one more syllable agree, in any order. Which syllables meet depends on where one begins, so what
