@@ -246,7 +246,7 @@ impl<'a> Matcher<'a> {
 
     /// Whether the name of the record at hand carries any mark.
     pub fn row_has_marks(&self) -> bool {
-        self.form.keys.marked
+        self.name.form.keys.marked
     }
 
     /// Level, m and u of a citizen's name against the record at hand's.

@@ -545,7 +545,7 @@ fn the_explanation_knows_whom_the_search_missed() {
     let key = "mạc đình tủa";
     people.push(Person { number: 0, cmnd: 0, household: "", name: key, name_key: key, birth, ..tu() });
     let settings = LinkSettings::default();
-    let found = explain(&people, &Default::default(), 0, &index, &settings);
+    let found = explain(&people, &Default::default(), 0, &index, &settings, &[]);
     assert_eq!(found.link.map(|l| l.class), Some(MatchClass::NotFound));
     let missed = found.candidates.iter().find(|c| c.role == Role::Missed).expect("who was missed");
     assert_eq!(missed.id, "066060123456");

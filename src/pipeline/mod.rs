@@ -37,7 +37,6 @@ use reference::Reference;
 
 pub mod model;
 pub mod normalize;
-pub mod population;
 pub mod reference;
 
 /// What is under way.

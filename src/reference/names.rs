@@ -376,6 +376,7 @@ impl NameTable {
             pair_counts: parts.pair_counts,
             syllables,
             others,
+            rows: OnceLock::new(),
         })
     }
 }

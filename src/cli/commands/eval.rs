@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::eval;
 use crate::lang::{Lang, usage};
 use crate::parallel::Pool;
-use crate::pipeline::population::read_citizens;
+use crate::pipeline::reference::open_for_groups;
 use crate::profile;
 
 /// Prints the evaluation as a table, or as JSON.
@@ -21,12 +21,15 @@ pub fn run(args: &EvalArgs, lang: Lang) -> Result<u8> {
         return encodings(args, lang);
     }
     let path = |arg: &Option<String>| arg.clone().unwrap_or_default();
-    let citizens = match &args.reference {
-        Some(reference) => Some(read_citizens(Path::new(reference), today(), &Pool::new(0))?),
+    let reference = match &args.reference {
+        Some(reference) => Some(open_for_groups(Path::new(reference), today(), &Pool::new(0))?),
         None => None,
     };
-    let evaluation =
-        eval::evaluate(Path::new(&path(&args.dir)), Path::new(&path(&args.truth)), citizens.as_ref())?;
+    let evaluation = eval::evaluate(
+        Path::new(&path(&args.dir)),
+        Path::new(&path(&args.truth)),
+        reference.as_ref().map(|index| index.citizens()),
+    )?;
     if args.json {
         console::data(&serde_json::to_string_pretty(&evaluation).unwrap_or_default());
     } else {
