@@ -170,7 +170,7 @@ fn take(
             scored.extend(searched.iter().map(|&c| matcher.score(&person, c)));
             let more = hits.iter().filter(|c| searched.binary_search(c).is_err());
             scored.extend(more.map(|&c| matcher.score(&person, c)));
-            prefer_who_fits(&mut matcher, &person, &mut scored);
+            prefer_who_fits(&matcher, &person, &mut scored);
             scored.sort_unstable_by(|a, b| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen)));
             scored.truncate(MAX_CANDIDATES);
             let candidates = scored.iter().map(|s| {

@@ -65,7 +65,7 @@ fn a_list_with_damaged_names_teaches_that_names_are_damaged() {
 fn half_of_the_people_missing_shows_in_the_coverage() {
     let whole = strangers();
     let mut half = Citizens::default();
-    for idx in (0..whole.len()).filter(|i| mix(*i as u64) % 2 == 0) {
+    for idx in (0..whole.len()).filter(|i| mix(*i as u64).is_multiple_of(2)) {
         add(&mut half, whole.people.get(idx));
     }
     let records = list_of(&whole, 5, |_, person, _| person);

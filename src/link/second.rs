@@ -191,8 +191,8 @@ fn look(
 fn compete(open: &mut [Open], twice: i32) -> usize {
     let mut parents: Vec<usize> = (0..open.len()).collect();
     let mut first: FxHashMap<u32, usize> = FxHashMap::default();
-    for i in 0..open.len() {
-        for option in &open[i].options {
+    for (i, row) in open.iter().enumerate() {
+        for option in &row.options {
             let j = *first.entry(option.0).or_insert(i);
             let (a, b) = (root(&mut parents, i), root(&mut parents, j));
             parents[a.max(b)] = a.min(b);
