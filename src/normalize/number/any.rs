@@ -40,7 +40,7 @@ mod tests {
         assert_eq!(read("530-42 18"), 5_304_218);
         assert_eq!(read("ab-12345"), read("AB 12345"));
         assert_ne!(read("AB12345"), read("AB12346"));
-        assert!(read("123456789012345678") > 0);
+        assert!(read("918273645546372819") > 0);
         assert_eq!(read(""), 0);
         let mut trail = Trail::new();
         assert_eq!(any_number("0000000", &mut trail), 0);

@@ -295,7 +295,8 @@ impl PlaceReader {
 /// 00079.
 fn is_short(code: &str, columns: &ColumnPlace) -> bool {
     let named = &columns.resolved;
-    let is_said = !columns.contradicts && !(named.communes.is_empty() && named.provinces.is_empty());
+    let is_named = !named.communes.is_empty() || !named.provinces.is_empty();
+    let is_said = is_named && !columns.contradicts;
     columns.coded.code != 0 && !is_said && dissect(code).digits.len() <= 2
 }
 
