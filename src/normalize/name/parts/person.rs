@@ -308,7 +308,7 @@ pub fn is_titled_alone(text: &str) -> bool {
     })
 }
 
-/// `bà Lan`: a title, in small letters or as a word at the front of a sentence, and one word; the title, the sex that it states, and the text from the name on.
+/// `bà Lan`: a title and one word; the title, the sex that it states, and the text from the name on.
 pub fn title_and_name(text: &str) -> Option<(&str, Sex, &str)> {
     let (title, rest) = text.trim_start().split_once(' ')?;
     let end = rest.find([' ', ',', ';', '(', '\n']).unwrap_or(rest.len());
