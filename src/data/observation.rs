@@ -82,7 +82,7 @@ kinds! {
     LettersLost = "letters_lost";
     /// Telex or VNI typing left in the name.
     TypingResidue = "typing_residue";
-    /// Digits or signs that no name has.
+    /// Digits or signs that no name has, or something behind a sign that may be a part of the name.
     SignsInName = "signs_in_name";
     /// An organisation in the name column.
     Organisation = "organisation";

@@ -28,7 +28,7 @@ pub fn has_lost_letters(text: &str) -> bool {
 }
 
 fn is_word_start(chars: &[char], at: usize) -> bool {
-    at.checked_sub(1).and_then(|at| chars.get(at)).is_none_or(|c| *c == ' ')
+    at.checked_sub(1).and_then(|at| chars.get(at)).is_none_or(|c| c.is_whitespace())
 }
 
 /// A known word, its weight, and the weight of the next one with the same letters left.

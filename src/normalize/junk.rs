@@ -3,7 +3,7 @@
 //! Owns the lists (from `domain/orthography.md` §9). A filler is told as junk and the value is empty; the cell itself
 //! is not changed.
 
-use crate::orthography::{fold_into, strip_marks};
+use crate::orthography::{fold, fold_into, strip_marks};
 
 /// Whether the cell says nothing, in whatever field: `chưa rõ`, `không có`, `N/A`, `NULL`, `-`, `…`, `#N/A`, `x`.
 pub fn is_junk(text: &str) -> bool {
@@ -83,6 +83,59 @@ pub fn is_junk_name(key: &str) -> bool {
         || key == "a"
 }
 
+/// What stands in the place of a name that nobody knows, or of a row that is none, as comparison keys.
+const NO_NAMES: &[&str] = &[
+    "không tên",
+    "không có tên",
+    "không rõ tên",
+    "không biết tên",
+    "không rõ họ tên",
+    "không rõ danh tính",
+    "không xác định danh tính",
+    "chưa có tên",
+    "chưa có tên khai sinh",
+    "chưa rõ tên",
+    "chưa biết tên",
+    "chưa rõ họ tên",
+    "chưa đặt tên",
+    "chưa xác định",
+    "chưa xác định tên",
+    "chưa xác định danh tính",
+    "chưa rõ danh tính",
+    "bé chưa đặt tên",
+    "bé chưa có tên",
+    "cháu chưa đặt tên",
+    "cháu bé chưa đặt tên",
+    "trẻ chưa đặt tên",
+    "trẻ chưa có tên",
+    "vô danh",
+    "đã xóa",
+    "xóa",
+    "xóa tên",
+    "bỏ",
+    "trống",
+    "bị trùng",
+    "trùng lặp",
+    "tổng",
+    "tổng số",
+    "tổng cộng",
+];
+
+/// Whether a name's comparison key says that there is none: `chưa đặt tên`, `liệt sĩ chưa biết tên`, `tổng cộng`. Without
+/// marks only what is longer than a name that has the same letters (`vo danh` is Võ Danh too).
+pub fn is_no_name(key: &str) -> bool {
+    let titles = ["liệt sĩ ", "liệt sỹ ", "ls ", "mộ "];
+    let bare = titles.iter().find_map(|title| key.strip_prefix(title)).unwrap_or(key);
+    if NO_NAMES.contains(&bare) {
+        return true;
+    }
+    key.is_ascii()
+        && NO_NAMES.iter().any(|name| {
+            let long = name.split(' ').count() >= 3 || matches!(*name, "không tên" | "tổng cộng");
+            long && fold(name) == key
+        })
+}
+
 /// Whether a number (digits only) is a filler: one digit repeated, or 1234567890 from the start.
 pub fn is_junk_number(digits: &[u8]) -> bool {
     let Some(&first) = digits.first() else {
@@ -134,6 +187,17 @@ mod tests {
         }
         for key in ["nguyễn văn an", "y", "ý", "út", "nguyễn thị a"] {
             assert!(!is_junk_name(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_says_that_there_is_no_name() {
+        for key in ["vô danh", "chưa đặt tên", "chua dat ten", "liệt sĩ vô danh", "tong cong", "đã xóa"]
+        {
+            assert!(is_no_name(key), "{key}");
+        }
+        for key in ["vo danh", "võ danh", "trong", "xoa", "liệt sĩ", "nguyễn vô danh", "trùng", ""] {
+            assert!(!is_no_name(key), "{key}");
         }
     }
 

@@ -407,6 +407,17 @@ fn people() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..9).prop_map(|pieces| pieces.concat())
 }
 
+/// Found by [`normalising_twice_changes_nothing_more`]: what white space and signs hid is damage once they are mended.
+#[test]
+fn letters_lost_behind_a_hard_blank_are_told_at_once() {
+    for raw in ["(chết)Nguyễn\u{a0}?a", "Nguy\u{ff1f}n", "Lê \u{200b}?a", "Lê\t?a"] {
+        let (once, seen) = named(raw);
+        let (twice, _) = named(&once.display);
+        assert_eq!((&once.display, &once.key), (&twice.display, &twice.key), "{raw:?}");
+        assert!(seen.iter().any(|o| o.kind == ObservationKind::LettersLost), "{raw:?}");
+    }
+}
+
 fn named(raw: &str) -> (Name, Vec<Observation>) {
     let mut name = Name::default();
     let mut trail = Trail::new();

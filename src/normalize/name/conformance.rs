@@ -9,7 +9,7 @@ fn columns(raw: &str) -> Vec<String> {
     let (mut name, mut trail) = (Name::default(), Trail::new());
     normalize(raw, &mut name, &mut trail);
     let mend = |keep_breaks| text::mend(raw, keep_breaks, &mut Trail::off()).text.into_owned();
-    let mended = mend(text::has_break(raw) && parts::are_people_apart(&mend(true)));
+    let mended = mend(text::has_break(raw) && parts::breaks_tell(&mend(true)));
     let mut whole = String::new();
     write_key(&mended, &mut whole);
     let mut parts = parts::take_apart(&mended, &whole);

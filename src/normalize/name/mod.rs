@@ -11,7 +11,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::junk::{is_junk, is_junk_name};
+use super::junk::{is_junk, is_junk_name, is_no_name};
 use super::text::{self, EncodingRule, Look};
 use super::trail::Trail;
 use crate::data::observation::ObservationKind;
@@ -133,9 +133,9 @@ pub fn normalize_in(
         trail.suggested(ObservationKind::TypingResidue, raw, &decoded.name);
         return;
     }
-    // Breaks are looked at in the decoded text, and evened out unless people stand on both sides.
+    // Breaks are looked at in the decoded text, and evened out unless people, or a person and a place, stand on both sides.
     let keep_breaks = text::has_break(raw)
-        && parts::are_people_apart(&text::mend_in(raw, rule, font, true, &mut Trail::off()).text);
+        && parts::breaks_tell(&text::mend_in(raw, rule, font, true, &mut Trail::off()).text);
     let mended = text::mend_in(raw, rule, font, keep_breaks, trail);
     if mended.legacy {
         name.undecoded = true;
@@ -216,16 +216,29 @@ fn write_plain(raw: &str, name: &mut Name) -> bool {
         let Some(next) = behind.strip_prefix(' ') else { break };
         rest = next;
     }
-    // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`); six words
-    // may be two people: the long way decides.
+    // One word, or the example name, may be a filler; an organisation may begin like a name (`Đoàn`, `Lâm`): the long way
+    // decides.
     let usual = usual
-        && (2..6).contains(&n_words)
+        && n_words >= 2
+        && (n_words < MAY_BE_TWO || !may_be_two(key, n_words))
         && !is_junk_name(key)
         && !(may_be_organisation && organisation::is_organisation(key));
     if !usual {
         key.clear();
     }
     usual
+}
+
+/// As many words may be two whole names.
+const MAY_BE_TWO: usize = 6;
+
+/// Whether a second name may begin within a key of `n_words`: Văn or Thị stands where the first of two has neither, or a
+/// title before a whole name.
+fn may_be_two(key: &str, n_words: usize) -> bool {
+    key.split(' ').enumerate().skip(2).any(|(position, word)| {
+        (position >= 4 && matches!(word, "văn" | "thị" | "van" | "thi"))
+            || (position + 3 < n_words && matches!(word, "ông" | "bà" | "anh" | "chị" | "cụ"))
+    })
 }
 
 /// Writes the key of a word that needs no closer look; false (and perhaps something written) for any other.
@@ -245,7 +258,7 @@ fn write_usual_word(word: &str, position: usize, key: &mut String) -> bool {
 /// The long way, for a mended text.
 fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
     write_key(display, &mut name.key);
-    if is_junk(display) || is_junk_name(&name.key) {
+    if is_junk(display) || is_junk_name(&name.key) || is_no_name(&name.key) {
         trail.noted(ObservationKind::Junk, display);
         name.key.clear();
         return;
@@ -273,11 +286,15 @@ fn analyse(display: &str, name: &mut Name, trail: &mut Trail) {
         return;
     }
     let typed = parts.people.first().is_some_and(|person| person.typed);
+    let doubtful = parts.doubtful;
     tell(display, &parts, typed, trail);
     let mut people = parts.people.into_iter();
     if let Some(first) = people.next() {
         name.key.clone_from(&first.key);
-        name.core.clone_from(&first.core);
+        // What may be a part of the name is written out with it.
+        if !doubtful {
+            name.core.clone_from(&first.core);
+        }
         name.death_note = first.death.is_some();
         name.other_keys = first.other_keys();
         name.death_text = first.death.unwrap_or_default();
@@ -305,7 +322,8 @@ fn tell(display: &str, parts: &Parts, typed: bool, trail: &mut Trail) {
     if parts.unnamed.is_some() {
         trail.noted(ObservationKind::UnnamedPerson, display);
     }
-    if !several && parts.unnamed.is_none() && !suggestion.is_empty() {
+    let open = several || parts.unnamed.is_some() || parts.doubtful;
+    if !open && !suggestion.is_empty() {
         let value = !first.birth.is_empty() || !first.number.is_empty();
         let alias = !first.aliases.is_empty();
         let religious =
@@ -333,9 +351,9 @@ fn tell(display: &str, parts: &Parts, typed: bool, trail: &mut Trail) {
     if let Some(note) = &first.death {
         trail.noted(ObservationKind::DeathNote, note);
     }
-    if typed && (several || parts.unnamed.is_some()) {
+    if typed && open {
         trail.noted(ObservationKind::TypingResidue, display);
-    } else if has_signs(&first.core) {
+    } else if has_signs(&first.core) || (parts.doubtful && !several) {
         trail.noted(ObservationKind::SignsInName, display);
     }
 }
@@ -360,6 +378,7 @@ fn has_signs(core: &str) -> bool {
         after_letter = is_mark || c.is_alphabetic();
         !ok
     }) || core.ends_with(['.', '-'])
+        || core.contains(" - ")
 }
 
 /// Writes `core` with each misplaced tone mark moved, in the accepted style in which it was given; returns whether

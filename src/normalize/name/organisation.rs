@@ -25,7 +25,13 @@ const BEGINNINGS: &str = "ubnd|ủy ban nhân dân|ủy ban mttq|ủy ban mặt 
     huyện ủy|thành ủy|tỉnh ủy|trại giam|đồn biên phòng|bộ đội biên phòng|tiểu đoàn|trung đoàn|sư đoàn|ban trị sự|\
     ban hộ tự|ban đại diện|ban chấp hành|dòng họ|dòng tộc|tộc họ|họ tộc|hội đồng gia tộc|đình làng|đình thôn|đền thờ|\
     miếu thờ|thiền viện|tu viện|tu hội|hội dòng|dòng tu|niệm phật đường|hội thánh|giáo hội|thánh đường|trung tâm|\
-    trường học|trường dạy nghề|trường trung cấp|nhà trẻ|cơ sở|cửa hàng|trang trại|tổ hợp tác|tổ dân phố|khu phố|thôn|ấp|làng";
+    trường học|trường dạy nghề|trường trung cấp|nhà trẻ|cơ sở|cửa hàng|trang trại|tổ hợp tác|tổ dân phố|khu phố|thôn|ấp|làng|\
+    ub xã|ub phường|ub huyện|ub thị trấn|ub tỉnh|nhà nước|ban công tác|mttq|chi hội nông|chi hội nd|chi hội phụ|chi hội pn|\
+    chi hội cựu|chi hội ccb|chi hội người|chi hội chữ|chi hội thôn|chi hội ấp|chi hội khu|chi đoàn|đoàn thanh niên xã|\
+    đoàn thanh niên phường|đoàn thanh niên huyện|đoàn thanh niên thôn|đoàn xã|đoàn phường|\
+    đất ubnd|đất ub|đất ủy ban|đất công|đất công ích|đất nhà nước|đất tập thể|đất giao thông|đất nghĩa địa|đất thủy lợi|\
+    đất chưa|đất hoang|kênh mương|kênh thủy|mương thủy|bờ kênh|nghĩa địa|nghĩa trang|đường đi|đường giao thông|\
+    đường bê tông|miếu bà";
 
 struct Beginnings {
     /// By their first word.
@@ -58,6 +64,9 @@ pub fn is_organisation(key: &str) -> bool {
         return true;
     }
     let first = key.split(' ').next().unwrap_or("");
+    if ["họ và tên", "họ tên"].iter().any(|label| begins(key, label)) {
+        return false;
+    }
     if matches!(first, "tộc" | "họ") {
         // `Tộc Trần`, `Họ Nguyễn Văn`: a clan.
         let second = key.split(' ').nth(1).unwrap_or("");

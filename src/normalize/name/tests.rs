@@ -178,7 +178,7 @@ fn what_stands_around_a_name_is_told_and_left_out_of_the_key() {
         ("Nguyễn Văn @n", "nguyễn văn n", vec![(SignsInName, None)]),
         ("Nguyễn Văn An.", an, vec![(SignsInName, None)]),
         ("@Lê An (con)", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
-        ("=Lê An, Bình", "lê an", vec![(NoteInName, None), (SignsInName, None)]),
+        ("=Lê An, Bình", "lê an", vec![(SignsInName, None)]),
     ] {
         let (name, found) = read(raw);
         if (name.key.as_str(), &found) != (wanted, &seen) {
@@ -186,6 +186,37 @@ fn what_stands_around_a_name_is_told_and_left_out_of_the_key() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_may_be_part_of_a_name_is_kept_and_looked_for_both_ways() {
+    for (raw, first, other) in [
+        ("Nguyễn Thị Hồng - Lan", "nguyễn thị hồng", "nguyễn thị hồng lan"),
+        ("Nguyễn Thị (Thu) Lan", "nguyễn thị lan", "nguyễn thị thu lan"),
+        ("Nguyễn Văn An\nBình Dương", "nguyễn văn an", "nguyễn văn an bình dương"),
+    ] {
+        let (name, seen) = read(raw);
+        assert_eq!((name.key.as_str(), name.other_keys.as_str()), (first, other), "{raw}");
+        assert_eq!(seen, vec![(ObservationKind::SignsInName, None)], "{raw}");
+        assert_eq!(name.person(), name.display, "{raw}");
+    }
+    let (name, seen) = read("Nguyễn Văn - An");
+    assert_eq!((name.key.as_str(), seen), ("nguyễn văn an", vec![(ObservationKind::SignsInName, None)]));
+}
+
+#[test]
+fn six_words_of_one_name_take_the_short_way() {
+    let mut name = Name::default();
+    for raw in
+        ["Nguyễn Hoàng Phương Thảo Nguyên Anh", "Nguyễn Thị Hoàng Lan Anh Thư", "Công Tôn Nữ Thị Hồng Vân"]
+    {
+        assert!(write_plain(raw, &mut name), "{raw}");
+        name.clear();
+    }
+    for raw in ["Nguyễn Văn An Trần Thị Bình", "Nguyễn Văn An Bà Trần Hòa Bình"] {
+        assert!(!write_plain(raw, &mut name), "{raw}");
+        name.clear();
+    }
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl Survey {
 pub struct Mended<'a> {
     /// The text; in a legacy encoding only composed, and that for reading only: nothing is told as applied.
     pub text: Cow<'a, str>,
-    /// Whether it is in a legacy encoding and was therefore left alone.
+    /// Whether it is in a legacy encoding, or letters of it are lost: nothing in it is read any further.
     pub legacy: bool,
 }
 
@@ -155,7 +155,7 @@ pub fn mend_in<'a>(
         return Mended { text: Cow::Borrowed(raw), legacy: false };
     }
     let mut text = Cow::Borrowed(raw);
-    let mut repaired = false;
+    let (mut repaired, mut mended) = (false, false);
     // One step may uncover work for another (a mark behind an invisible character); two rounds settle it.
     for round in 0..4 {
         // What a step uncovered is looked at again, as it would be if it had stood there.
@@ -193,8 +193,11 @@ pub fn mend_in<'a>(
         if !changed {
             break;
         }
+        mended = true;
     }
-    Mended { text, legacy: false }
+    // `Nguyễn ?a` with a hard blank, `Nguy？n`: what is damage once it is mended is told as if it had stood there.
+    let legacy = mended && tell_undecoded(&text, trail);
+    Mended { text, legacy }
 }
 
 /// For reading only: a text that is left as it is, composed. The encodings have no separate marks (save one, whose marks

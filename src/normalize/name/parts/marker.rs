@@ -5,12 +5,16 @@
 
 use super::note::{is_death_note, is_teknonym, year};
 use super::title::{begins, is_surely_whole_name, n_words, strip_prefix_lower};
+use super::words::{NUMBERED_PLACES, OPEN_PHRASES, PHRASES};
 
 /// Words with which a note begins behind a name, and whether they say so in capitals too.
 const MARKERS: &[(&str, bool)] = &[
     ("tức", false),
     ("tự", false),
     ("còn gọi", true),
+    ("còn có tên", true),
+    ("còn tên", false),
+    ("có tên khác", false),
     ("hay còn gọi", true),
     ("hay gọi", false),
     ("thường gọi", true),
@@ -93,6 +97,16 @@ const DEATH_MARKERS: &[&str] = &[
     "tử vong",
     "hy sinh",
     "đã hy sinh",
+    "hi sinh",
+    "khai tử",
+    "đã khai tử",
+    "báo tử",
+    "đã báo tử",
+    "quá cố",
+    "đã quá cố",
+    "tạ thế",
+    "đã tạ thế",
+    "tử trận",
 ];
 
 /// Where a note begins behind a name, as a position of the blank before it: behind at least two words (`whole` says
@@ -123,10 +137,14 @@ pub fn next_marker(text: &str, whole: bool, cased: bool) -> Option<usize> {
         if MARKERS.iter().any(|&(marker, loud)| begins(marker, first) && is_marker(marker, loud)) {
             return Some(at);
         }
-        if is_kin_of(rest, begins_small && cased) || is_short_birth(rest) || is_teknonym_marker(text, rest) {
+        if is_kin_of(rest, begins_small && cased)
+            || is_short_birth(rest)
+            || is_teknonym_marker(text, rest)
+            || is_phrase(rest, first, begins_small && cased, n_before)
+        {
             return Some(at);
         }
-        let dies = matches!(first, 'đ' | 'c' | 'm' | 'q' | 't' | 'h')
+        let dies = matches!(first, 'đ' | 'c' | 'm' | 'q' | 't' | 'h' | 'b' | 'k')
             && DEATH_MARKERS.iter().any(|marker| strip_prefix_lower(rest, marker).is_some());
         let small = begins_small && cased;
         let behind_enough = n_before >= 3 || (small && n_before >= 2);
@@ -171,7 +189,30 @@ fn is_kin_of(rest: &str, small: bool) -> bool {
         .map_or("", str::trim_start);
     let middle = name.split(' ').nth(1).unwrap_or("").to_lowercase();
     let whole = is_surely_whole_name(name) && n_words(name) >= 3;
-    whole && (small || matches!(middle.as_str(), "văn" | "thị"))
+    // `vợ Lan`.
+    let one = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    (small && one) || whole && (small || matches!(middle.as_str(), "văn" | "thị"))
+}
+
+/// Whether a phrase of [`PHRASES`] stands at the end, or what may have more behind it; behind two words in small letters,
+/// behind three in capitals, so that what remains is a name without its syllables (`Nguyễn Tâm Thần`).
+fn is_phrase(rest: &str, first: char, small: bool, n_before: usize) -> bool {
+    let behind_enough = n_before >= 3 || (small && n_before >= 2);
+    let ends = |phrase: &str| {
+        let behind = strip_prefix_lower(rest, phrase).map(|behind| behind.trim_start_matches([' ', ':']));
+        let since = ["năm ", "từ ", "ngày ", "tháng "];
+        behind.is_some_and(|behind| {
+            !behind.starts_with(char::is_alphabetic) || since.iter().any(|word| behind.starts_with(word))
+        })
+    };
+    let numbered = |unit: &str| {
+        let behind = strip_prefix_lower(rest, unit).map(str::trim_start);
+        behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    behind_enough
+        && (PHRASES.iter().any(|&(phrase, loud)| begins(phrase, first) && (small || loud) && ends(phrase))
+            || (small && OPEN_PHRASES.iter().any(|phrase| strip_prefix_lower(rest, phrase).is_some()))
+            || NUMBERED_PLACES.iter().any(|unit| begins(unit, first) && numbered(unit)))
 }
 
 /// `SN 1950`, `sn1950`, `NS: 1950`.

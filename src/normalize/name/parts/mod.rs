@@ -4,12 +4,16 @@
 //! or says something of the person before it. Brackets are read in the same way. Nothing is ever a person for which
 //! not at least a whole name, or a title and a name, stands there.
 
+mod doubt;
 mod marker;
 mod note;
+mod numbering;
 mod person;
 mod piece;
 mod religious;
 mod title;
+mod titles;
+mod words;
 
 use std::mem::take;
 
@@ -22,6 +26,7 @@ use crate::orthography::clans;
 pub use note::{NoteKind, is_death_note};
 pub use religious::is_religious;
 
+use numbering::strip_numbering;
 use person::{Cell, Front, Head};
 use piece::{Joint, pieces};
 use title::{n_words, strip_titles};
@@ -40,6 +45,8 @@ pub struct Parts {
     pub numbering: bool,
     /// What says that there is somebody else, without a name (`vợ`).
     pub unnamed: Option<String>,
+    /// Whether it is left open what belongs to the name.
+    pub doubtful: bool,
 }
 
 /// A person in a name cell.
@@ -118,7 +125,8 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
     }
     match word {
         "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "vong" | "gọi" | "khác" | "là" | "danh" | "xi"
-        | "tên" | "diện" | "hộ" | "đứng" | "sử" => true,
+        | "tên" | "diện" | "hộ" | "đứng" | "sử" | "báo" | "quá" | "tạ" | "tử" | "khuyết" | "tàn" | "thần"
+        | "bệnh" | "neo" | "đã" | "chuyển" | "cựu" | "mồ" | "bại" | "binh" | "xuất" => true,
         _ => {
             small
                 && matches!(
@@ -154,6 +162,19 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
                         | "cụ"
                         | "do"
                         | "hoặc"
+                        | "đi"
+                        | "bỏ"
+                        | "chưa"
+                        | "nhận"
+                        | "lĩnh"
+                        | "ký"
+                        | "già"
+                        | "người"
+                        | "tạm"
+                        | "vắng"
+                        | "định"
+                        | "có"
+                        | "khai"
                 )
         }
     }
@@ -166,7 +187,7 @@ pub fn plain_titles(text: &str) -> Option<Titled<'_>> {
     if !title::is_title_word(&first)
         || organisation::may_begin(&first)
         || first.starts_with("liệt")
-        || first == "ls"
+        || matches!(first.as_str(), "ls" | "cố")
     {
         return None;
     }
@@ -179,7 +200,32 @@ pub fn plain_titles(text: &str) -> Option<Titled<'_>> {
 fn is_filler_word(word: &str) -> bool {
     matches!(
         word,
-        "không" | "khong" | "chưa" | "chua" | "đang" | "dang" | "để" | "de" | "bỏ" | "bo" | "họ" | "ko" | "k"
+        "không"
+            | "khong"
+            | "chưa"
+            | "chua"
+            | "đang"
+            | "dang"
+            | "để"
+            | "de"
+            | "bỏ"
+            | "bo"
+            | "họ"
+            | "ko"
+            | "k"
+            | "vô"
+            | "trẻ"
+            | "bé"
+            | "be"
+            | "tre"
+            | "đã"
+            | "bị"
+            | "xóa"
+            | "trống"
+            | "trùng"
+            | "tổng"
+            | "tong"
+            | "mộ"
     )
 }
 
@@ -194,6 +240,11 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
         read_organisation(text, &cell, &mut parts);
         return parts;
     }
+    if person::is_newborn(text) {
+        parts.unnamed = Some(text.to_string());
+        parts.people.push(Named::default());
+        return parts;
+    }
     let (list_relation, text) = person::list_label(text);
     let titled = strip_titles(text);
     let mut first = Named {
@@ -204,7 +255,8 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
         noted: whole || titled.rest.trim_end().ends_with([',', ';', '-', '–']),
         ..Named::default()
     };
-    if !titled.title.is_empty() && titled.title.to_lowercase().contains("liệt s") {
+    let lower = titled.title.to_lowercase();
+    if lower.contains("liệt s") || lower.starts_with("cố ") {
         first.death = Some(titled.title.to_string());
     }
     let opened = !first.title.is_empty() || list_relation != Relation::Unstated;
@@ -232,6 +284,7 @@ pub fn take_apart(display: &str, key: &str) -> Parts {
     for (joint, piece) in pieces {
         read_piece(piece, joint, &mut owner, list_relation, &cell, &mut parts);
     }
+    doubt::settle(&mut parts, text);
     for person in &mut parts.people {
         if person.sex == Sex::Unknown {
             person.sex = person.relation.sex();
@@ -264,14 +317,27 @@ fn read_piece(piece: &str, joint: Joint, owner: &mut usize, list: Relation, cell
         Head::Unnamed => {
             parts.unnamed.get_or_insert_with(|| piece.trim().to_string());
         }
-        Head::Field => read_note(piece, joint == Joint::Bracket, *owner, parts),
+        Head::Field => {
+            if joint == Joint::Sign && doubt::is_doubtful_piece(piece, &parts.people[*owner].core, cell) {
+                parts.doubtful = true;
+                let whole = format!("{} {piece}", parts.people[*owner].core);
+                parts.people[*owner].aliases.push(whole);
+            }
+            read_note(piece, joint == Joint::Bracket, *owner, parts);
+        }
     }
 }
 
 /// Reads the text of a person behind the titles: brackets, notes without signs, religious name; what is left is the
 /// name.
 fn read_named(text: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
-    let (mut text, brackets) = strip_brackets(text);
+    let within = doubt::bracket_within(text, cell);
+    let (mut text, mut brackets) = strip_brackets(text);
+    if let Some(whole) = within {
+        parts.doubtful = true;
+        parts.people[owner].aliases.push(whole);
+        brackets.clear();
+    }
     // A title may have stood before a bracket or bullet: `(hộ) Ông …`.
     let titled = (!brackets.is_empty()).then(|| strip_titles(text.trim()));
     if let Some(titled) = titled.filter(|t| !t.title.is_empty()) {
@@ -307,6 +373,8 @@ fn read_named(text: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
 /// Reads what stands in brackets behind the person `owner`.
 fn read_bracket(content: &str, owner: usize, cell: &Cell, parts: &mut Parts) {
     parts.people[owner].noted = true;
+    // `(hoặc Ân)`: which of the two is not said.
+    parts.doubtful |= ["hoặc ", "hay là "].iter().any(|or| content.to_lowercase().starts_with(or));
     let mut current = owner;
     // `1950 - 2020`, `vợ: Trần Thị B, sinh năm 1955`.
     let span = matches!(note::classify(content, "", true), note::Said::Birth(..));
@@ -336,6 +404,7 @@ fn read_note(text: &str, bracket: bool, owner: usize, parts: &mut Parts) {
 }
 
 fn tell_note(text: &str, bracket: bool, person: &mut Named) {
+    let text = text.trim_end_matches(['/', ' ']);
     if text.is_empty() {
         return;
     }
@@ -367,6 +436,12 @@ fn tell_note(text: &str, bracket: bool, person: &mut Named) {
                 matches!(relation, Relation::Head | Relation::CoUser | Relation::Guardian | Relation::Heir);
             let kind = if role { NoteKind::Role } else { NoteKind::Kinship };
             person.notes.push((kind, text.to_string()));
+        }
+        note::Said::Sex(sex) => {
+            if person.sex == Sex::Unknown {
+                person.sex = sex;
+            }
+            person.notes.push((NoteKind::Other, text.to_string()));
         }
         note::Said::Note(kind) => person.notes.push((kind, text.to_string())),
         note::Said::Number(_) | note::Said::Religious => {
@@ -408,25 +483,6 @@ fn read_organisation(text: &str, cell: &Cell, parts: &mut Parts) {
     let mut name = name.get(..end).unwrap_or(&name).trim().to_string();
     trim_signs(&mut name);
     parts.organisation = Some(name);
-}
-
-/// `1. `, `1) `, `01/ `, `- `, `+ `, `12 ` before a letter.
-fn strip_numbering(text: &str) -> &str {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &text[digits..];
-    let rest = if digits > 0 {
-        after.trim_start_matches(['.', ')', '/', '-', ':', ' '])
-    } else {
-        after
-            .strip_prefix("- ")
-            .or_else(|| after.strip_prefix("+ "))
-            .or_else(|| after.strip_prefix("* "))
-            .or_else(|| after.strip_prefix("• "))
-            .unwrap_or(after)
-    };
-    let separated = digits == 0 || rest.len() < after.len();
-    let found = rest.len() < text.len() && separated && digits <= 4 && rest.starts_with(char::is_alphabetic);
-    if found { rest } else { text }
 }
 
 /// A text without the brackets in which all of it stands; whether there were any.
@@ -484,6 +540,11 @@ fn trim_signs(core: &mut String) -> bool {
     found
 }
 
+/// Whether line breaks or wide gaps of a mended cell say something: they keep people apart, or a person and a place.
+pub fn breaks_tell(text: &str) -> bool {
+    are_people_apart(text) || doubt::has_place_below(text)
+}
+
 /// Whether line breaks or wide gaps of a mended cell keep people apart, with what is said of each behind or below: at
 /// least two are whole. A name that was only wrapped is one (`Nguyễn Thị` over `Hoàng Lan`).
 pub fn are_people_apart(text: &str) -> bool {
@@ -492,6 +553,7 @@ pub fn are_people_apart(text: &str) -> bool {
         let unfinished = [" thị", " văn"].iter().any(|middle| line.to_lowercase().ends_with(middle));
         n_words(line) < 40
             && !unfinished
+            && !person::is_one_name(line, &cell)
             && matches!(person::head(strip_numbering(line), Joint::And, &cell), Head::Person { .. })
     };
     let lines = text.split('\n').flat_map(|line| line.split(WIDE_GAP)).map(str::trim);

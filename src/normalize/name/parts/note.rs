@@ -5,7 +5,8 @@
 
 use super::religious::is_religious;
 use super::title::{n_words, strip_prefix_lower};
-use crate::data::person::Relation;
+use super::words::{ALIAS_WORDS, BIRTH_WORDS, NUMBER_WORDS, OPENINGS, ORDER_OF_BIRTH};
+use crate::data::person::{Relation, Sex};
 use crate::orthography::{fold, name_words};
 
 /// What a note is about.
@@ -57,6 +58,8 @@ pub enum Said {
     Religious,
     /// What the person is among the people of the cell.
     Relation(Relation),
+    /// The sex, beside the name.
+    Sex(Sex),
     /// Something else.
     Note(NoteKind),
 }
@@ -84,6 +87,12 @@ pub fn classify(note: &str, core: &str, bracket: bool) -> Said {
         return Said::Relation(relation);
     }
     let folded = fold(note);
+    // `(Nam)` is a column that was put in brackets; a name of one syllable would say no more than it does.
+    match folded.strip_prefix("gioi tinh ").unwrap_or(&folded) {
+        "nam" if !note.contains('ă') => return Said::Sex(Sex::Male),
+        "nu" => return Said::Sex(Sex::Female),
+        _ => {}
+    }
     if is_teknonym(note) {
         return Said::Note(NoteKind::Teknonym);
     }
@@ -103,140 +112,6 @@ pub fn classify(note: &str, core: &str, bracket: bool) -> Said {
     }
     Said::Note(NoteKind::Other)
 }
-
-/// First words of notes, folded.
-const OPENINGS: &[(NoteKind, &[&str])] = &[
-    (
-        NoteKind::Status,
-        &[
-            "ho ngheo",
-            "can ngheo",
-            "ho can ngheo",
-            "thoat ngheo",
-            "thuong binh",
-            "benh binh",
-            "con liet si",
-            "con liet sy",
-            "vo liet si",
-            "vo liet sy",
-            "con thuong binh",
-            "me liet si",
-            "khuyet tat",
-            "tan tat",
-            "neo don",
-            "mat suc",
-            "mat tich",
-            "ccb",
-            "cuu chien binh",
-            "nguoi cao tuoi",
-            "gia dinh chinh sach",
-            "dang vien",
-            "chuyen di",
-            "da chuyen",
-            "tam tru",
-            "tam vang",
-            "huu tri",
-            "di tu",
-            "ly hon",
-            "doc than",
-        ],
-    ),
-    (
-        NoteKind::Role,
-        &[
-            "dai dien",
-            "nguoi dai dien",
-            "lam dai dien",
-            "la dai dien",
-            "la nguoi dai dien",
-            "uy quyen",
-            "duoc uy quyen",
-            "nguoi duoc uy quyen",
-            "dung ten",
-            "nguoi giam ho",
-            "giam ho",
-            "nguoi nhan thay",
-            "nhan thay",
-            "thua ke",
-            "nguoi thua ke",
-            "chu ho",
-            "lam chu ho",
-            "la chu ho",
-            "truong thon",
-            "truong ban",
-            "bi thu",
-            "chu tich",
-            "to truong",
-            "giam doc",
-            "thay mat",
-            "lam",
-            "tru tri",
-            "phu trach",
-        ],
-    ),
-    (
-        NoteKind::Kinship,
-        &[
-            "con",
-            "vo",
-            "chong",
-            "me",
-            "cha",
-            "bo",
-            "em",
-            "anh",
-            "chi",
-            "chau",
-            "ong",
-            "ba",
-            "bo de",
-            "me de",
-            "co",
-            "chu",
-            "bac",
-            "cau",
-            "di",
-            "dau",
-            "re",
-            "ruot",
-            "nguoi nha",
-            "gia dinh",
-            "cha me",
-        ],
-    ),
-    (
-        NoteKind::Address,
-        &[
-            "dia chi",
-            "thuong tru",
-            "dia chi thuong tru",
-            "tru tai",
-            "o tai",
-            "hktt",
-            "ngu tai",
-            "que",
-            "que quan",
-            "thon",
-            "ap",
-            "to",
-            "doi",
-            "xom",
-            "khu pho",
-            "kp",
-            "ban",
-            "buon",
-            "lang",
-            "xa",
-            "phuong",
-            "huyen",
-            "so nha",
-            "dc",
-            "tdp",
-            "cu tru",
-            "noi o",
-        ],
-    ),
-];
 
 /// What a lone word says that the person is among the people of the cell.
 fn lone_relation(note: &str) -> Option<Relation> {
@@ -292,7 +167,7 @@ pub fn is_death_note(note: &str) -> bool {
     ] {
         note = note.strip_prefix(opening).unwrap_or(note);
     }
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 16] = [
         "chết",
         "mất",
         "qua đời",
@@ -301,6 +176,10 @@ pub fn is_death_note(note: &str) -> bool {
         "hy sinh",
         "hi sinh",
         "khai tử",
+        "báo tử",
+        "quá cố",
+        "tạ thế",
+        "tử trận",
         "chet",
         "mat",
         "qua doi",
@@ -340,21 +219,6 @@ pub fn names_somebody(note: &str) -> bool {
     })
 }
 
-/// Words before a birth date, folded.
-const BIRTH_WORDS: &[&str] = &[
-    "sinh nam",
-    "nam sinh",
-    "sinh ngay",
-    "ngay sinh",
-    "ngay thang nam sinh",
-    "sinh",
-    "sn",
-    "s n",
-    "ns",
-    "n s",
-    "sinh vao",
-];
-
 /// The birth date that a note states; and the year of death of `1950 - 2020`.
 fn birth(note: &str) -> Option<(String, Option<String>)> {
     let first_digit = note.find(|c: char| c.is_ascii_digit())?;
@@ -389,36 +253,6 @@ fn birth(note: &str) -> Option<(String, Option<String>)> {
         || matches!(parts.as_slice(), [m, y] if m.len() <= 2 && y.len() == 4);
     is_day.then(|| (date.to_string(), None))
 }
-
-/// Words before an identity number, folded.
-const NUMBER_WORDS: &[&str] = &[
-    "cmnd",
-    "cccd",
-    "cmt",
-    "cmtnd",
-    "cmtqd",
-    "gcmnd",
-    "cm",
-    "cc",
-    "can cuoc",
-    "can cuoc cong dan",
-    "the can cuoc",
-    "cmnd cccd",
-    "cccd cmnd",
-    "dinh danh",
-    "ddcn",
-    "sddcn",
-    "dinh danh ca nhan",
-    "ma dinh danh",
-    "giay cmnd",
-    "gttt",
-    "giay to",
-    "the cccd",
-    "id",
-    "chung minh nhan dan",
-    "chung minh",
-    "giay chung minh",
-];
 
 /// Whether `folded` is a label of an identity number, with or without the word for number.
 fn is_number_label(folded: &str) -> bool {
@@ -456,59 +290,12 @@ fn is_phone(note: &str) -> bool {
             && note.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-')))
 }
 
-/// Words before another name, lower case; where one begins like another the longer stands first.
-const ALIAS_WORDS: &[&str] = &[
-    "tức là",
-    "tức",
-    "tự là",
-    "tự",
-    "còn gọi là",
-    "còn gọi",
-    "hay còn gọi là",
-    "hay còn gọi",
-    "hay gọi là",
-    "hay gọi",
-    "thường gọi là",
-    "thường gọi",
-    "gọi là",
-    "tên gọi khác là",
-    "tên gọi khác",
-    "tên thường gọi là",
-    "tên thường gọi",
-    "tên khác là",
-    "tên khác",
-    "tên thật là",
-    "tên thật",
-    "tên cũ là",
-    "tên cũ",
-    "tên khai sinh là",
-    "tên khai sinh",
-    "tên thánh",
-    "tên gọi",
-    "bí danh",
-    "biệt danh",
-    "biệt hiệu",
-    "bút danh",
-    "nghệ danh",
-    "pháp danh",
-    "pháp hiệu",
-    "thế danh",
-    "tục danh",
-    "hiệu",
-];
-
 /// The other name that a note gives behind a word that says so.
 fn alias(note: &str) -> Option<String> {
     let rest = ALIAS_WORDS.iter().find_map(|word| strip_prefix_lower(note, word))?;
     let name = rest.trim_matches([' ', ':', '.', ',', '"', '“', '”', '-']);
     (!name.is_empty() && name.chars().any(char::is_alphabetic)).then(|| name.to_string())
 }
-
-/// Words with which nicknames of the South begin: the order of birth.
-const ORDER_OF_BIRTH: &[&str] = &[
-    "cả", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "út", "thầy", "giáo", "bé",
-    "cu", "tí",
-];
 
 /// Whether a note without any word before it is another name: a nickname (`Ba Lúa`), or a name that has the family
 /// name or the given name of `core`. Another's name may be anybody's.

@@ -10,11 +10,12 @@ use rustc_hash::FxHashSet;
 use super::piece::Joint;
 use super::religious::strip_religious;
 use super::strip_numbering;
-use super::title::{begins, is_name_start, n_words, strip_prefix_lower, strip_titles};
+use super::title::{begins, is_name_start, is_surely_whole_name, n_words, strip_prefix_lower, strip_titles};
+use super::words::ORDER_OF_BIRTH;
 use crate::data::person::{Relation, Sex};
 use crate::normalize::name::key::is_apostrophe;
 use crate::normalize::text::WIDE_GAP;
-use crate::orthography::fold;
+use crate::orthography::{fold, name_words};
 use crate::places;
 
 /// How a whole cell is written.
@@ -81,6 +82,7 @@ const LABELS: &[(&str, Relation)] = &[
     ("đồng sử dụng", Relation::CoUser),
     ("đồng sở hữu", Relation::CoUser),
     ("đsd", Relation::CoUser),
+    ("người nhận thay", Relation::Representative),
     ("người đại diện theo pháp luật", Relation::Representative),
     ("người đại diện hộ", Relation::Representative),
     ("người đại diện", Relation::Representative),
@@ -120,7 +122,7 @@ fn label<'a>(text: &'a str, cell: &Cell) -> Option<Labelled<'a>> {
     // In a cell of small and capital letters the word is written small, or stands at the front with one capital.
     let kinship = relation < Relation::CoUser;
     let colon = rest.trim_start().starts_with(':');
-    if cell.cased && kinship && !colon && !text.starts_with(word) {
+    if cell.cased && kinship && !colon && !text.starts_with(word) && title_and_name(rest).is_none() {
         let first_capital = text.chars().skip(1).take(word.chars().count() - 1).all(|c| !c.is_uppercase());
         let titled = strip_titles(rest.trim_start());
         if !first_capital || (titled.title.is_empty() && !rest.trim_start().starts_with("là ")) {
@@ -150,9 +152,22 @@ pub fn head<'a>(text: &'a str, joint: Joint, cell: &Cell) -> Head<'a> {
             // `(bà Trần Thị B)`: with a title and a whole name.
             let titled = strip_titles(text);
             let person = titled.sex != Sex::Unknown && is_person(text, joint, cell);
+            // `(Trần Thị B nhận thay)`.
+            let stands_for = [" nhận thay", " lĩnh thay", " ký thay", " đại diện", " làm đại diện"];
+            if stands_for.iter().any(|word| text.to_lowercase().ends_with(word))
+                && is_person(text, joint, cell)
+            {
+                return Head::Person { relation: Relation::Representative, text };
+            }
             return if person { Head::Person { relation: Relation::Unstated, text } } else { Head::Field };
         }
         if is_person(text, joint, cell) {
+            return Head::Person { relation: Relation::Unstated, text };
+        }
+        // `An và Bình`; `Ông An, bà Bình`, but `Lê Thị Hoa - bà Ba` may be one person.
+        let one = joint == Joint::And && is_one_name(text, cell);
+        let titled = joint == Joint::Sign && is_titled_alone(text);
+        if one || titled {
             return Head::Person { relation: Relation::Unstated, text };
         }
         let unnamed = joint == Joint::And && is_unnamed(text);
@@ -247,6 +262,11 @@ static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a text is the name of a province or commune, without its kind.
+pub fn is_place(text: &str) -> bool {
+    PLACES.contains(&fold(text))
+}
+
 /// Whether `text` begins with a person: titles, then a family name and at least one word more; behind "and" also a
 /// title and a name of one word.
 pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
@@ -265,16 +285,36 @@ pub fn is_person(text: &str, joint: Joint, cell: &Cell) -> bool {
         || words.iter().take(2).all(|w| w.starts_with(|c: char| c.is_uppercase() || is_apostrophe(c)));
     let whole = (words.len() >= 2 && proper && is_name_start(name, !titled.title.is_empty()))
         || (words.len() == 1 && name.contains(is_apostrophe) && is_name_start(name, false));
-    let place = || titled.title.is_empty() && PLACES.contains(&fold(name));
+    let place = || titled.title.is_empty() && is_place(name);
     (whole && !place()) || (joint == Joint::And && title_and_name(text).is_some())
 }
 
-/// `bà Lan`: a title in small letters and one word; the title, the sex that it states, and the text from the name on.
+/// Whether `text` is one syllable of a name and nothing else, written as a name.
+pub fn is_one_name(text: &str, cell: &Cell) -> bool {
+    let text = text.trim();
+    let letters = text.chars().count() >= 2 && text.chars().all(char::is_alphabetic);
+    let lower = text.to_lowercase();
+    letters
+        && !matches!(lower.as_str(), "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha")
+        && (cell.cased || cell.shouted)
+        && text.starts_with(char::is_uppercase)
+        && name_words::is_name_word(&lower)
+}
+
+/// Whether a title and one word are all of `text`, and the word is no nickname.
+pub fn is_titled_alone(text: &str) -> bool {
+    title_and_name(text).is_some_and(|(_, _, name)| {
+        name.chars().all(char::is_alphabetic) && !ORDER_OF_BIRTH.contains(&name.to_lowercase().as_str())
+    })
+}
+
+/// `bà Lan`: a title and one word; the title, the sex that it states, and the text from the name on.
 pub fn title_and_name(text: &str) -> Option<(&str, Sex, &str)> {
     let (title, rest) = text.trim_start().split_once(' ')?;
     let end = rest.find([' ', ',', ';', '(', '\n']).unwrap_or(rest.len());
     let name = &rest[..end];
-    let sex = match title.trim_end_matches(':') {
+    let key = title.trim_end_matches(':').to_lowercase();
+    let sex = match key.as_str() {
         "ông" | "anh" | "chú" => Sex::Male,
         "bà" | "chị" | "cô" => Sex::Female,
         "cụ" => Sex::Unknown,
@@ -343,6 +383,47 @@ const RELATIVES: &[&str] = &[
     "các đồng thừa kế",
 ];
 
+/// A newborn without a name, alone in the cell.
+const NEWBORN: &[&str] = &[
+    "trẻ sơ sinh",
+    "trẻ mới sinh",
+    "bé sơ sinh",
+    "bé mới sinh",
+    "bé gái",
+    "bé trai",
+    "cháu bé",
+    "con mới sinh",
+];
+
+/// A newborn by its parents: `Bé gái con bà Trần Thị B`.
+const NEWBORN_OF: &[&str] = &[
+    "bé gái con",
+    "bé trai con",
+    "bé con",
+    "cháu bé con",
+    "cháu con",
+    "trẻ sơ sinh con",
+    "trẻ con",
+    "bé sơ sinh con",
+    "con gái mới sinh của",
+    "con trai mới sinh của",
+    "con mới sinh của",
+];
+
+/// Whether a cell speaks of a newborn without a name. Behind `con` stands a parent, with a title or a whole name.
+pub fn is_newborn(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let lone = lower.split(['(', ',', '-']).next().unwrap_or("").trim();
+    NEWBORN.contains(&lone)
+        || NEWBORN_OF.iter().any(|word| {
+            let parent = strip_prefix_lower(text, word).map_or("", str::trim_start);
+            let parent = strip_prefix_lower(parent, "của").map_or(parent, str::trim_start);
+            !strip_titles(parent).title.is_empty()
+                || title_and_name(parent).is_some()
+                || is_surely_whole_name(parent)
+        })
+}
+
 /// Looks for a label, or a relative without a name, at the front of a cell.
 pub fn front_label<'a>(text: &'a str, cell: &Cell) -> Front<'a> {
     let lone = ["vợ", "chồng", "con", "các con", "và vợ", "vợ con", "gia đình", "vợ chồng"];
@@ -355,7 +436,8 @@ pub fn front_label<'a>(text: &'a str, cell: &Cell) -> Front<'a> {
     if !is_person(rest, Joint::And, cell) {
         return Front::Name;
     }
-    let stated = strip_titles(rest).sex;
+    let one = title_and_name(rest).map_or(Sex::Unknown, |(_, sex, _)| sex);
+    let stated = Some(strip_titles(rest).sex).filter(|sex| *sex != Sex::Unknown).unwrap_or(one);
     let kinship = relation < Relation::CoUser;
     let labelled = Front::Labelled { relation, text: rest };
     match relation {
@@ -378,6 +460,8 @@ pub fn representative<'a>(piece: &'a str, joint: Joint, cell: &Cell) -> Option<&
     let titled = strip_titles(rest);
     let sure = labelled || !titled.title.is_empty();
     let named = is_person(rest, joint, cell) || (labelled && is_person(rest, Joint::And, cell));
+    // `Công ty ABC - Nguyễn Văn An`: behind a sign a whole name is enough.
+    let sure = sure || (joint == Joint::Sign && n_words(rest) >= 3 && is_surely_whole_name(rest));
     (sure && named).then_some(rest)
 }
 

@@ -4,8 +4,9 @@
 //! slash or a plus only where a person, or a relative without a name, stands behind it.
 
 use super::note::is_death_note;
-use super::person::{Cell, Head, head, is_person};
+use super::person::{Cell, Head, head, is_one_name, is_person, is_place, is_titled_alone, title_and_name};
 use super::title::{is_surely_whole_name, n_words, strip_titles};
+use crate::data::person::Sex;
 use crate::normalize::name::key::is_apostrophe;
 use crate::normalize::text::WIDE_GAP;
 use crate::orthography::name_words;
@@ -24,7 +25,7 @@ pub enum Joint {
 }
 
 /// Words that say "and", with the blanks around them.
-const AND: &[&str] = &[" và ", " cùng với ", " cùng ", " với ", " hoặc ", " & ", "&", " + "];
+const AND: &[&str] = &[" và ", " cùng với ", " cùng ", " với ", " hoặc ", " hay ", " & ", "&", " + "];
 
 /// Words of kinship before which a piece may begin.
 const KIN: &[&str] = &[
@@ -107,6 +108,9 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
         ' ' => {
             if let Some(dash) = rest[1..].chars().next().filter(|c| matches!(c, '-' | '–' | '—')) {
                 let next = at + 1 + dash.len_utf8();
+                if is_broken_name(&text[..at], &text[next..], cell) {
+                    return None;
+                }
                 let between_digits = text[..at].ends_with(|c: char| c.is_ascii_digit())
                     && text[next..].trim_start().starts_with(|c: char| c.is_ascii_digit());
                 return if between_digits { None } else { sign(next) };
@@ -115,6 +119,9 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
         }
         '-' | '–' | '—' => {
             let next = at + c.len_utf8();
+            if is_broken_name(text[..at].trim_end(), &text[next..], cell) {
+                return None;
+            }
             let right = window(&text[next..]);
             let spaced = right.starts_with(' ') && !text[..at].ends_with(|c: char| c.is_ascii_digit());
             let year = at > 0
@@ -147,7 +154,21 @@ fn cut_at(text: &str, at: usize, c: char, cell: &Cell) -> Option<Cut> {
                 && right.len() >= 4
                 && right.bytes().take(4).all(|b| b.is_ascii_digit());
             let note = right.split([',', ';', '(', '/']).next().unwrap_or(right);
-            if year || is_death_note(note) { sign(at + 1) } else { and_if_person(text, at + 1, cell) }
+            if year || is_death_note(note) {
+                sign(at + 1)
+            } else if is_one_name(right, cell) {
+                // `An/Ân`: which of the two, and not both.
+                None
+            } else {
+                and_if_person(text, at + 1, cell)
+            }
+        }
+        // `Nguyễn Văn AnTrần Thị Bình`.
+        _ if c.is_uppercase()
+            && text[..at].ends_with(char::is_lowercase)
+            && is_second_name(&text[..at], rest) =>
+        {
+            Some(Cut { next: at, joint: Joint::Sign })
         }
         _ => None,
     }
@@ -174,6 +195,10 @@ fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
         return None;
     }
     if let Some(word) = AND.iter().find(|word| starts_with_word(rest, word, cell)) {
+        // `GIÀNG VÀ PÁO` is one name.
+        if cell.shouted && n_words(&rest[word.len()..]) == 1 && !has_middle_name(&text[..at]) {
+            return None;
+        }
         return and_if_person(text, at + word.len(), cell);
     }
     let kin = KIN.iter().any(|word| {
@@ -182,6 +207,26 @@ fn cut_at_word(text: &str, at: usize, cell: &Cell) -> Option<Cut> {
     });
     let is_person = || matches!(head(window(behind), Joint::Sign, cell), Head::Person { .. });
     (kin && is_person()).then_some(Cut { next: at + 1, joint: Joint::Sign })
+}
+
+/// Whether a name that ends at `left` with its middle name goes on behind a dash: `Nguyễn Văn - An`.
+fn is_broken_name(left: &str, right: &str, cell: &Cell) -> bool {
+    let right = right.trim_start();
+    let end = right.find([',', ';', '(', '\n']).unwrap_or(right.len());
+    let given = right[..end].trim();
+    let unfinished = n_words(left) >= 2 && has_middle_name(&format!("{left} "));
+    let last = left.rsplit(' ').next().unwrap_or("").to_lowercase();
+    unfinished
+        && matches!(last.as_str(), "văn" | "thị")
+        && n_words(given) <= 2
+        && given.split(' ').all(|word| is_one_name(word, cell))
+        && !is_place(given)
+}
+
+/// Whether Văn or Thị stands within a text.
+fn has_middle_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [" văn ", " thị "].iter().any(|middle| lower.contains(middle))
 }
 
 /// Whether a whole name begins at `right` behind another: each a family name before Văn or Thị, and a name behind it.
@@ -221,6 +266,25 @@ fn is_titled(left: &str, text: &str, cell: &Cell) -> bool {
         return false;
     }
     let small = text.starts_with(char::is_lowercase) && cell.cased;
+    // `Ông An bà Bình`: each a title and one name; in small letters also behind a whole name.
+    if word != "do" && is_titled_alone(text) && ends_name(left) {
+        // With a capital the word may be a syllable of a name (`Ông Văn Anh Phương`).
+        let sex = |text: &str| title_and_name(text).map_or(Sex::Unknown, |(_, sex, _)| sex);
+        let couple = word != "anh" && sex(left) != Sex::Unknown && sex(left) != sex(text);
+        if (is_titled_alone(left) && (small || couple)) || (small && n_words(left) == 1) {
+            return true;
+        }
+    }
+    // Anh and Bà are given names too: `Nguyễn Thị Lan Anh bà Bình`.
+    let named = |left: &str| {
+        let last = left.rsplit(' ').next().unwrap_or("");
+        n_words(left) >= 3
+            && is_surely_whole_name(left)
+            && (ends_name(left) || last.starts_with(char::is_uppercase))
+    };
+    if word != "do" && small && is_titled_alone(text) && named(strip_titles(left).rest) {
+        return true;
+    }
     let name = window(&text[word.len().min(text.len())..]).trim_start();
     if word == "do" {
         return (small || cell.shouted)

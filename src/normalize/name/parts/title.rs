@@ -4,6 +4,7 @@
 //! syllables of names (the family name Ông). A label (`Chủ hộ:`) counts as a title.
 
 use super::religious;
+use super::titles::{ABBREVIATIONS, LABELS, LONG_TITLES, OFFICES};
 use crate::data::person::Sex;
 use crate::normalize::name::key::{is_apostrophe, write_key};
 use crate::orthography::{name_words, typing};
@@ -65,131 +66,30 @@ pub fn is_title_word(word: &str) -> bool {
                 | "ls"
                 | "nhóm"
                 | "thừa"
+                | "cố"
+                | "chuẩn"
+                | "hạ"
+                | "binh"
+                | "kỹ"
+                | "kĩ"
+                | "luật"
+                | "thạc"
+                | "tiến"
+                | "dược"
+                | "giáo"
+                | "phó"
+                | "trưởng"
+                | "tổ"
+                | "bí"
+                | "bệnh"
+                | "đối"
+                | "thương"
+                | "cựu"
+                | "cán"
+                | "họ"
+                | "thay"
         )
 }
-
-/// Titles of several words or with signs, and the sex that each states; lower case. Where one begins like another the
-/// longer stands first.
-const LONG_TITLES: &[(&str, Sex)] = &[
-    ("hộ gia đình ông (bà)", Sex::Unknown),
-    ("hộ gia đình ông/bà", Sex::Unknown),
-    ("hộ gia đình ông", Sex::Male),
-    ("hộ gia đình bà", Sex::Female),
-    ("hộ gia đình anh", Sex::Male),
-    ("hộ gia đình chị", Sex::Female),
-    ("hộ gia đình", Sex::Unknown),
-    ("hộ kinh doanh", Sex::Unknown),
-    ("hộ kd", Sex::Unknown),
-    ("hộ ông (bà)", Sex::Unknown),
-    ("hộ ông/bà", Sex::Unknown),
-    ("hộ ông bà", Sex::Unknown),
-    ("hộ ông", Sex::Male),
-    ("hộ bà", Sex::Female),
-    ("hộ anh", Sex::Male),
-    ("hộ chị", Sex::Female),
-    ("hộ cụ", Sex::Unknown),
-    ("gia đình ông bà", Sex::Unknown),
-    ("gia đình ông", Sex::Male),
-    ("gia đình bà", Sex::Female),
-    ("gia đình anh", Sex::Male),
-    ("gia đình chị", Sex::Female),
-    ("gia đình", Sex::Unknown),
-    ("gđ ông", Sex::Male),
-    ("gđ bà", Sex::Female),
-    ("gđ", Sex::Unknown),
-    ("nhà ông", Sex::Male),
-    ("nhà bà", Sex::Female),
-    ("bà quả phụ", Sex::Female),
-    ("bà góa", Sex::Female),
-    ("vợ chồng ông bà", Sex::Unknown),
-    ("vợ chồng ông", Sex::Male),
-    ("vợ chồng bà", Sex::Female),
-    ("vợ chồng anh", Sex::Male),
-    ("vợ chồng chị", Sex::Female),
-    ("vợ chồng", Sex::Unknown),
-    ("các ông bà", Sex::Unknown),
-    ("các ông, bà", Sex::Unknown),
-    ("các ông", Sex::Male),
-    ("các bà", Sex::Female),
-    ("ông (bà)", Sex::Unknown),
-    ("ông(bà)", Sex::Unknown),
-    ("ông/bà", Sex::Unknown),
-    ("ông / bà", Sex::Unknown),
-    ("ông, bà", Sex::Unknown),
-    ("ông bà", Sex::Unknown),
-    ("bà/ông", Sex::Unknown),
-    ("bà (ông)", Sex::Unknown),
-    ("anh/chị", Sex::Unknown),
-    ("anh (chị)", Sex::Unknown),
-    ("cụ ông", Sex::Male),
-    ("cụ bà", Sex::Female),
-    ("bà cụ", Sex::Female),
-    ("ông cụ", Sex::Male),
-    ("đồng chí", Sex::Unknown),
-    ("đ/c", Sex::Unknown),
-    ("đ.c", Sex::Unknown),
-    ("đại đức", Sex::Male),
-    ("thượng tọa", Sex::Male),
-    ("thượng toạ", Sex::Male),
-    ("hòa thượng", Sex::Male),
-    ("hoà thượng", Sex::Male),
-    ("linh mục", Sex::Male),
-    ("giám mục", Sex::Male),
-    ("mục sư", Sex::Unknown),
-    ("tu sĩ", Sex::Unknown),
-    ("nữ tu", Sex::Female),
-    ("ni sư", Sex::Female),
-    ("ni cô", Sex::Female),
-    ("sư cô", Sex::Female),
-    ("sư bà", Sex::Female),
-    ("sư thầy", Sex::Unknown),
-    ("tỳ kheo ni", Sex::Female),
-    ("tỳ kheo", Sex::Unknown),
-    ("bà mẹ việt nam anh hùng", Sex::Female),
-    ("mẹ việt nam anh hùng", Sex::Female),
-    ("bà mẹ vnah", Sex::Female),
-    ("mẹ vnah", Sex::Female),
-    ("liệt sĩ", Sex::Unknown),
-    ("liệt sỹ", Sex::Unknown),
-    ("đại tá", Sex::Unknown),
-    ("đại úy", Sex::Unknown),
-    ("thượng tá", Sex::Unknown),
-    ("thượng úy", Sex::Unknown),
-    ("trung tá", Sex::Unknown),
-    ("trung úy", Sex::Unknown),
-    ("thiếu tá", Sex::Unknown),
-    ("thiếu úy", Sex::Unknown),
-    ("mr.", Sex::Male),
-    ("mrs.", Sex::Female),
-    ("ms.", Sex::Female),
-    ("mr", Sex::Male),
-    ("mrs", Sex::Female),
-    ("ô.", Sex::Male),
-    ("b.", Sex::Female),
-    ("ô:", Sex::Male),
-    ("b:", Sex::Female),
-    ("ông.", Sex::Male),
-    ("bà.", Sex::Female),
-];
-
-/// Labels, which end with a colon; lower case.
-const LABELS: &[&str] = &[
-    "họ và tên",
-    "họ tên",
-    "tên chủ hộ",
-    "tên chủ sử dụng",
-    "tên chủ",
-    "tên",
-    "chủ hộ",
-    "chủ sử dụng đất",
-    "chủ sử dụng",
-    "chủ đất",
-    "người sử dụng đất",
-    "người sử dụng",
-    "nhóm người sử dụng đất",
-    "nhóm hộ",
-    "hộ",
-];
 
 /// A text without the titles before it.
 #[derive(Debug, Clone, Copy)]
@@ -244,7 +144,41 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
             return Some((rest, sex));
         }
     }
-    strip_one_word(text)
+    for &(office, sex) in OFFICES.iter().filter(|(office, _)| begins(office, first)) {
+        let Some(rest) = strip_prefix_lower(text, office) else {
+            continue;
+        };
+        let rest = rest.trim_start_matches([':', '.', ' ', ',']);
+        if is_family_name_start(rest) {
+            return Some((rest, sex));
+        }
+    }
+    strip_abbreviation(text).or_else(|| strip_one_word(text))
+}
+
+/// Whether a whole name that begins with its family name stands here, behind a religious name or another title if there
+/// is one.
+fn is_family_name_start(text: &str) -> bool {
+    let name = religious::strip_religious(text).map_or(text, |(_, name)| name);
+    is_surely_whole_name(name) || is_family_then_name(name) || is_family_name_start_behind(text)
+}
+
+/// `BS. Nguyễn Văn An`, `PGS.TS Nguyễn Văn An`, `ĐĐ. Thích Minh Tâm`.
+fn strip_abbreviation(text: &str) -> Option<(&str, Sex)> {
+    let end = text.find(['.', ' ', ':', '-']).filter(|&end| (2..=9).contains(&end))?;
+    let key = text[..end].to_lowercase();
+    let &(_, sex) = ABBREVIATIONS.iter().find(|(word, _)| *word == key)?;
+    let rest = text[end..].trim_start_matches(['.', ' ', ':', '-']);
+    let name = religious::strip_religious(rest).map_or(rest, |(_, name)| name);
+    // A small letter begins no abbreviation, and initials are those of the name (`TB. N. An`).
+    let whole = is_surely_whole_name(name) && !name.contains('.');
+    let found = text.starts_with(char::is_uppercase) && (whole || is_family_name_start_behind(rest));
+    found.then_some((rest, sex))
+}
+
+/// Whether another title stands before a whole name: `GS.TS. …`, `TM. hộ …`.
+fn is_family_name_start_behind(text: &str) -> bool {
+    strip_abbreviation(text).is_some() || strip_one_word(text).is_some()
 }
 
 fn strip_one_word(text: &str) -> Option<(&str, Sex)> {
