@@ -106,7 +106,7 @@ pub const TRUST_NONE: Text = text(
     "Not to be used: take a longer list, or the plain figures (no --model).",
 );
 /// Label in the summary of `check`.
-pub const EXPECTATION: Text = text("Dự kiến, không đáp án", "Expected, unlabelled");
+pub const EXPECTATION: Text = text("Chất lượng ước tính", "Expected, unlabelled");
 /// Its value.
 pub const EXPECTATION_OF: Text = text("liên kết đúng {0} · tìm thấy {1}", "links right {0} · found {1}");
 /// After it, where known.

@@ -418,6 +418,14 @@ fn letters_lost_behind_a_hard_blank_are_told_at_once() {
     }
 }
 
+/// Found by chance: a decomposed letter, a hard blank and a bracket that nothing closes.
+#[test]
+fn a_decomposed_name_behind_a_hard_blank_settles_at_once() {
+    let (once, _) = named("\u{a0}?Nguye\u{302}\u{303}n(ð");
+    let (twice, _) = named(&once.display);
+    assert_eq!((&once.display, &once.key), (&twice.display, &twice.key));
+}
+
 fn named(raw: &str) -> (Name, Vec<Observation>) {
     let mut name = Name::default();
     let mut trail = Trail::new();
