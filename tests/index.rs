@@ -53,7 +53,7 @@ fn a_check_from_an_index_writes_the_same_bytes() {
     let dir = folder();
     let dir = dir.path();
     let ran = run(dir, "index dan_cu.csv --out r.dsx --lang en").expect(0);
-    assert!(ran.err.contains("bytes per citizen") && ran.err.contains("block_name_year"), "{}", ran.err);
+    assert!(ran.err.contains("bytes per citizen") && ran.err.contains("blocking keys"), "{}", ran.err);
     assert!(ran.out.is_empty());
     check(dir, "dan_cu.csv", "plain");
     check(dir, "r.dsx", "index");

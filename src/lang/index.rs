@@ -107,6 +107,14 @@ pub const OUT_IS_INPUT_HINT: Text = text("đặt tên khác cho --out", "give --
 /// {0} file, {1} citizens, {2} size, {3} bytes per citizen.
 pub const BUILT: Text =
     text("{0}: {1} công dân, {2}, {3} byte mỗi công dân", "{0}: {1} citizens, {2}, {3} bytes per citizen");
+/// A part of an index: numbers, dates, codes of a citizen.
+pub const PART_PEOPLE: Text = text("số, ngày, mã của mỗi người", "numbers, dates, codes of each");
+/// A part of an index: texts.
+pub const PART_TEXTS: Text = text("họ tên, hộ, địa chỉ bằng chữ", "names, households, addresses as text");
+/// A part of an index: the distinct names.
+pub const PART_NAMES: Text = text("bảng họ tên và tần suất", "table of names and frequencies");
+/// A part of an index: blocking keys.
+pub const PART_KEYS: Text = text("khóa tìm kiếm", "blocking keys");
 /// {0} part, {1} bytes per citizen.
 pub const PART: Text = text("  {0}: {1}", "  {0}: {1}");
 /// {0} file, {1} changes, {2} size, {3} changes pending, {4} citizens.

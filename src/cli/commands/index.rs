@@ -6,7 +6,7 @@ use super::super::args::IndexArgs;
 use super::super::clock::today;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
-use crate::lang::{Lang, index as texts};
+use crate::lang::{Lang, Text, index as texts};
 use crate::parallel::Pool;
 use crate::pipeline::reference;
 use crate::reference::file::save::Saved;
@@ -57,24 +57,40 @@ fn summary(file: &Path, n_citizens: u64, n_bytes: u64, lang: Lang) -> String {
     texts::BUILT.fill(lang, &[&file.display(), &count, &plan::format_size(n_bytes), &each])
 }
 
-/// What was written, with the bytes that each part takes of a citizen; the three parts of a block as one.
+/// What was written, with the bytes that each part takes of a citizen.
 fn built(out: &Path, saved: &Saved, lang: Lang) -> String {
     let n_bytes: u64 = saved.sections.iter().map(|(_, n)| n).sum();
     let mut told = summary(out, saved.n_citizens, n_bytes, lang);
-    let mut groups: Vec<(String, u64)> = Vec::new();
-    for (section, n) in &saved.sections {
-        let name = section.name();
-        let group = name.split_once('.').map_or(name.as_str(), |(block, _)| block);
-        match groups.last_mut().filter(|(last, _)| last == group) {
-            Some((_, sum)) => *sum += n,
-            None => groups.push((group.to_string(), *n)),
-        }
-    }
-    for (name, n) in groups {
+    for part in PARTS {
+        let n = saved
+            .sections
+            .iter()
+            .filter(|(section, _)| part_of(&section.name()) == part)
+            .map(|(_, n)| n)
+            .sum();
         told.push('\n');
-        told.push_str(&texts::PART.fill(lang, &[&name, &per_citizen(n, saved.n_citizens, lang)]));
+        told.push_str(&texts::PART.fill(lang, &[&part.get(lang), &per_citizen(n, saved.n_citizens, lang)]));
     }
     told
+}
+
+/// What an index is made of, in the words of people.
+const PARTS: [Text; 4] = [texts::PART_PEOPLE, texts::PART_TEXTS, texts::PART_NAMES, texts::PART_KEYS];
+
+/// The part to which a section belongs.
+fn part_of(section: &str) -> Text {
+    const TEXTS: [&str; 6] = ["name_text", "name_ends", "key_", "household", "address", "id"];
+    const NAMES: [&str; 7] = ["names", "name_syllables", "folded_", "pair_", "place_", "other_", "syllable_"];
+    let begins = |words: &[&str]| words.iter().any(|word| section.starts_with(word));
+    if section.starts_with("block_") {
+        texts::PART_KEYS
+    } else if begins(&TEXTS) {
+        texts::PART_TEXTS
+    } else if begins(&NAMES) {
+        texts::PART_NAMES
+    } else {
+        texts::PART_PEOPLE
+    }
 }
 
 fn update_told(file: &Path, updated: &reference::Updated, lang: Lang) -> String {
