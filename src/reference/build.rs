@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::block::Block;
+use super::block::{Block, Sorted};
 use super::communes::CommuneCounts;
 use super::dates::DateCounts;
 use super::facts::ReferenceFacts;
@@ -28,6 +28,12 @@ use crate::similarity::syllable::hash_text;
 
 /// Citizens whose facts are counted at once.
 const FACTS_CHUNK: usize = 1 << 16;
+
+/// Kinds of keys that are worked out together: their keys are in memory at once, eight bytes each.
+const KINDS_AT_ONCE: usize = 3;
+
+/// Ranges of citizens whose keys are worked out side by side.
+const N_RANGES: usize = 8;
 
 /// Of so many citizens one more finds room in the columns of a file that are changed in memory.
 const SPARE_ONE_IN: usize = 16;
@@ -194,8 +200,10 @@ impl IndexBuilder {
     /// The index, in memory. Citizens who share a 12-digit number get an id that tells them apart.
     pub fn finish(self) -> ReferenceIndex {
         let (mut index, block_names) = self.settle();
-        index.blocks =
-            BlockKind::ALL.par_iter().map(|&kind| build_block(&index, kind, &block_names)).collect();
+        for kinds in BlockKind::ALL.chunks(KINDS_AT_ONCE) {
+            let blocks = build_blocks(&index, kinds, &block_names);
+            index.blocks.extend(blocks);
+        }
         let by_number = std::mem::take(&mut index.blocks[BlockKind::Number as usize]);
         index.count_facts(&by_number);
         index.blocks[BlockKind::Number as usize] = by_number;
@@ -209,7 +217,9 @@ impl IndexBuilder {
     /// The file cannot be written.
     pub fn save(self, path: &Path, mut made: Made) -> Result<Saved> {
         let (mut index, block_names) = self.settle();
-        let by_number = build_block(&index, BlockKind::Number, &block_names);
+        let numbers = [BlockKind::Number, BlockKind::Cmnd];
+        let [by_number, by_cmnd]: [Block; 2] =
+            build_blocks(&index, &numbers, &block_names).try_into().unwrap_or_default();
         index.count_facts(&by_number);
         index.facts.describe(&mut made);
         let mut writer = Writer::new(path, index.len() as u64)?;
@@ -226,23 +236,44 @@ impl IndexBuilder {
         writer.put(Section::Communes, Bytes::of(&triples), 0)?;
         put_block(&mut writer, BlockKind::Number, &by_number)?;
         drop(by_number);
-        let n_at_once = rayon::current_num_threads().max(1);
-        for kinds in BlockKind::ALL[1..].chunks(n_at_once) {
-            let blocks: Vec<Block> =
-                kinds.par_iter().map(|&kind| build_block(&index, kind, &block_names)).collect();
-            for (&kind, block) in kinds.iter().zip(&blocks) {
-                put_block(&mut writer, kind, block)?;
+        put_block(&mut writer, BlockKind::Cmnd, &by_cmnd)?;
+        drop(by_cmnd);
+        for kinds in BlockKind::ALL[numbers.len()..].chunks(KINDS_AT_ONCE) {
+            for (&kind, block) in kinds.iter().zip(build_blocks(&index, kinds, &block_names)) {
+                put_block(&mut writer, kind, &block)?;
             }
         }
         writer.finish()
     }
 }
 
-fn build_block(index: &ReferenceIndex, kind: BlockKind, block_names: &[Option<BlockName>]) -> Block {
+/// The blocks of some kinds. What keys are made of is looked up once per citizen for all of them.
+fn build_blocks(
+    index: &ReferenceIndex,
+    kinds: &[BlockKind],
+    block_names: &[Option<BlockName>],
+) -> Vec<Block> {
+    let n = index.rows.len();
     let source = KeySource { block_names, ..index.key_source() };
-    Block::build(index.rows.len(), kind.is_tagged(), |idx, emit: &mut dyn FnMut(u64)| {
-        source.emit(kind, idx, emit);
-    })
+    let n_range = n.div_ceil(N_RANGES).max(1);
+    let sorted: Vec<Vec<Sorted>> = (0..n.div_ceil(n_range))
+        .into_par_iter()
+        .map(|range| {
+            let range = range * n_range..((range + 1) * n_range).min(n);
+            let mut sorted: Vec<Sorted> = kinds.iter().map(|_| Sorted::new(n, range.len())).collect();
+            for idx in range {
+                source.emit_all(kinds, idx, &mut |nth, key| sorted[nth].push(key, idx as u32));
+            }
+            sorted
+        })
+        .collect();
+    let mut of_kind: Vec<Vec<Sorted>> = kinds.iter().map(|_| Vec::with_capacity(sorted.len())).collect();
+    for range in sorted {
+        of_kind.iter_mut().zip(range).for_each(|(of_kind, sorted)| of_kind.push(sorted));
+    }
+    // One after the other, so that the keys of one are gone when the next is laid out.
+    let build = |(ranges, kind): (_, &BlockKind)| Block::build(n, kind.is_tagged(), ranges);
+    of_kind.into_iter().zip(kinds).map(build).collect()
 }
 
 fn put_block(writer: &mut Writer<'_>, kind: BlockKind, block: &Block) -> Result<()> {

@@ -206,17 +206,26 @@ impl KeySource<'_> {
 
     /// Emits the keys of a citizen, those of other names included (for the kinds that hold the whole name).
     pub(super) fn emit(&self, kind: BlockKind, idx: usize, emit: &mut dyn FnMut(u64)) {
+        self.emit_all(&[kind], idx, &mut |_, key| emit(key));
+    }
+
+    /// [`KeySource::emit`] for several kinds: each key with the place of its kind in `kinds`.
+    #[inline]
+    pub(super) fn emit_all(&self, kinds: &[BlockKind], idx: usize, emit: &mut dyn FnMut(usize, u64)) {
         let (people, row) = (self.people, &self.rows[idx]);
-        let needs_household = kind == BlockKind::HouseholdGiven;
-        let needs_number = matches!(kind, BlockKind::Number | BlockKind::Cmnd);
+        let needs = |of: fn(BlockKind) -> bool| kinds.iter().any(|&kind| of(kind));
+        let needs_household = needs(|kind| kind == BlockKind::HouseholdGiven);
+        let needs_number = needs(BlockKind::is_number);
+        let needs_name = needs(|kind| !kind.is_number());
+        let needs_commune = needs(BlockKind::uses_commune);
         let own_commune = [row.commune];
         let communes: &[u32] = match row.commune {
             0 => &[],
-            _ if !kind.uses_commune() => &[],
+            _ if !needs_commune => &[],
             _ => self.communes.of_citizen(row.coded()).unwrap_or(&own_commune),
         };
         let mut all_communes = Vec::new();
-        let communes = if row.has_further && kind.uses_commune() {
+        let communes = if row.has_further && needs_commune {
             let earlier =
                 self.further.communes(idx as u32).flat_map(|coded| match self.communes.of_citizen(coded) {
                     Some(units) => units.to_vec(),
@@ -230,23 +239,27 @@ impl KeySource<'_> {
         let mut parts = Parts {
             number: if needs_number { people.number[idx] } else { 0 },
             cmnd: if needs_number { people.cmnd[idx] } else { 0 },
-            name: if needs_number || row.name == NO_NAME { None } else { self.block_name(row.name) },
+            name: if !needs_name || row.name == NO_NAME { None } else { self.block_name(row.name) },
             birth: row.birth,
             communes,
             household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
         };
-        parts.emit(kind, emit);
-        if needs_number && row.has_further {
-            for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
-                if number != parts.number && number != u64::from(parts.cmnd) {
-                    emit(hash(kind, [number, 0, 0]));
+        for (nth, &kind) in kinds.iter().enumerate() {
+            parts.emit(kind, &mut |key| emit(nth, key));
+            if row.has_further && kind.is_number() {
+                for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
+                    if number != parts.number && number != u64::from(parts.cmnd) {
+                        emit(nth, hash(kind, [number, 0, 0]));
+                    }
                 }
             }
         }
-        if row.has_other_names && kind.uses_whole_name() {
+        if row.has_other_names {
             for &other in self.names.other_names(idx).iter().filter(|&&other| other != row.name) {
                 parts.name = self.block_name(other);
-                parts.emit(kind, emit);
+                for (nth, &kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.uses_whole_name()) {
+                    parts.emit(kind, &mut |key| emit(nth, key));
+                }
             }
         }
     }
@@ -262,7 +275,11 @@ impl KeySource<'_> {
 impl BlockKind {
     /// Whether a citizen does not tell at once that it has a key of this kind, so that entries carry a tag.
     pub(super) const fn is_tagged(self) -> bool {
-        !matches!(self, BlockKind::Number | BlockKind::Cmnd)
+        !self.is_number()
+    }
+
+    const fn is_number(self) -> bool {
+        matches!(self, BlockKind::Number | BlockKind::Cmnd)
     }
 
     const fn uses_commune(self) -> bool {
