@@ -19,23 +19,22 @@ const LONG_CHUNK: usize = 16 * 1024;
 /// From this many records on a list is long: more long chunks than any machine has cores for at once.
 const LONG: usize = 32 * LONG_CHUNK;
 
-/// Where work runs: on the calling thread, or on a pool.
+/// Where work runs: on a pool of threads.
 pub struct Pool {
     pool: Option<rayon::ThreadPool>,
     n_threads: usize,
 }
 
 impl Pool {
-    /// A pool of `n_threads`; 0 = one per core; 1 runs on the calling thread.
+    /// A pool of `n_threads`; 0 = one per core.
     pub fn new(n_threads: usize) -> Self {
         let n_threads = match n_threads {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             n => n,
         };
-        // Without a pool (no memory for its stacks, say) the work is done all the same, on this thread.
-        let pool = (n_threads > 1)
-            .then(|| rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().ok())
-            .flatten();
+        // One thread is a pool too: what spreads over threads by itself would spread over all cores outside of one. Without
+        // a pool (no memory for its stacks, say) the work is done all the same, on this thread.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().ok();
         let n_threads = if pool.is_some() { n_threads } else { 1 };
         Pool { pool, n_threads }
     }
@@ -51,6 +50,14 @@ impl Pool {
             Some(pool) => pool.install(work),
             None => work(),
         }
+    }
+
+    /// `work` on each of a few things, results in order.
+    pub fn all<I: Sync, T: Send>(&self, things: &[I], work: impl Fn(&I) -> T + Sync + Send) -> Vec<T> {
+        self.chunks_of(1, things.len(), |at| things[at].iter().map(&work).collect::<Vec<T>>())
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Does both at once where there are threads for it.

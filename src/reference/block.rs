@@ -165,6 +165,21 @@ impl Block {
         }
     }
 
+    /// Places of the directory.
+    pub(super) fn n_places(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The place of a hash.
+    pub(super) fn place(&self, hash: u64) -> usize {
+        place_of(hash, self.n_places())
+    }
+
+    /// Who stands at a place, in order, by whatever key.
+    pub(super) fn at(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
+        (self.starts[place] as usize..self.starts[place + 1] as usize).map(|entry| self.id(entry))
+    }
+
     /// Number of entries, those of updates left out.
     pub fn len(&self) -> usize {
         self.starts.last().map_or(0, |&last| last as usize)
@@ -185,6 +200,38 @@ pub struct BlockView<'a> {
 }
 
 impl<'a> BlockView<'a> {
+    /// Where the entries of a hash stand. Several looked up one behind the other wait for memory together.
+    #[inline]
+    pub fn place(self, hash: u64) -> std::ops::Range<usize> {
+        self.block.range(hash)
+    }
+
+    /// The citizens among the entries at `place` that may have a key with this hash, without those of an update: adds them
+    /// to `found`.
+    #[inline]
+    pub fn look(self, hash: u64, place: std::ops::Range<usize>, found: &mut Vec<u32>) {
+        let block = self.block;
+        let nobody = nobody(block.width);
+        let tag = hash as u8;
+        let tags = block.tags.get(place.clone()).unwrap_or_default();
+        let ids = &block.ids[place.start * block.width..place.end * block.width];
+        for (nth, id) in ids.chunks_exact(block.width.max(1)).enumerate() {
+            if tags.get(nth).is_none_or(|&other| other == tag) {
+                found.extend(Some(number(id)).filter(|&id| id != nobody));
+            }
+        }
+    }
+
+    /// Of the citizens `found` by [`BlockView::look`], those that have the key stay; who came with an update is added.
+    pub fn settle(self, hash: u64, found: &mut Vec<u32>) {
+        let has = |citizen: u32| self.source.has(self.kind, citizen as usize, hash);
+        found.retain(|&citizen| has(citizen));
+        if !self.block.late.is_empty() {
+            let late = self.block.late.get(&hash).into_iter().flatten().copied();
+            found.extend(late.filter(|&citizen| has(citizen)));
+        }
+    }
+
     /// Citizens that have a key with this hash, in order; those of an update last.
     pub fn get(self, hash: u64) -> impl Iterator<Item = u32> + 'a {
         self.block.get(hash).filter(move |&idx| self.source.has(self.kind, idx as usize, hash))

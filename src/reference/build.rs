@@ -11,15 +11,13 @@ use rayon::prelude::*;
 use super::block::{Block, Sorted};
 use super::communes::CommuneCounts;
 use super::dates::DateCounts;
-use super::facts::ReferenceFacts;
+use super::facts::{ReferenceFacts, doubled};
 use super::file::save::{Saved, Writer};
 use super::file::{Bytes, Made, Section};
 use super::further::FurtherValues;
 use super::keys::{BlockKind, KeySource};
 use super::names::{BlockName, NO_NAME, NameTable};
-use super::slots::Slots;
 use super::{CitizenRow, ReferenceIndex};
-use crate::data::column::Column;
 use crate::data::person::Citizens;
 use crate::data::text::{TextColumn, TextPool};
 use crate::error::Result;
@@ -62,7 +60,10 @@ pub struct IndexBuilder {
 struct Interned {
     ids: Vec<u32>,
     pool: TextPool,
-    slots: Slots,
+    /// Half of a text's hash and its id (0: nothing stands here), in a place that the half tells. So hardly ever another
+    /// text than the one looked for is read, and none when the table grows.
+    slots: Vec<(u32, u32)>,
+    n_used: usize,
 }
 
 impl Interned {
@@ -71,20 +72,39 @@ impl Interned {
             self.ids.push(TextPool::EMPTY);
             return;
         }
-        let hash = hash_text(text);
-        let pool = &mut self.pool;
-        // Slot numbers begin at 0, texts that are not empty at 1.
-        let id = match self.slots.find(hash, |id| pool.get(id + 1) == text) {
-            Some(id) => id + 1,
-            None => {
-                let id = pool.add(text);
-                if let Some(slot) = id.checked_sub(1) {
-                    self.slots.insert(hash, slot, |id| hash_text(pool.get(id + 1)));
+        if (self.n_used + 1) * 3 > self.slots.len() * 2 {
+            self.grow();
+        }
+        let half = (hash_text(text) >> 32) as u32;
+        let mask = self.slots.len() - 1;
+        let mut at = half as usize & mask;
+        let id = loop {
+            match self.slots[at] {
+                (_, TextPool::EMPTY) => {
+                    let id = self.pool.add(text);
+                    if id != TextPool::EMPTY {
+                        self.slots[at] = (half, id);
+                        self.n_used += 1;
+                    }
+                    break id;
                 }
-                id
+                (other, id) if other == half && self.pool.get(id) == text => break id,
+                _ => at = (at + 1) & mask,
             }
         };
         self.ids.push(id);
+    }
+
+    fn grow(&mut self) {
+        let n = (self.slots.len() * 2).max(16);
+        let old = std::mem::replace(&mut self.slots, vec![(0, TextPool::EMPTY); n]);
+        for (half, id) in old.into_iter().filter(|(_, id)| *id != TextPool::EMPTY) {
+            let mut at = half as usize & (n - 1);
+            while self.slots[at].1 != TextPool::EMPTY {
+                at = (at + 1) & (n - 1);
+            }
+            self.slots[at] = (half, id);
+        }
     }
 
     fn column(self) -> TextColumn {
@@ -288,22 +308,22 @@ impl ReferenceIndex {
     fn count_facts(&mut self, by_number: &Block) {
         let n = self.rows.len();
         let citizens = &self.citizens;
-        let counted: Vec<(ReferenceFacts, Vec<u32>)> = (0..n.div_ceil(FACTS_CHUNK))
-            .into_par_iter()
-            .map(|i| {
-                let mut doubled = Vec::new();
-                let rows = i * FACTS_CHUNK..((i + 1) * FACTS_CHUNK).min(n);
-                (ReferenceFacts::count(citizens, rows, by_number, &mut doubled), doubled)
-            })
-            .collect();
+        let ranges = |n: usize| {
+            let range = move |i: usize| i * FACTS_CHUNK..((i + 1) * FACTS_CHUNK).min(n);
+            (0..n.div_ceil(FACTS_CHUNK)).into_par_iter().map(range)
+        };
+        let counted: Vec<ReferenceFacts> =
+            ranges(n).map(|rows| ReferenceFacts::count(citizens, rows)).collect();
         let mut facts = ReferenceFacts::default();
-        let mut doubled = Column::new();
-        for (part, of_part) in &counted {
-            facts.merge(part);
-            doubled.extend_from_slice(of_part);
-        }
+        counted.iter().for_each(|part| facts.merge(part));
+        // Place by place, who shares a number stands together.
+        let shared: Vec<(Vec<u32>, u64)> =
+            ranges(by_number.n_places()).map(|places| doubled(&citizens.people, by_number, places)).collect();
+        facts.n_doubled_numbers = shared.iter().map(|(_, n_later)| n_later).sum();
+        let mut doubled: Vec<u32> = shared.into_iter().flat_map(|(doubled, _)| doubled).collect();
+        doubled.sort_unstable();
         self.facts = facts;
-        self.citizens.doubled = doubled;
+        self.citizens.doubled = doubled.into();
     }
 
     /// The columns as they are laid down, without blocks and small counts.

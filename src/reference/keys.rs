@@ -137,7 +137,7 @@ pub fn push_keys(kind: BlockKind, parts: &KeyParts, keys: &mut Vec<u64>) {
         communes: &parts.communes,
         household: parts.household,
     };
-    parts.emit(kind, &mut |key| keys.push(key));
+    parts.emit(kind, |key| keys.push(key));
 }
 
 /// [`KeyParts`] with communes that stand elsewhere.
@@ -151,35 +151,39 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn emit(&self, kind: BlockKind, emit: &mut dyn FnMut(u64)) {
+    #[inline]
+    fn emit(&self, kind: BlockKind, mut emit: impl FnMut(u64)) {
         let Parts { number, cmnd, name, birth, communes, household } = *self;
-        let mut once = |parts: [u64; 3]| emit(hash(kind, parts));
         let year = u64::from(birth.year);
         let date = u64::from(birth.packed());
         let day = u64::from(birth.month) * 100 + u64::from(birth.day);
         let has_year = birth.year != 0;
         let has_day = birth.precision() == Precision::Day && !is_placeholder(birth);
-        let in_communes = |once: &mut dyn FnMut([u64; 3]), a: u64, b: u64| {
-            for &commune in communes {
-                once([a, b, u64::from(commune)]);
-            }
+        // The first two parts, and the third; or a commune for each of them.
+        let key = match (kind, name) {
+            (BlockKind::Number, _) if number != 0 => [number, 0, 0],
+            (BlockKind::Cmnd, _) if cmnd != 0 => [u64::from(cmnd), 0, 0],
+            (BlockKind::NameYear, Some(n)) if has_year => [n.letters, year, 0],
+            (BlockKind::NameDay, Some(n)) if has_day => [n.letters, day, 0],
+            (BlockKind::GivenDate, Some(n)) if has_day => [n.given, date, 0],
+            (BlockKind::FamilyGivenYear, Some(n)) if has_year => [n.family, n.given, year],
+            (BlockKind::GivenCommuneYear, Some(n)) if has_year => [n.given, year, 0],
+            (BlockKind::GivenCommuneDay, Some(n)) if has_day => [n.given, day, 0],
+            (BlockKind::NameCommune, Some(n)) => [n.letters, 0, 0],
+            (BlockKind::InitialsDate, Some(n)) if has_day => [n.initials, date, 0],
+            (BlockKind::InitialsCommuneYear, Some(n)) if has_year => [n.initials, year, 0],
+            (BlockKind::CommuneDate, _) if has_day => [date, 0, 0],
+            (BlockKind::HouseholdGiven, Some(n)) if household != 0 => [household, n.given, 0],
+            (BlockKind::Name, Some(n)) => [n.letters, 0, 0],
+            _ => return,
         };
-        match (kind, name) {
-            (BlockKind::Number, _) if number != 0 => once([number, 0, 0]),
-            (BlockKind::Cmnd, _) if cmnd != 0 => once([u64::from(cmnd), 0, 0]),
-            (BlockKind::NameYear, Some(n)) if has_year => once([n.letters, year, 0]),
-            (BlockKind::NameDay, Some(n)) if has_day => once([n.letters, day, 0]),
-            (BlockKind::GivenDate, Some(n)) if has_day => once([n.given, date, 0]),
-            (BlockKind::FamilyGivenYear, Some(n)) if has_year => once([n.family, n.given, year]),
-            (BlockKind::GivenCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.given, year),
-            (BlockKind::GivenCommuneDay, Some(n)) if has_day => in_communes(&mut once, n.given, day),
-            (BlockKind::NameCommune, Some(n)) => in_communes(&mut once, n.letters, 0),
-            (BlockKind::InitialsDate, Some(n)) if has_day => once([n.initials, date, 0]),
-            (BlockKind::InitialsCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.initials, year),
-            (BlockKind::CommuneDate, _) if has_day => in_communes(&mut once, date, 0),
-            (BlockKind::HouseholdGiven, Some(n)) if household != 0 => once([household, n.given, 0]),
-            (BlockKind::Name, Some(n)) => once([n.letters, 0, 0]),
-            _ => {}
+        if !kind.uses_commune() {
+            emit(hash(kind, key));
+            return;
+        }
+        let [a, b, _] = key;
+        for &commune in communes {
+            emit(hash(kind, [a, b, u64::from(commune)]));
         }
     }
 }
@@ -245,7 +249,7 @@ impl KeySource<'_> {
             household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
         };
         for (nth, &kind) in kinds.iter().enumerate() {
-            parts.emit(kind, &mut |key| emit(nth, key));
+            parts.emit(kind, |key| emit(nth, key));
             if row.has_further && kind.is_number() {
                 for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
                     if number != parts.number && number != u64::from(parts.cmnd) {
@@ -258,16 +262,42 @@ impl KeySource<'_> {
             for &other in self.names.other_names(idx).iter().filter(|&&other| other != row.name) {
                 parts.name = self.block_name(other);
                 for (nth, &kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.uses_whole_name()) {
-                    parts.emit(kind, &mut |key| emit(nth, key));
+                    parts.emit(kind, |key| emit(nth, key));
                 }
             }
         }
     }
 
     /// Whether a citizen has a key.
+    #[inline]
     pub(super) fn has(&self, kind: BlockKind, idx: usize, key: u64) -> bool {
+        let row = &self.rows[idx];
         let mut found = false;
-        self.emit(kind, idx, &mut |own| found |= own == key);
+        if row.has_other_names || row.has_further || kind.is_number() {
+            self.emit(kind, idx, &mut |own| found |= own == key);
+            return found;
+        }
+        // All that most have: one name, one commune. Of the name no more is looked up than the kind needs.
+        let name = match kind {
+            BlockKind::CommuneDate => None,
+            _ if kind.uses_letters() => {
+                let letters = self.names.letters(row.name);
+                letters.map(|letters| BlockName { letters, family: 0, given: 0, initials: 0 })
+            }
+            _ => self.block_name(row.name),
+        };
+        let own_commune = [row.commune];
+        let communes: &[u32] = match row.commune {
+            0 => &[],
+            _ if !kind.uses_commune() => &[],
+            _ => self.communes.of_citizen(row.coded()).unwrap_or(&own_commune),
+        };
+        let household = match kind {
+            BlockKind::HouseholdGiven => household_hash(self.people.household.get(idx)),
+            _ => 0,
+        };
+        let parts = Parts { number: 0, cmnd: 0, name, birth: row.birth, communes, household };
+        parts.emit(kind, |own| found |= own == key);
         found
     }
 }
@@ -291,6 +321,11 @@ impl BlockKind {
                 | BlockKind::InitialsCommuneYear
                 | BlockKind::CommuneDate
         )
+    }
+
+    /// Whether a key of this kind is made of no more of the name than its letters.
+    const fn uses_letters(self) -> bool {
+        matches!(self, BlockKind::NameYear | BlockKind::NameDay | BlockKind::NameCommune | BlockKind::Name)
     }
 
     const fn uses_whole_name(self) -> bool {
