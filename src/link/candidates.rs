@@ -2,6 +2,8 @@
 //!
 //! Owns [`Candidates`]. A block that is too large is narrowed down by another field of the record, never dropped.
 
+use std::ops::Range;
+
 use crate::data::date::Precision;
 use crate::data::person::{Person, Sex};
 use crate::reference::{BlockKind, KeyParts, ReferenceIndex, push_keys};
@@ -31,6 +33,19 @@ pub struct Candidates {
     pub citizens: Vec<u32>,
     keys: Vec<u64>,
     block: Vec<u32>,
+    looks: Vec<Look>,
+    /// Whom the blocks may hold, those of one look after the other.
+    found: Vec<u32>,
+}
+
+/// A key that is looked up.
+#[derive(Debug, Clone)]
+struct Look {
+    kind: BlockKind,
+    key: u64,
+    place: Range<usize>,
+    /// End of what it found in [`Candidates::found`].
+    end: usize,
 }
 
 impl Candidates {
@@ -50,34 +65,53 @@ impl Candidates {
 
     /// Adds the citizens that share another key with the record.
     pub fn search(&mut self, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
+        self.looks.clear();
         for kind in SEARCHED {
-            self.look_up(kind, index, parts, person);
+            self.add_keys(kind, parts);
         }
         match parts.birth.precision() {
             // Without a birth date the name alone must do, and a year may be counted one off.
-            Precision::None => self.look_up(BlockKind::Name, index, parts, person),
+            Precision::None => self.add_keys(BlockKind::Name, parts),
             Precision::Year => {
                 for year in [parts.birth.year.saturating_sub(1), parts.birth.year + 1] {
                     let mut near = parts.clone();
                     near.birth.year = year;
-                    self.look_up(BlockKind::NameYear, index, &near, person);
-                    self.look_up(BlockKind::GivenCommuneYear, index, &near, person);
+                    self.add_keys(BlockKind::NameYear, &near);
+                    self.add_keys(BlockKind::GivenCommuneYear, &near);
                 }
             }
             _ => {}
         }
+        self.look_up(index, parts, person);
         self.citizens.sort_unstable();
         self.citizens.dedup();
     }
 
-    fn look_up(&mut self, kind: BlockKind, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
+    fn add_keys(&mut self, kind: BlockKind, parts: &KeyParts) {
         self.keys.clear();
         push_keys(kind, parts, &mut self.keys);
-        for &key in &self.keys {
+        self.looks.extend(self.keys.iter().map(|&key| Look { kind, key, place: 0..0, end: 0 }));
+    }
+
+    /// Looks all keys up, step by step: each step reads from places of its own that are not in the cache, and the processor
+    /// waits for many of them at once where nothing else stands between.
+    fn look_up(&mut self, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
+        for look in &mut self.looks {
+            look.place = index.block(look.kind).place(look.key);
+        }
+        self.found.clear();
+        for look in &mut self.looks {
+            index.block(look.kind).look(look.key, look.place.clone(), &mut self.found);
+            look.end = self.found.len();
+        }
+        let mut start = 0;
+        for look in &self.looks {
             self.block.clear();
-            self.block.extend(index.block(kind).get(key));
+            self.block.extend_from_slice(self.found.get(start..look.end).unwrap_or_default());
+            start = look.end;
+            index.block(look.kind).settle(look.key, &mut self.block);
             if self.block.len() > LARGE {
-                narrow(&mut self.block, kind, index, parts, person);
+                narrow(&mut self.block, look.kind, index, parts, person);
             }
             self.citizens.extend_from_slice(&self.block);
         }

@@ -105,11 +105,25 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let horizon = horizon(plan, as_of);
 
+    let names = |of: fn(&ListPlan) -> String| plan.lists.iter().map(of).collect::<Vec<_>>().join(", ");
+    watch.begin(Stage::Read, &names(|list| list.path.display().to_string()));
+    let read = pool.all(&plan.lists, read_list);
     let mut lists = Vec::new();
-    for list in &plan.lists {
-        lists.push(work_list(list, &index, horizon, given, pool, watch)?);
+    for (list, read) in plan.lists.iter().zip(read) {
+        lists.push(work_list(list, read?, &index, horizon, given, pool, watch)?);
     }
     refuse_equal_lists(&lists)?;
+    watch.begin(Stage::Link, &names(|list| list.name.clone()));
+    let duplicates = pool.all(&lists, |list| {
+        link::find_duplicates(
+            &list.records,
+            &list.links,
+            &LinkSettings { model: list.model, ..link_settings(&list.recognised.profile) },
+        )
+    });
+    for (list, duplicates) in lists.iter_mut().zip(duplicates) {
+        list.duplicates = duplicates;
+    }
 
     watch.begin(Stage::Assess, "");
     let contexts: Vec<ListContext> = lists.iter().enumerate().map(|(i, l)| l.context(i as u16)).collect();
@@ -121,8 +135,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         .map(|(list, context)| judge_list(list, context, &contexts, &across, index.citizens(), as_of, pool))
         .collect();
 
-    let mut assessed = Vec::new();
-    for ((list, context), (findings, verdicts)) in lists.iter().zip(&contexts).zip(&judged) {
+    let assessed = pool.all(&contexts, |context| {
+        let at = usize::from(context.index);
+        let (list, (findings, verdicts)) = (&lists[at], &judged[at]);
         let mut counted = assess::assess_list(&ListInput {
             context,
             citizens: index.citizens(),
@@ -134,8 +149,8 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
             reveal: plan.reveal,
         });
         counted.estimate = list.estimate.clone();
-        assessed.push(counted);
-    }
+        counted
+    });
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
     let assessment = Assessment {
         as_of: as_of.to_string(),
@@ -189,6 +204,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
 /// Everything but `run.json`.
 fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutcome]) -> Result<()> {
     report::whole::folder(&plan.out.join("cleaned"))?;
+    // One after the other, before the reports: each copy has its whole list in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
@@ -263,14 +279,13 @@ fn a_year_after(day: PartialDate) -> PartialDate {
 
 fn work_list(
     list: &ListPlan,
+    (table, recognised): (Table, Recognised),
     index: &ReferenceIndex,
     horizon: PartialDate,
     given: Option<Model>,
     pool: &Pool,
     watch: &dyn Watch,
 ) -> Result<WorkedList> {
-    watch.begin(Stage::Read, &list.path.display().to_string());
-    let (table, recognised) = read_list(list)?;
     watch.begin(Stage::Normalize, &list.name);
     let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
@@ -284,7 +299,6 @@ fn work_list(
             link::link_records(&further.people, &further.other_names, rows, index, &settings)
         })
         .concat();
-    let duplicates = link::find_duplicates(&records, &links, &settings);
     link::expect(&mut estimate, &links);
     Ok(WorkedList {
         table,
@@ -294,7 +308,8 @@ fn work_list(
         observations,
         links,
         further_links,
-        duplicates,
+        // Found when all lists are linked, in each on a thread of its own.
+        duplicates: Vec::new(),
         model: settings.model,
         estimate,
     })

@@ -81,7 +81,9 @@ pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
     let given = super::reference_profile(plan);
     let index = super::reference::open(&plan.reference, given.as_ref(), plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| super::latest_date(index.citizens(), plan.today));
-    let worked = super::work_list(list, &index, super::horizon(plan, as_of), None, pool, watch)?;
+    watch.begin(super::Stage::Read, &list.path.display().to_string());
+    let read = super::read_list(list)?;
+    let worked = super::work_list(list, read, &index, super::horizon(plan, as_of), None, pool, watch)?;
     if worked.estimate.source != ModelSource::Learned {
         return Err(Error::input(usage::TOO_SHORT_TO_TRAIN)
             .at(&list.path)

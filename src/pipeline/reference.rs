@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::data::assessment::ReferenceFacts;
@@ -28,10 +29,11 @@ use crate::reference::{IndexBuilder, ReferenceIndex};
 use crate::source;
 use crate::source::stream::ListStream;
 
-/// Rows of the file that are read at once.
+/// Rows from the front by which the columns are recognised.
 const CHUNK_ROWS: usize = 1 << 16;
 
-/// Rows that are normalised at once: each part learns words and places anew, and all cores should have some.
+/// Rows that are normalised at once, while the next are read: each part learns words and places anew, and all cores should have
+/// some.
 const PART_ROWS: usize = 1 << 13;
 
 /// Status words of a changed citizen who is to be taken out, folded.
@@ -200,7 +202,7 @@ pub fn update(changes: &Path, index: &Path, today: PartialDate, pool: &Pool) -> 
 }
 
 /// What takes citizens as they are read.
-trait Take {
+trait Take: Send {
     /// So many will come, about.
     fn expect(&mut self, _n: usize) {}
     /// The citizens of some records of `table`, which begin with record `first`.
@@ -272,10 +274,9 @@ fn read(
             let (table, recognised) = super::recognise_list(path, given)?;
             check_columns(path, &table, &recognised)?;
             let reader = Reader { recognised: &recognised, today, pool };
-            let facts = reader.facts(&table);
             let mut seen = Seen::default();
             sink.expect(table.n_records());
-            reader.take(&table, &facts, &mut seen, sink);
+            reader.take_whole(&table, &mut seen, sink);
             Ok(seen.told(&table.origin))
         }
     }
@@ -300,20 +301,30 @@ fn read_stream(
     let recognised =
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(path).hint(errors::HINT_HEADER_ONLY))?;
     let reader = Reader { recognised: &recognised, today, pool };
+    let stream = &*stream;
+    let tables = |give: &mut dyn FnMut(Table)| stream.for_each_table(PART_ROWS, give);
     let mut facts = normalizing::ColumnFacts::default();
     let mut n_records = 0;
-    stream.for_each_chunk(|chunk| {
-        facts.merge(&reader.facts(chunk.table));
-        n_records += chunk.table.n_records();
-        Ok(())
+    let count = |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records());
+    pool.stream(tables, count, |(part, n)| {
+        facts.merge(&part);
+        n_records += n;
     })?;
     sink.expect(n_records);
     let mut seen = Seen::default();
-    stream.for_each_chunk(|chunk| {
-        reader.take(chunk.table, &facts, &mut seen, sink);
-        Ok(())
-    })?;
-    let origin = Origin { sha256: source::sha256_of(path)?, ..stream.origin.clone() };
+    let normalize = |table: Table| {
+        let part = reader.normalized(&table, &facts, 0..table.n_records());
+        (table, part)
+    };
+    let read = || {
+        pool.stream(tables, normalize, |(table, part)| {
+            reader.take(&table, 0, part, &mut seen, sink);
+            seen.count(&table);
+        })
+    };
+    let (read, sha256) = pool.join(read, || source::sha256_of(path));
+    read?;
+    let origin = Origin { sha256: sha256?, ..stream.origin.clone() };
     Ok(seen.told(&origin))
 }
 
@@ -367,34 +378,47 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn facts(&self, table: &Table) -> normalizing::ColumnFacts {
-        let (columns, profile) = (&self.recognised.columns, &self.recognised.profile);
-        let count = |rows| normalizing::ColumnFacts::count(table, columns, profile, rows);
-        let mut facts = normalizing::ColumnFacts::default();
-        for part in self.pool.chunks_of(PART_ROWS, table.n_records(), count) {
-            facts.merge(&part);
-        }
-        facts
+    fn facts_of(&self, table: &Table, rows: Range<usize>) -> normalizing::ColumnFacts {
+        normalizing::ColumnFacts::count(table, &self.recognised.columns, &self.recognised.profile, rows)
     }
 
-    fn take(&self, table: &Table, facts: &normalizing::ColumnFacts, seen: &mut Seen, sink: &mut dyn Take) {
+    fn normalized(&self, table: &Table, facts: &normalizing::ColumnFacts, rows: Range<usize>) -> Part {
         let (columns, profile) = (&self.recognised.columns, &self.recognised.profile);
         let context = normalizing::Context { table, columns, profile, as_of: self.today, facts };
-        let normalize = |rows| normalizing::normalize_citizens(&context, rows);
-        let mut first = 0;
-        let earlier = Earlier::of(table);
-        for (mut citizens, words) in self.pool.chunks_of(PART_ROWS, table.n_records(), normalize) {
-            earlier.read(table, first, &mut citizens);
-            sink.take(&citizens, table, columns, first);
-            first += citizens.len();
-            for (word, n) in words {
-                *seen.words.entry(word).or_default() += n;
-            }
+        let first = rows.start;
+        let (mut citizens, words) = normalizing::normalize_citizens(&context, rows);
+        Earlier::of(table).read(table, first, &mut citizens);
+        (citizens, words)
+    }
+
+    /// Takes the citizens of some records of `table`, which begin with record `first`.
+    fn take(&self, table: &Table, first: usize, part: Part, seen: &mut Seen, sink: &mut dyn Take) {
+        let (citizens, words) = part;
+        sink.take(&citizens, table, &self.recognised.columns, first);
+        for (word, n) in words {
+            *seen.words.entry(word).or_default() += n;
         }
-        seen.n_records += table.n_records() as u64;
-        seen.n_non_data += table.non_data.len() as u64;
+    }
+
+    /// Takes a table that was read whole.
+    fn take_whole(&self, table: &Table, seen: &mut Seen, sink: &mut dyn Take) {
+        let n = table.n_records();
+        let mut facts = normalizing::ColumnFacts::default();
+        for part in self.pool.chunks_of(PART_ROWS, n, |rows| self.facts_of(table, rows)) {
+            facts.merge(&part);
+        }
+        let mut first = 0;
+        for part in self.pool.chunks_of(PART_ROWS, n, |rows| self.normalized(table, &facts, rows)) {
+            let n = part.0.len();
+            self.take(table, first, part, seen, sink);
+            first += n;
+        }
+        seen.count(table);
     }
 }
+
+/// Citizens of some records, and the status words among them that are not known.
+type Part = (Citizens, BTreeMap<String, u64>);
 
 /// What was seen of a file.
 #[derive(Default)]
@@ -406,6 +430,11 @@ struct Seen {
 }
 
 impl Seen {
+    fn count(&mut self, table: &Table) {
+        self.n_records += table.n_records() as u64;
+        self.n_non_data += table.non_data.len() as u64;
+    }
+
     fn told(self, origin: &Origin) -> WasRead {
         // Most frequent first, the alphabet on a tie; a long tail of odd words is cut, its count is not.
         let mut words: Vec<(String, u64)> = self.words.into_iter().collect();

@@ -4,6 +4,7 @@
 //! each citizen (where the citizen itself does not tell at once whether it has the key), so that few others are looked at;
 //! [`BlockView`] asks each one found whether it has the key. All of it is flat, so that it can lie in a file.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::keys::{BlockKind, KeySource};
@@ -37,37 +38,62 @@ fn nobody(width: usize) -> u32 {
 }
 
 impl Block {
-    /// Builds the block over citizens 0 to `n_citizens` − 1. `keys(idx, emit)` emits the key hashes of citizen
-    /// `idx`; it is called twice and must emit the same both times. Without `tagged` whoever shares a place is given.
-    pub fn build(n_citizens: usize, tagged: bool, keys: impl Fn(usize, &mut dyn FnMut(u64))) -> Self {
-        let n_places = (n_citizens / PER_PLACE).max(1);
-        let mut starts = vec![0u32; n_places + 1];
-        for idx in 0..n_citizens {
-            keys(idx, &mut |hash| starts[place_of(hash, n_places) + 1] += 1);
-        }
-        let mut sum = 0u32;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let n_entries = sum as usize;
+    /// Builds the block over citizens 0 to `n_citizens` − 1 from its keys, which come by ranges of citizens that
+    /// follow one another. Without `tagged` whoever shares a
+    /// place is given.
+    pub(super) fn build(n_citizens: usize, tagged: bool, ranges: Vec<Sorted>) -> Self {
+        let cut = Cut::of(n_citizens);
         let width = width_of(n_citizens);
-        let mut tags = vec![0; if tagged { n_entries } else { 0 }];
+        let sizes: Vec<usize> = (0..cut.n_parts())
+            .map(|part| ranges.iter().map(|sorted| sorted.parts[part].len()).sum())
+            .collect();
+        let n_entries: usize = sizes.iter().sum();
+        let mut starts = vec![0u32; cut.n_places + 1];
+        let mut tags = vec![0u8; if tagged { n_entries } else { 0 }];
         let mut ids = vec![0u8; n_entries * width];
-        // Filling moves each start to the end of its entry, which is the start of the next.
-        for idx in 0..n_citizens {
-            keys(idx, &mut |hash| {
-                let place = &mut starts[place_of(hash, n_places)];
-                let at = *place as usize;
-                if tagged {
-                    tags[at] = hash as u8;
-                }
-                ids[at * width..][..width].copy_from_slice(&(idx as u32).to_le_bytes()[..width]);
-                *place += 1;
-            });
+
+        // Each part has places and entries of its own, so parts are filled side by side.
+        let (mut own_starts, mut own_tags, mut own_ids) =
+            (&mut starts[..cut.n_places], &mut tags[..], &mut ids[..]);
+        let mut slots = Vec::with_capacity(cut.n_parts());
+        let mut first_entry = 0;
+        for (part, &n) in sizes.iter().enumerate() {
+            let (of_part, rest) = own_starts.split_at_mut(cut.n_places_of(part));
+            own_starts = rest;
+            let (part_tags, rest) = own_tags.split_at_mut(if tagged { n } else { 0 });
+            own_tags = rest;
+            let (part_ids, rest) = own_ids.split_at_mut(n * width);
+            own_ids = rest;
+            slots.push((part, first_entry, of_part, part_tags, part_ids));
+            first_entry += n;
         }
-        starts.rotate_right(1);
-        starts[0] = 0;
+        let fill =
+            |(part, first_entry, starts, tags, ids): (usize, usize, &mut [u32], &mut [u8], &mut [u8])| {
+                let entries = || ranges.iter().flat_map(|sorted| &sorted.parts[part]);
+                let mut ends = vec![0u32; starts.len()];
+                for entry in entries() {
+                    ends[usize::from(entry.place)] += 1;
+                }
+                let mut sum = 0u32;
+                for (start, end) in starts.iter_mut().zip(&mut ends) {
+                    *start = first_entry as u32 + sum;
+                    let n = *end;
+                    // From here on where the next entry of the place goes.
+                    *end = sum;
+                    sum += n;
+                }
+                for entry in entries() {
+                    let next = &mut ends[usize::from(entry.place)];
+                    let at = *next as usize;
+                    *next += 1;
+                    if let Some(tag) = tags.get_mut(at) {
+                        *tag = entry.tag;
+                    }
+                    ids[at * width..][..width].copy_from_slice(&entry.citizen.to_le_bytes()[..width]);
+                }
+            };
+        slots.into_par_iter().for_each(fill);
+        starts[cut.n_places] = n_entries as u32;
         Block { starts: starts.into(), tags: tags.into(), ids: ids.into(), width, late: FxHashMap::default() }
     }
 
@@ -139,6 +165,21 @@ impl Block {
         }
     }
 
+    /// Places of the directory.
+    pub(super) fn n_places(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The place of a hash.
+    pub(super) fn place(&self, hash: u64) -> usize {
+        place_of(hash, self.n_places())
+    }
+
+    /// Who stands at a place, in order, by whatever key.
+    pub(super) fn at(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
+        (self.starts[place] as usize..self.starts[place + 1] as usize).map(|entry| self.id(entry))
+    }
+
     /// Number of entries, those of updates left out.
     pub fn len(&self) -> usize {
         self.starts.last().map_or(0, |&last| last as usize)
@@ -159,6 +200,38 @@ pub struct BlockView<'a> {
 }
 
 impl<'a> BlockView<'a> {
+    /// Where the entries of a hash stand. Several looked up one behind the other wait for memory together.
+    #[inline]
+    pub fn place(self, hash: u64) -> std::ops::Range<usize> {
+        self.block.range(hash)
+    }
+
+    /// The citizens among the entries at `place` that may have a key with this hash, without those of an update: adds them
+    /// to `found`.
+    #[inline]
+    pub fn look(self, hash: u64, place: std::ops::Range<usize>, found: &mut Vec<u32>) {
+        let block = self.block;
+        let nobody = nobody(block.width);
+        let tag = hash as u8;
+        let tags = block.tags.get(place.clone()).unwrap_or_default();
+        let ids = &block.ids[place.start * block.width..place.end * block.width];
+        for (nth, id) in ids.chunks_exact(block.width.max(1)).enumerate() {
+            if tags.get(nth).is_none_or(|&other| other == tag) {
+                found.extend(Some(number(id)).filter(|&id| id != nobody));
+            }
+        }
+    }
+
+    /// Of the citizens `found` by [`BlockView::look`], those that have the key stay; who came with an update is added.
+    pub fn settle(self, hash: u64, found: &mut Vec<u32>) {
+        let has = |citizen: u32| self.source.has(self.kind, citizen as usize, hash);
+        found.retain(|&citizen| has(citizen));
+        if !self.block.late.is_empty() {
+            let late = self.block.late.get(&hash).into_iter().flatten().copied();
+            found.extend(late.filter(|&citizen| has(citizen)));
+        }
+    }
+
     /// Citizens that have a key with this hash, in order; those of an update last.
     pub fn get(self, hash: u64) -> impl Iterator<Item = u32> + 'a {
         self.block.get(hash).filter(move |&idx| self.source.has(self.kind, idx as usize, hash))
@@ -168,6 +241,66 @@ impl<'a> BlockView<'a> {
 /// The place of a hash in a directory of `n_places`: its high bits.
 fn place_of(hash: u64, n_places: usize) -> usize {
     ((u128::from(hash) * n_places as u128) >> 64) as usize
+}
+
+/// One key of one citizen.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// Place in the directory, counted within its part.
+    place: u16,
+    tag: u8,
+    citizen: u32,
+}
+
+/// How a directory is cut into parts, small enough to be filled within a processor's cache.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    n_places: usize,
+}
+
+/// Places of a part.
+const PART_PLACES: usize = 1 << 12;
+
+impl Cut {
+    fn of(n_citizens: usize) -> Self {
+        Cut { n_places: (n_citizens / PER_PLACE).max(1) }
+    }
+
+    fn n_parts(self) -> usize {
+        self.n_places.div_ceil(PART_PLACES)
+    }
+
+    fn n_places_of(self, part: usize) -> usize {
+        PART_PLACES.min(self.n_places - part * PART_PLACES)
+    }
+}
+
+/// The keys of one kind of a range of citizens, sorted by the part of the directory they stand in; within a part in the
+/// order of the citizens.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    cut: Cut,
+    parts: Vec<Vec<Entry>>,
+}
+
+impl Sorted {
+    /// For a range of `n_range` of `n_citizens`.
+    pub fn new(n_citizens: usize, n_range: usize) -> Self {
+        let cut = Cut::of(n_citizens);
+        let n_parts = cut.n_parts();
+        // Hashes spread evenly, so most parts get about the same; a sixteenth more covers the differences.
+        let n_each = n_range / n_parts;
+        let parts = (0..n_parts).map(|_| Vec::with_capacity(n_each + n_each / 16 + 8)).collect();
+        Sorted { cut, parts }
+    }
+
+    /// Adds a key; citizens come in their order.
+    #[inline]
+    pub fn push(&mut self, hash: u64, citizen: u32) {
+        let place = place_of(hash, self.cut.n_places);
+        let (part, place) = (place / PART_PLACES, (place % PART_PLACES) as u16);
+        self.parts[part].push(Entry { place, tag: hash as u8, citizen });
+    }
 }
 
 #[inline]
@@ -183,27 +316,41 @@ mod tests {
     use super::*;
     use crate::similarity::syllable::mix;
 
-    fn keys(idx: usize, emit: &mut dyn FnMut(u64)) {
-        emit(mix(idx as u64 % 7));
-        if idx.is_multiple_of(2) {
-            emit(mix(100 + idx as u64));
-        }
+    fn build(n: usize, tagged: bool) -> Block {
+        let ranges = [0..n / 3, n / 3..n].into_iter().map(|range| {
+            let mut sorted = Sorted::new(n, range.len());
+            for idx in range {
+                sorted.push(mix(idx as u64 % 7), idx as u32);
+                if idx.is_multiple_of(2) {
+                    sorted.push(mix(100 + idx as u64), idx as u32);
+                }
+            }
+            sorted
+        });
+        Block::build(n, tagged, ranges.collect())
     }
 
     #[test]
     fn every_citizen_stands_under_each_of_its_keys() {
-        let block = Block::build(50, true, keys);
+        let block = build(50, true);
         assert_eq!(block.len(), 75);
         assert_eq!(block.get(mix(3)).collect::<Vec<_>>(), [3, 10, 17, 24, 31, 38, 45]);
         assert_eq!(block.get(mix(148)).collect::<Vec<_>>(), [48]);
         assert_eq!(block.get(mix(149)).count(), 0);
-        let untagged = Block::build(50, false, keys);
+        // Several parts of the directory.
+        let large = build(60_000, true);
+        assert_eq!(large.len(), 90_000);
+        assert!((0..60_000).step_by(2).all(|idx| large.get(mix(100 + idx)).any(|id| u64::from(id) == idx)));
+        assert!((0..7).all(|rest| large.get(mix(rest)).filter(|id| u64::from(*id) % 7 == rest).is_sorted()));
+        assert_eq!(large.starts.last(), Some(&90_000));
+        assert!(large.starts.is_sorted());
+        let untagged = build(50, false);
         assert!(untagged.get(mix(148)).any(|id| id == 48));
     }
 
     #[test]
     fn an_update_takes_away_and_adds() {
-        let mut block = Block::build(50, true, keys);
+        let mut block = build(50, true);
         block.remove(mix(3), 10);
         block.add(mix(3), 50);
         block.add(mix(149), 51);
@@ -215,7 +362,7 @@ mod tests {
 
     #[test]
     fn parts_that_do_not_fit_are_no_block() {
-        let block = Block::build(50, true, keys);
+        let block = build(50, true);
         let (starts, tags, ids, width) = block.parts();
         let made = |starts: Column<u32>, n| Block::mapped(starts, tags.clone(), ids.clone(), width, n);
         assert!(made(starts.clone(), 50).is_some());

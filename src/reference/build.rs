@@ -8,18 +8,16 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::block::Block;
+use super::block::{Block, Sorted};
 use super::communes::CommuneCounts;
 use super::dates::DateCounts;
-use super::facts::ReferenceFacts;
+use super::facts::{ReferenceFacts, doubled};
 use super::file::save::{Saved, Writer};
 use super::file::{Bytes, Made, Section};
 use super::further::FurtherValues;
 use super::keys::{BlockKind, KeySource};
 use super::names::{BlockName, NO_NAME, NameTable};
-use super::slots::Slots;
 use super::{CitizenRow, ReferenceIndex};
-use crate::data::column::Column;
 use crate::data::person::Citizens;
 use crate::data::text::{TextColumn, TextPool};
 use crate::error::Result;
@@ -28,6 +26,12 @@ use crate::similarity::syllable::hash_text;
 
 /// Citizens whose facts are counted at once.
 const FACTS_CHUNK: usize = 1 << 16;
+
+/// Kinds of keys that are worked out together: their keys are in memory at once, eight bytes each.
+const KINDS_AT_ONCE: usize = 3;
+
+/// Ranges of citizens whose keys are worked out side by side.
+const N_RANGES: usize = 8;
 
 /// Of so many citizens one more finds room in the columns of a file that are changed in memory.
 const SPARE_ONE_IN: usize = 16;
@@ -56,7 +60,10 @@ pub struct IndexBuilder {
 struct Interned {
     ids: Vec<u32>,
     pool: TextPool,
-    slots: Slots,
+    /// Half of a text's hash and its id (0: nothing stands here), in a place that the half tells. So hardly ever another
+    /// text than the one looked for is read, and none when the table grows.
+    slots: Vec<(u32, u32)>,
+    n_used: usize,
 }
 
 impl Interned {
@@ -65,20 +72,39 @@ impl Interned {
             self.ids.push(TextPool::EMPTY);
             return;
         }
-        let hash = hash_text(text);
-        let pool = &mut self.pool;
-        // Slot numbers begin at 0, texts that are not empty at 1.
-        let id = match self.slots.find(hash, |id| pool.get(id + 1) == text) {
-            Some(id) => id + 1,
-            None => {
-                let id = pool.add(text);
-                if let Some(slot) = id.checked_sub(1) {
-                    self.slots.insert(hash, slot, |id| hash_text(pool.get(id + 1)));
+        if (self.n_used + 1) * 3 > self.slots.len() * 2 {
+            self.grow();
+        }
+        let half = (hash_text(text) >> 32) as u32;
+        let mask = self.slots.len() - 1;
+        let mut at = half as usize & mask;
+        let id = loop {
+            match self.slots[at] {
+                (_, TextPool::EMPTY) => {
+                    let id = self.pool.add(text);
+                    if id != TextPool::EMPTY {
+                        self.slots[at] = (half, id);
+                        self.n_used += 1;
+                    }
+                    break id;
                 }
-                id
+                (other, id) if other == half && self.pool.get(id) == text => break id,
+                _ => at = (at + 1) & mask,
             }
         };
         self.ids.push(id);
+    }
+
+    fn grow(&mut self) {
+        let n = (self.slots.len() * 2).max(16);
+        let old = std::mem::replace(&mut self.slots, vec![(0, TextPool::EMPTY); n]);
+        for (half, id) in old.into_iter().filter(|(_, id)| *id != TextPool::EMPTY) {
+            let mut at = half as usize & (n - 1);
+            while self.slots[at].1 != TextPool::EMPTY {
+                at = (at + 1) & (n - 1);
+            }
+            self.slots[at] = (half, id);
+        }
     }
 
     fn column(self) -> TextColumn {
@@ -194,8 +220,10 @@ impl IndexBuilder {
     /// The index, in memory. Citizens who share a 12-digit number get an id that tells them apart.
     pub fn finish(self) -> ReferenceIndex {
         let (mut index, block_names) = self.settle();
-        index.blocks =
-            BlockKind::ALL.par_iter().map(|&kind| build_block(&index, kind, &block_names)).collect();
+        for kinds in BlockKind::ALL.chunks(KINDS_AT_ONCE) {
+            let blocks = build_blocks(&index, kinds, &block_names);
+            index.blocks.extend(blocks);
+        }
         let by_number = std::mem::take(&mut index.blocks[BlockKind::Number as usize]);
         index.count_facts(&by_number);
         index.blocks[BlockKind::Number as usize] = by_number;
@@ -209,7 +237,9 @@ impl IndexBuilder {
     /// The file cannot be written.
     pub fn save(self, path: &Path, mut made: Made) -> Result<Saved> {
         let (mut index, block_names) = self.settle();
-        let by_number = build_block(&index, BlockKind::Number, &block_names);
+        let numbers = [BlockKind::Number, BlockKind::Cmnd];
+        let [by_number, by_cmnd]: [Block; 2] =
+            build_blocks(&index, &numbers, &block_names).try_into().unwrap_or_default();
         index.count_facts(&by_number);
         index.facts.describe(&mut made);
         let mut writer = Writer::new(path, index.len() as u64)?;
@@ -226,23 +256,44 @@ impl IndexBuilder {
         writer.put(Section::Communes, Bytes::of(&triples), 0)?;
         put_block(&mut writer, BlockKind::Number, &by_number)?;
         drop(by_number);
-        let n_at_once = rayon::current_num_threads().max(1);
-        for kinds in BlockKind::ALL[1..].chunks(n_at_once) {
-            let blocks: Vec<Block> =
-                kinds.par_iter().map(|&kind| build_block(&index, kind, &block_names)).collect();
-            for (&kind, block) in kinds.iter().zip(&blocks) {
-                put_block(&mut writer, kind, block)?;
+        put_block(&mut writer, BlockKind::Cmnd, &by_cmnd)?;
+        drop(by_cmnd);
+        for kinds in BlockKind::ALL[numbers.len()..].chunks(KINDS_AT_ONCE) {
+            for (&kind, block) in kinds.iter().zip(build_blocks(&index, kinds, &block_names)) {
+                put_block(&mut writer, kind, &block)?;
             }
         }
         writer.finish()
     }
 }
 
-fn build_block(index: &ReferenceIndex, kind: BlockKind, block_names: &[Option<BlockName>]) -> Block {
+/// The blocks of some kinds. What keys are made of is looked up once per citizen for all of them.
+fn build_blocks(
+    index: &ReferenceIndex,
+    kinds: &[BlockKind],
+    block_names: &[Option<BlockName>],
+) -> Vec<Block> {
+    let n = index.rows.len();
     let source = KeySource { block_names, ..index.key_source() };
-    Block::build(index.rows.len(), kind.is_tagged(), |idx, emit: &mut dyn FnMut(u64)| {
-        source.emit(kind, idx, emit);
-    })
+    let n_range = n.div_ceil(N_RANGES).max(1);
+    let sorted: Vec<Vec<Sorted>> = (0..n.div_ceil(n_range))
+        .into_par_iter()
+        .map(|range| {
+            let range = range * n_range..((range + 1) * n_range).min(n);
+            let mut sorted: Vec<Sorted> = kinds.iter().map(|_| Sorted::new(n, range.len())).collect();
+            for idx in range {
+                source.emit_all(kinds, idx, &mut |nth, key| sorted[nth].push(key, idx as u32));
+            }
+            sorted
+        })
+        .collect();
+    let mut of_kind: Vec<Vec<Sorted>> = kinds.iter().map(|_| Vec::with_capacity(sorted.len())).collect();
+    for range in sorted {
+        of_kind.iter_mut().zip(range).for_each(|(of_kind, sorted)| of_kind.push(sorted));
+    }
+    // One after the other, so that the keys of one are gone when the next is laid out.
+    let build = |(ranges, kind): (_, &BlockKind)| Block::build(n, kind.is_tagged(), ranges);
+    of_kind.into_iter().zip(kinds).map(build).collect()
 }
 
 fn put_block(writer: &mut Writer<'_>, kind: BlockKind, block: &Block) -> Result<()> {
@@ -257,22 +308,22 @@ impl ReferenceIndex {
     fn count_facts(&mut self, by_number: &Block) {
         let n = self.rows.len();
         let citizens = &self.citizens;
-        let counted: Vec<(ReferenceFacts, Vec<u32>)> = (0..n.div_ceil(FACTS_CHUNK))
-            .into_par_iter()
-            .map(|i| {
-                let mut doubled = Vec::new();
-                let rows = i * FACTS_CHUNK..((i + 1) * FACTS_CHUNK).min(n);
-                (ReferenceFacts::count(citizens, rows, by_number, &mut doubled), doubled)
-            })
-            .collect();
+        let ranges = |n: usize| {
+            let range = move |i: usize| i * FACTS_CHUNK..((i + 1) * FACTS_CHUNK).min(n);
+            (0..n.div_ceil(FACTS_CHUNK)).into_par_iter().map(range)
+        };
+        let counted: Vec<ReferenceFacts> =
+            ranges(n).map(|rows| ReferenceFacts::count(citizens, rows)).collect();
         let mut facts = ReferenceFacts::default();
-        let mut doubled = Column::new();
-        for (part, of_part) in &counted {
-            facts.merge(part);
-            doubled.extend_from_slice(of_part);
-        }
+        counted.iter().for_each(|part| facts.merge(part));
+        // Place by place, who shares a number stands together.
+        let shared: Vec<(Vec<u32>, u64)> =
+            ranges(by_number.n_places()).map(|places| doubled(&citizens.people, by_number, places)).collect();
+        facts.n_doubled_numbers = shared.iter().map(|(_, n_later)| n_later).sum();
+        let mut doubled: Vec<u32> = shared.into_iter().flat_map(|(doubled, _)| doubled).collect();
+        doubled.sort_unstable();
         self.facts = facts;
-        self.citizens.doubled = doubled;
+        self.citizens.doubled = doubled.into();
     }
 
     /// The columns as they are laid down, without blocks and small counts.

@@ -28,28 +28,12 @@ pub struct ReferenceFacts {
 }
 
 impl ReferenceFacts {
-    /// Counts the citizens `rows`; adds to `doubled`, in order, each of them whose 12-digit number stands at another
-    /// citizen too.
-    pub(super) fn count(
-        citizens: &Citizens,
-        rows: Range<usize>,
-        by_number: &Block,
-        doubled: &mut Vec<u32>,
-    ) -> Self {
+    /// Counts the citizens `rows`, but not who shares a number.
+    pub(super) fn count(citizens: &Citizens, rows: Range<usize>) -> Self {
         let people = &citizens.people;
         let mut facts = ReferenceFacts { n_citizens: rows.len() as u64, ..Self::default() };
         for idx in rows {
-            let number = people.number[idx];
-            if number == 0 {
-                facts.n_without_number += 1;
-            } else {
-                let mut others = holders(people, by_number, number);
-                let first = others.next();
-                facts.n_doubled_numbers += u64::from(first.is_some_and(|other| (other as usize) < idx));
-                if others.next().is_some() {
-                    doubled.push(idx as u32);
-                }
-            }
+            facts.n_without_number += u64::from(people.number[idx] == 0);
             facts.n_without_name += u64::from(people.name_key.get(idx).is_empty());
             facts.n_without_birth += u64::from(people.birth[idx].is_none());
             *facts.n_by_status.entry(citizens.status[idx]).or_default() += 1;
@@ -120,6 +104,30 @@ impl ReferenceFacts {
             *self.n_by_status.entry(*status).or_default() += n;
         }
     }
+}
+
+/// The citizens under `places` of the block of numbers whose 12-digit number stands at another citizen too, and how many of
+/// them are not its first.
+pub(super) fn doubled(people: &People, by_number: &Block, places: Range<usize>) -> (Vec<u32>, u64) {
+    let mut doubled = Vec::new();
+    let mut n_later = 0;
+    let mut here: Vec<(u64, u32)> = Vec::new();
+    for place in places {
+        here.clear();
+        here.extend(by_number.at(place).map(|idx| (people.number[idx as usize], idx)));
+        here.sort_unstable();
+        // Who has an earlier number as well may stand here twice.
+        here.dedup();
+        for same in here.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            // Two may meet here by earlier numbers, though their own stands elsewhere.
+            let number = same.first().map_or(0, |(number, _)| *number);
+            if number != 0 && by_number.place(number_key(number)) == place {
+                doubled.extend(same.iter().map(|(_, idx)| idx));
+                n_later += same.len() as u64 - 1;
+            }
+        }
+    }
+    (doubled, n_later)
 }
 
 /// The citizens with a 12-digit number, in order.

@@ -137,7 +137,7 @@ pub fn push_keys(kind: BlockKind, parts: &KeyParts, keys: &mut Vec<u64>) {
         communes: &parts.communes,
         household: parts.household,
     };
-    parts.emit(kind, &mut |key| keys.push(key));
+    parts.emit(kind, |key| keys.push(key));
 }
 
 /// [`KeyParts`] with communes that stand elsewhere.
@@ -151,35 +151,39 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn emit(&self, kind: BlockKind, emit: &mut dyn FnMut(u64)) {
+    #[inline]
+    fn emit(&self, kind: BlockKind, mut emit: impl FnMut(u64)) {
         let Parts { number, cmnd, name, birth, communes, household } = *self;
-        let mut once = |parts: [u64; 3]| emit(hash(kind, parts));
         let year = u64::from(birth.year);
         let date = u64::from(birth.packed());
         let day = u64::from(birth.month) * 100 + u64::from(birth.day);
         let has_year = birth.year != 0;
         let has_day = birth.precision() == Precision::Day && !is_placeholder(birth);
-        let in_communes = |once: &mut dyn FnMut([u64; 3]), a: u64, b: u64| {
-            for &commune in communes {
-                once([a, b, u64::from(commune)]);
-            }
+        // The first two parts, and the third; or a commune for each of them.
+        let key = match (kind, name) {
+            (BlockKind::Number, _) if number != 0 => [number, 0, 0],
+            (BlockKind::Cmnd, _) if cmnd != 0 => [u64::from(cmnd), 0, 0],
+            (BlockKind::NameYear, Some(n)) if has_year => [n.letters, year, 0],
+            (BlockKind::NameDay, Some(n)) if has_day => [n.letters, day, 0],
+            (BlockKind::GivenDate, Some(n)) if has_day => [n.given, date, 0],
+            (BlockKind::FamilyGivenYear, Some(n)) if has_year => [n.family, n.given, year],
+            (BlockKind::GivenCommuneYear, Some(n)) if has_year => [n.given, year, 0],
+            (BlockKind::GivenCommuneDay, Some(n)) if has_day => [n.given, day, 0],
+            (BlockKind::NameCommune, Some(n)) => [n.letters, 0, 0],
+            (BlockKind::InitialsDate, Some(n)) if has_day => [n.initials, date, 0],
+            (BlockKind::InitialsCommuneYear, Some(n)) if has_year => [n.initials, year, 0],
+            (BlockKind::CommuneDate, _) if has_day => [date, 0, 0],
+            (BlockKind::HouseholdGiven, Some(n)) if household != 0 => [household, n.given, 0],
+            (BlockKind::Name, Some(n)) => [n.letters, 0, 0],
+            _ => return,
         };
-        match (kind, name) {
-            (BlockKind::Number, _) if number != 0 => once([number, 0, 0]),
-            (BlockKind::Cmnd, _) if cmnd != 0 => once([u64::from(cmnd), 0, 0]),
-            (BlockKind::NameYear, Some(n)) if has_year => once([n.letters, year, 0]),
-            (BlockKind::NameDay, Some(n)) if has_day => once([n.letters, day, 0]),
-            (BlockKind::GivenDate, Some(n)) if has_day => once([n.given, date, 0]),
-            (BlockKind::FamilyGivenYear, Some(n)) if has_year => once([n.family, n.given, year]),
-            (BlockKind::GivenCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.given, year),
-            (BlockKind::GivenCommuneDay, Some(n)) if has_day => in_communes(&mut once, n.given, day),
-            (BlockKind::NameCommune, Some(n)) => in_communes(&mut once, n.letters, 0),
-            (BlockKind::InitialsDate, Some(n)) if has_day => once([n.initials, date, 0]),
-            (BlockKind::InitialsCommuneYear, Some(n)) if has_year => in_communes(&mut once, n.initials, year),
-            (BlockKind::CommuneDate, _) if has_day => in_communes(&mut once, date, 0),
-            (BlockKind::HouseholdGiven, Some(n)) if household != 0 => once([household, n.given, 0]),
-            (BlockKind::Name, Some(n)) => once([n.letters, 0, 0]),
-            _ => {}
+        if !kind.uses_commune() {
+            emit(hash(kind, key));
+            return;
+        }
+        let [a, b, _] = key;
+        for &commune in communes {
+            emit(hash(kind, [a, b, u64::from(commune)]));
         }
     }
 }
@@ -206,17 +210,26 @@ impl KeySource<'_> {
 
     /// Emits the keys of a citizen, those of other names included (for the kinds that hold the whole name).
     pub(super) fn emit(&self, kind: BlockKind, idx: usize, emit: &mut dyn FnMut(u64)) {
+        self.emit_all(&[kind], idx, &mut |_, key| emit(key));
+    }
+
+    /// [`KeySource::emit`] for several kinds: each key with the place of its kind in `kinds`.
+    #[inline]
+    pub(super) fn emit_all(&self, kinds: &[BlockKind], idx: usize, emit: &mut dyn FnMut(usize, u64)) {
         let (people, row) = (self.people, &self.rows[idx]);
-        let needs_household = kind == BlockKind::HouseholdGiven;
-        let needs_number = matches!(kind, BlockKind::Number | BlockKind::Cmnd);
+        let needs = |of: fn(BlockKind) -> bool| kinds.iter().any(|&kind| of(kind));
+        let needs_household = needs(|kind| kind == BlockKind::HouseholdGiven);
+        let needs_number = needs(BlockKind::is_number);
+        let needs_name = needs(|kind| !kind.is_number());
+        let needs_commune = needs(BlockKind::uses_commune);
         let own_commune = [row.commune];
         let communes: &[u32] = match row.commune {
             0 => &[],
-            _ if !kind.uses_commune() => &[],
+            _ if !needs_commune => &[],
             _ => self.communes.of_citizen(row.coded()).unwrap_or(&own_commune),
         };
         let mut all_communes = Vec::new();
-        let communes = if row.has_further && kind.uses_commune() {
+        let communes = if row.has_further && needs_commune {
             let earlier =
                 self.further.communes(idx as u32).flat_map(|coded| match self.communes.of_citizen(coded) {
                     Some(units) => units.to_vec(),
@@ -230,31 +243,61 @@ impl KeySource<'_> {
         let mut parts = Parts {
             number: if needs_number { people.number[idx] } else { 0 },
             cmnd: if needs_number { people.cmnd[idx] } else { 0 },
-            name: if needs_number || row.name == NO_NAME { None } else { self.block_name(row.name) },
+            name: if !needs_name || row.name == NO_NAME { None } else { self.block_name(row.name) },
             birth: row.birth,
             communes,
             household: if needs_household { household_hash(people.household.get(idx)) } else { 0 },
         };
-        parts.emit(kind, emit);
-        if needs_number && row.has_further {
-            for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
-                if number != parts.number && number != u64::from(parts.cmnd) {
-                    emit(hash(kind, [number, 0, 0]));
+        for (nth, &kind) in kinds.iter().enumerate() {
+            parts.emit(kind, |key| emit(nth, key));
+            if row.has_further && kind.is_number() {
+                for number in self.further.numbers(idx, kind == BlockKind::Cmnd) {
+                    if number != parts.number && number != u64::from(parts.cmnd) {
+                        emit(nth, hash(kind, [number, 0, 0]));
+                    }
                 }
             }
         }
-        if row.has_other_names && kind.uses_whole_name() {
+        if row.has_other_names {
             for &other in self.names.other_names(idx).iter().filter(|&&other| other != row.name) {
                 parts.name = self.block_name(other);
-                parts.emit(kind, emit);
+                for (nth, &kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.uses_whole_name()) {
+                    parts.emit(kind, |key| emit(nth, key));
+                }
             }
         }
     }
 
     /// Whether a citizen has a key.
+    #[inline]
     pub(super) fn has(&self, kind: BlockKind, idx: usize, key: u64) -> bool {
+        let row = &self.rows[idx];
         let mut found = false;
-        self.emit(kind, idx, &mut |own| found |= own == key);
+        if row.has_other_names || row.has_further || kind.is_number() {
+            self.emit(kind, idx, &mut |own| found |= own == key);
+            return found;
+        }
+        // All that most have: one name, one commune. Of the name no more is looked up than the kind needs.
+        let name = match kind {
+            BlockKind::CommuneDate => None,
+            _ if kind.uses_letters() => {
+                let letters = self.names.letters(row.name);
+                letters.map(|letters| BlockName { letters, family: 0, given: 0, initials: 0 })
+            }
+            _ => self.block_name(row.name),
+        };
+        let own_commune = [row.commune];
+        let communes: &[u32] = match row.commune {
+            0 => &[],
+            _ if !kind.uses_commune() => &[],
+            _ => self.communes.of_citizen(row.coded()).unwrap_or(&own_commune),
+        };
+        let household = match kind {
+            BlockKind::HouseholdGiven => household_hash(self.people.household.get(idx)),
+            _ => 0,
+        };
+        let parts = Parts { number: 0, cmnd: 0, name, birth: row.birth, communes, household };
+        parts.emit(kind, |own| found |= own == key);
         found
     }
 }
@@ -262,7 +305,11 @@ impl KeySource<'_> {
 impl BlockKind {
     /// Whether a citizen does not tell at once that it has a key of this kind, so that entries carry a tag.
     pub(super) const fn is_tagged(self) -> bool {
-        !matches!(self, BlockKind::Number | BlockKind::Cmnd)
+        !self.is_number()
+    }
+
+    const fn is_number(self) -> bool {
+        matches!(self, BlockKind::Number | BlockKind::Cmnd)
     }
 
     const fn uses_commune(self) -> bool {
@@ -274,6 +321,11 @@ impl BlockKind {
                 | BlockKind::InitialsCommuneYear
                 | BlockKind::CommuneDate
         )
+    }
+
+    /// Whether a key of this kind is made of no more of the name than its letters.
+    const fn uses_letters(self) -> bool {
+        matches!(self, BlockKind::NameYear | BlockKind::NameDay | BlockKind::NameCommune | BlockKind::Name)
     }
 
     const fn uses_whole_name(self) -> bool {

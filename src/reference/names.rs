@@ -97,11 +97,20 @@ struct SyllableTable {
     texts: TextPool,
     syllables: Vec<Syllable>,
     by_key: FxHashMap<u64, u32>,
+    /// Per syllable what keys need of it.
+    block_parts: Vec<BlockSyllable>,
     /// Per syllable, the syllables that are the same without marks, as one.
     groups: Vec<u32>,
     by_folded: FxHashMap<u64, u32>,
     /// Per group: citizens that have it as family, middle, given name.
     place_counts: Vec<[u32; 3]>,
+}
+
+/// What keys need of a syllable, side by side: many names are looked at for it.
+#[derive(Debug, Clone, Copy)]
+struct BlockSyllable {
+    folded: u64,
+    initial: u64,
 }
 
 /// The parts of a [`NameTable`] as they are laid down.
@@ -277,15 +286,20 @@ impl NameTable {
     pub(super) fn block_name(&self, id: u32) -> Option<BlockName> {
         let entry = self.get(id)?;
         let ids = self.ids(entry);
-        let (first, last) = (self.syllable(*ids.first()?), self.syllable(*ids.last()?));
-        // The initials of a name are the sum of those of its syllables.
-        let initials_of = |id: &u32| initials(std::slice::from_ref(self.syllable(*id)));
+        let parts = |id: u32| self.syllables.block_parts[id as usize];
         Some(BlockName {
             letters: entry.keys.letters,
-            family: first.folded,
-            given: last.folded,
-            initials: ids.iter().map(initials_of).fold(0, u64::wrapping_add),
+            family: parts(*ids.first()?).folded,
+            given: parts(*ids.last()?).folded,
+            // The initials of a name are the sum of those of its syllables.
+            initials: ids.iter().fold(0, |sum: u64, &id| sum.wrapping_add(parts(id).initial)),
         })
+    }
+
+    /// The letters of name `id`, as [`NameTable::block_name`] has them.
+    #[inline]
+    pub(super) fn letters(&self, id: u32) -> Option<u64> {
+        self.get(id).filter(|entry| entry.n_syllables > 0).map(|entry| entry.keys.letters)
     }
 
     /// Citizens with exactly this comparison key, by its hash.
@@ -408,6 +422,8 @@ impl SyllableTable {
             self.place_counts.push([0; 3]);
         }
         self.groups.push(group);
+        let initial = initials(std::slice::from_ref(&syllable));
+        self.block_parts.push(BlockSyllable { folded: syllable.folded, initial });
         self.syllables.push(syllable);
         id
     }

@@ -209,23 +209,60 @@ impl ListStream {
         })
     }
 
-    /// Goes through the list as long as `take` says so.
-    fn go(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<bool>) -> Result<()> {
+    /// Goes through the list from the front and hands on its records and what is none in tables of their own, of
+    /// `chunk_rows` rows, about; without the bytes of the rows.
+    ///
+    /// # Errors
+    /// The file cannot be read on.
+    pub fn for_each_table(&self, chunk_rows: usize, mut take: impl FnMut(Table)) -> Result<()> {
+        let mut body = self.body();
+        let mut n_rows = 0;
+        self.records(|record, delimiter, header| {
+            push(&mut body, record, delimiter, header);
+            n_rows += 1;
+            if n_rows >= chunk_rows {
+                n_rows = 0;
+                take(Table { origin: self.origin.clone(), ..body.drain() });
+            }
+            Ok(())
+        })?;
+        take(Table { origin: self.origin.clone(), ..body.drain_all() });
+        Ok(())
+    }
+
+    /// Goes through the records with the delimiter and the first and last line of the header, as long as `take` says so;
+    /// says whether it came to the end.
+    fn records(
+        &self,
+        mut take: impl FnMut(
+            &StreamedRecord<'_>,
+            Option<u8>,
+            (u32, u32),
+        ) -> std::result::Result<(), Option<Error>>,
+    ) -> Result<bool> {
         let Lines { file, path, form, cr_only } = &self.file;
         let mut file = file;
         rewind(&mut file).map_err(|e| unreadable(&e, path))?;
         let input = Utf8::new(BufReader::with_capacity(1 << 16, file), *form);
+        let (first, last) = (self.header_lines.first().copied(), self.header_lines.last().copied());
+        let header = (first.unwrap_or(0), last.unwrap_or(0));
+        let delimiter = if self.is_lines { None } else { Some(self.origin.delimiter) };
+        match for_each_record(input, delimiter, *cr_only, |record| take(&record, delimiter, header)) {
+            Ok(()) => Ok(true),
+            Err(Stop::Io(error)) => Err(unreadable(&error, path)),
+            Err(Stop::Record(record)) => Err(place(trouble(record), path)),
+            Err(Stop::Taker(None)) => Ok(false),
+            Err(Stop::Taker(Some(error))) => Err(error),
+        }
+    }
+
+    /// Goes through the list as long as `take` says so.
+    fn go(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<bool>) -> Result<()> {
         let mut pending =
             Pending { body: self.body(), rows: VecDeque::new(), bytes: Vec::new(), done: Vec::new() };
-        let (first, last) = (self.header_lines.first().copied(), self.header_lines.last().copied());
-        let (first, last) = (first.unwrap_or(0), last.unwrap_or(0));
-        let delimiter = if self.is_lines { None } else { Some(self.origin.delimiter) };
-        let result = for_each_record(input, delimiter, *cr_only, |record| {
-            pending.keep(&record);
-            match delimiter {
-                None => pending.push_line(&record),
-                Some(_) => pending.push(&record, first, last),
-            }
+        let came_to_end = self.records(|record, delimiter, header| {
+            pending.keep(record);
+            push(&mut pending.body, record, delimiter, header);
             if pending.rows.len() < self.chunk_rows {
                 return Ok(());
             }
@@ -234,14 +271,11 @@ impl ListStream {
                 Ok(false) => Err(None),
                 Err(error) => Err(Some(error)),
             }
-        });
-        match result {
-            Ok(()) => pending.hand_on(true, &self.origin, &mut take).map(|_| ()),
-            Err(Stop::Io(error)) => Err(unreadable(&error, path)),
-            Err(Stop::Record(record)) => Err(place(trouble(record), path)),
-            Err(Stop::Taker(None)) => Ok(()),
-            Err(Stop::Taker(Some(error))) => Err(error),
+        })?;
+        if came_to_end {
+            pending.hand_on(true, &self.origin, &mut take)?;
         }
+        Ok(())
     }
 }
 
@@ -293,6 +327,25 @@ fn line_of(record: &StreamedRecord<'_>) -> u32 {
     u32::try_from(record.line).unwrap_or(u32::MAX)
 }
 
+/// Adds a row to what stands below, in or above the header, which stands on `header`'s lines. Without a delimiter it is a
+/// line that holds one value.
+fn push(body: &mut Body, record: &StreamedRecord<'_>, delimiter: Option<u8>, header: (u32, u32)) {
+    let (first_header, last_header) = header;
+    let line = line_of(record);
+    let row = Row::new(record.text, record.ends);
+    if delimiter.is_none() && !row.is_blank() {
+        body.push_as_record(line, row);
+    } else if delimiter.is_some() && line > last_header {
+        body.push(line, row, 1);
+    } else if row.is_blank() {
+        body.set_aside(line, NonData::Blank);
+    } else if line >= first_header {
+        body.set_aside(line, NonData::Header);
+    } else {
+        body.set_aside(line, NonData::Title);
+    }
+}
+
 /// Rows that were read and not yet handed on.
 struct Pending {
     body: Body,
@@ -309,30 +362,6 @@ impl Pending {
         let end = self.bytes.len();
         self.bytes.extend_from_slice(record.line_end);
         self.rows.push_back(Kept { line: line_of(record), start, end, next: self.bytes.len() });
-    }
-
-    /// A line that holds one value.
-    fn push_line(&mut self, record: &StreamedRecord<'_>) {
-        let row = Row::new(record.text, record.ends);
-        if row.is_blank() {
-            self.body.set_aside(line_of(record), NonData::Blank);
-        } else {
-            self.body.push_as_record(line_of(record), row);
-        }
-    }
-
-    fn push(&mut self, record: &StreamedRecord<'_>, first_header: u32, last_header: u32) {
-        let line = line_of(record);
-        let row = Row::new(record.text, record.ends);
-        if line > last_header {
-            self.body.push(line, row, 1);
-        } else if row.is_blank() {
-            self.body.set_aside(line, NonData::Blank);
-        } else if line >= first_header {
-            self.body.set_aside(line, NonData::Header);
-        } else {
-            self.body.set_aside(line, NonData::Title);
-        }
     }
 
     /// Hands on what is judged; at the end of the file, everything. Says whether to go on.
