@@ -70,6 +70,13 @@ impl Candidates {
         self.citizens.dedup();
     }
 
+    /// Adds citizens found otherwise.
+    pub fn add(&mut self, citizens: &[u32]) {
+        self.citizens.extend_from_slice(citizens);
+        self.citizens.sort_unstable();
+        self.citizens.dedup();
+    }
+
     fn look_up(&mut self, kind: BlockKind, index: &ReferenceIndex, parts: &KeyParts, person: &Person<'_>) {
         self.keys.clear();
         push_keys(kind, parts, &mut self.keys);
