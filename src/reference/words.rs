@@ -124,6 +124,7 @@ impl WordIndex {
         place_signs(address, &words, &mut |hash| signs.push((self.places.n_near(hash), hash, true)));
         signs.sort_unstable();
         signs.dedup();
+        let enough = ((self.n as f64).log2() * ENOUGH * ONE_BIT) as u32;
         let mut found: Vec<(u32, u32)> = Vec::new();
         let mut holders: Vec<u32> = Vec::new();
         let mut n_seen = 0;
@@ -136,10 +137,11 @@ impl WordIndex {
             holders.clear();
             holders.extend(block.get(hash));
             let bits = (self.n as f64 / holders.len().max(1) as f64).log2() * ONE_BIT;
-            found.extend(holders.iter().map(|&citizen| (citizen, bits as u32)));
+            // One sign alone is never enough: entries of a block carry 8 bits of the hash, so some belong to another.
+            let bits = (bits as u32).min(enough.saturating_sub(1));
+            found.extend(holders.iter().map(|&citizen| (citizen, bits)));
         }
         found.sort_unstable();
-        let enough = ((self.n as f64).log2() * ENOUGH * ONE_BIT) as u32;
         let mut summed: Vec<(u32, u32)> = Vec::new();
         for (citizen, bits) in found {
             match summed.last_mut() {
