@@ -41,6 +41,9 @@ pub struct Profile {
     /// What the column of personal numbers holds.
     #[serde(default)]
     pub numbers: NumbersAre,
+    /// How names are read and compared.
+    #[serde(default)]
+    pub names: NamesAre,
     /// Header spellings per field, beside those that danhsach knows anyway. Several columns of a list under `address` are
     /// one address.
     #[serde(default)]
@@ -111,6 +114,17 @@ pub enum NumbersAre {
     #[default]
     Vietnamese,
     /// Numbers of any form, of the list and of the reference alike (members, foreign papers): equal or not, nothing else.
+    Any,
+}
+
+/// How the names of a list, and of the reference with it, are read and compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NamesAre {
+    /// By syllables, with what is known of Vietnamese spelling, titles and typing.
+    #[default]
+    Vietnamese,
+    /// By letters, whatever the language: nothing is decoded, taken apart or repaired.
     Any,
 }
 

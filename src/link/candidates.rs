@@ -87,6 +87,13 @@ impl Candidates {
         self.citizens.dedup();
     }
 
+    /// Adds citizens found otherwise.
+    pub fn add(&mut self, citizens: &[u32]) {
+        self.citizens.extend_from_slice(citizens);
+        self.citizens.sort_unstable();
+        self.citizens.dedup();
+    }
+
     fn add_keys(&mut self, kind: BlockKind, parts: &KeyParts) {
         self.keys.clear();
         push_keys(kind, parts, &mut self.keys);

@@ -9,10 +9,12 @@ use rustc_hash::FxHashMap;
 use super::candidates::Candidates;
 use super::settings::LinkSettings;
 use super::weights::{FieldWeights, RecordFrequencies, Weights};
-use crate::data::linkage::{BirthLevel, CommuneLevel, Comparison, NameLevel, NumberLevel};
+use crate::data::linkage::{AddressLevel, BirthLevel, CommuneLevel, Comparison, NameLevel, NumberLevel};
 use crate::data::person::{People, Person};
+use crate::data::profile::NamesAre;
 use crate::places::{self, Coded};
-use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex};
+use crate::reference::{CommuneRelation, KeyParts, NO_NAME, NameEntry, ReferenceIndex, WordIndex};
+use crate::similarity::string::AnyName;
 use crate::similarity::{
     AddressForm, FormRows, NameForm, NameMatch, NumberMatch, SyllableRows, compare_births,
     compare_households, compare_numbers, compare_sexes,
@@ -90,13 +92,18 @@ pub fn support(name: NameLevel, birth: BirthLevel) -> Support {
 #[derive(Debug, Default)]
 struct OwnName<'a> {
     form: NameForm,
+    /// Its letters, where names are of any language.
+    any: AnyName,
     rows: OnceCell<FormRows<'a>>,
 }
 
 impl OwnName<'_> {
-    fn parse(&mut self, name_key: &str) {
+    fn parse(&mut self, name_key: &str, any: bool) {
         self.form.parse(name_key);
         self.rows.take();
+        if any {
+            self.any.set(name_key, self.form.keys);
+        }
     }
 }
 
@@ -125,6 +132,10 @@ pub struct Matcher<'a> {
     address: AddressForm,
     /// Further names of the record at hand.
     other_forms: Vec<OtherForm<'a>>,
+    /// Words of the reference, where names are of any language.
+    words: Option<&'a WordIndex>,
+    /// Rarity of the words of the address.
+    rarities: Vec<i32>,
     /// Levels of syllables.
     rows: &'a SyllableRows,
     frequencies: RecordFrequencies,
@@ -144,6 +155,8 @@ impl<'a> Matcher<'a> {
             name: OwnName::default(),
             address: AddressForm::default(),
             other_forms: Vec::new(),
+            words: (settings.names == NamesAre::Any).then(|| index.words()),
+            rarities: Vec::new(),
             rows: index.names().rows(),
             frequencies: RecordFrequencies::default(),
             relation: CommuneRelation::default(),
@@ -153,15 +166,20 @@ impl<'a> Matcher<'a> {
 
     /// Takes the record apart; `other_names` are keys of further names of the person, joined by `;`.
     pub fn set_record(&mut self, person: &Person<'_>, other_names: &str) {
-        self.name.parse(person.name_key);
+        let any = self.words.is_some();
+        self.name.parse(person.name_key, any);
         self.address.parse(person.address);
         self.other_forms.clear();
         for name in other_names.split(';').filter(|name| !name.is_empty()) {
             let mut other = OwnName::default();
-            other.parse(name);
+            other.parse(name, any);
             // `Maria Nguyễn Thị Lan` is no other name than `Nguyễn Thị Lan`, only a longer one.
             let longer = name.strip_suffix(person.name_key).is_some_and(|rest| rest.ends_with(' '));
             self.other_forms.push(OtherForm { name: other, longer });
+        }
+        if let Some(words) = self.words {
+            self.rarities.clear();
+            self.rarities.extend(self.address.words().iter().map(|&word| words.rarity(word)));
         }
         self.parts.number = person.number;
         self.parts.cmnd = person.cmnd;
@@ -177,6 +195,25 @@ impl<'a> Matcher<'a> {
         }
         let keys = self.parts.name.map(|_| (self.name.form.keys.key, self.name.form.keys.folded));
         self.frequencies = self.weights.frequencies(person.birth, keys, &self.relation);
+    }
+
+    /// Adds the citizens that share another key with the record at hand to `candidates`.
+    pub fn search(&self, candidates: &mut Candidates, person: &Person<'_>) {
+        candidates.search(self.index, &self.parts, person);
+        if let Some(words) = self.words {
+            let near = words.near(&self.name.form.syllables, person.birth, self.address.words());
+            candidates.add(&near);
+        }
+    }
+
+    /// What the words that the addresses share are worth; 0 where names are Vietnamese.
+    fn address_words(&self, level: AddressLevel, address: &str) -> i32 {
+        if self.words.is_none() || !matches!(level, AddressLevel::Equal | AddressLevel::Similar) {
+            return 0;
+        }
+        let shared = self.address.shared(address);
+        let rarity = self.rarities.iter().enumerate().filter(|(i, _)| shared & (1 << i) != 0);
+        self.weights.address_words(level, rarity.map(|(_, bits)| bits).sum())
     }
 
     /// Compares the record at hand with a citizen. A number that agrees is weighed in full where name and birth
@@ -215,22 +252,22 @@ impl<'a> Matcher<'a> {
             household: compare_households(person.household, household),
         };
         let supported = support(comparison.name, comparison.birth) > Support::Against;
-        self.weigh(citizen, comparison, number, supported, name, entry)
+        let words = self.address_words(comparison.address, address);
+        self.weigh(citizen, comparison, (number, supported), (name, entry), words)
     }
 
     fn weigh(
         &self,
         citizen: u32,
         comparison: Comparison,
-        number: NumberMatch,
-        supported: bool,
-        name: NameMatch,
-        entry: Option<&NameEntry>,
+        (number, supported): (NumberMatch, bool),
+        (name, entry): (NameMatch, Option<&NameEntry>),
+        words: i32,
     ) -> Scored {
         let weights = &self.weights;
         let record = &self.frequencies;
         let (commune, address, household) =
-            weights.place(comparison.commune, comparison.address, comparison.household, record);
+            weights.place(comparison.commune, comparison.address, comparison.household, words, record);
         let weights = FieldWeights {
             number: weights.number(number, supported),
             name: weights.name(name, entry, record),
@@ -240,6 +277,7 @@ impl<'a> Matcher<'a> {
             address,
             household,
             others: 0,
+            address_words: words,
         };
         Scored { citizen, comparison, weights, total: weights.total() }
     }
@@ -305,6 +343,9 @@ impl<'a> Matcher<'a> {
         let form = &own.form;
         if form.keys.key == entry.keys.key && !form.is_empty() {
             return (NameMatch::equal(), Some(entry));
+        }
+        if self.words.is_some() {
+            return (own.any.compare(self.index.name_text(id), &entry.keys), Some(entry));
         }
         let rows = own.rows.get_or_init(|| FormRows::of(form, self.rows));
         (rows.compare(form, self.rows, &entry.keys, names.ids(entry)), Some(entry))

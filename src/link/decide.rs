@@ -42,7 +42,7 @@ pub fn decide(
     let searchable = has_name && has_other_key(person, matcher.settings);
     if !settled && searchable {
         let n_hits = candidates.citizens.len();
-        candidates.search(matcher.index, &matcher.parts, person);
+        matcher.search(&mut candidates, person);
         let hits: Vec<u32> = scored.iter().map(|s| s.citizen).collect();
         debug_assert_eq!(hits.len(), n_hits);
         let others = candidates.citizens.iter().filter(|c| hits.binary_search(c).is_err());

@@ -163,7 +163,7 @@ fn take(
             hits.clear();
             hits.append(&mut found.citizens);
             if matcher.parts.name.is_some() && has_other_key(&person, settings) {
-                found.search(index, &matcher.parts, &person);
+                matcher.search(&mut found, &person);
             }
             let searched = &found.citizens;
             scored.clear();

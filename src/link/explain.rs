@@ -14,6 +14,7 @@ use crate::data::level_text;
 use crate::data::linkage::{Link, MatchClass, NameLevel};
 use crate::data::name_kind::{NameKind, detail_words};
 use crate::data::person::{People, Person, Status, format_cmnd, format_commune, format_number};
+use crate::data::profile::NamesAre;
 use crate::data::text::TextColumn;
 use crate::lang::{Lang, Text, explain as words};
 use crate::reference::ReferenceIndex;
@@ -138,7 +139,7 @@ pub fn explain(
             role,
             citizen: candidate.citizen,
             id: id.to_string(),
-            fields: evidence(&person, index, candidate),
+            fields: evidence(&person, index, settings.names, candidate),
             total_bits: in_bits(candidate.total),
             // Whom the search missed is weighed as if it had been found alone.
             probability: match i < n_found {
@@ -190,7 +191,12 @@ fn missed(
     nearest
 }
 
-fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec<FieldEvidence> {
+fn evidence(
+    person: &Person<'_>,
+    index: &ReferenceIndex,
+    names: NamesAre,
+    scored: &Scored,
+) -> Vec<FieldEvidence> {
     let citizen = index.citizens().people.get(scored.citizen as usize);
     let (c, w) = (&scored.comparison, &scored.weights);
     let line = |field: Text, level: Text, weight: i32, row: String, citizen: String| FieldEvidence {
@@ -210,7 +216,10 @@ fn evidence(person: &Person<'_>, index: &ReferenceIndex, scored: &Scored) -> Vec
     let mut lines = vec![
         line(words::NUMBER, level_text::number(c.number), w.number, numbers(person), numbers(&citizen)),
         FieldEvidence {
-            detail: name_detail(person, &citizen, c.name),
+            detail: match names {
+                NamesAre::Vietnamese => name_detail(person, &citizen, c.name),
+                NamesAre::Any => String::new(),
+            },
             ..line(words::NAME, level_text::name(c.name), w.name, text(person.name), text(citizen.name))
         },
         line(

@@ -93,6 +93,8 @@ pub struct Pattern {
     pub commune: i32,
     /// Places of number, name, birth date, sex, commune, address, household.
     pub slots: [Slot; 7],
+    /// Weight of the address beside its slot's.
+    pub address: i32,
     /// Weight of the number beside its slot's.
     pub number: i32,
 }
@@ -331,6 +333,7 @@ impl Pattern {
         Pattern {
             fixed: w.name - m(1) + w.birth - m(2) + w.sex - m(3),
             commune: w.commune - m(4),
+            address: w.address_words,
             number: w.number - m(0),
             slots,
         }
@@ -349,7 +352,7 @@ impl Pattern {
     pub fn rest(&self, table: &Table<i32>, place_cap: f64) -> i32 {
         let cap = (place_cap * f64::from(ONE_BIT)) as i32;
         let commune = self.commune + self.weight(4, table);
-        let address = self.weight(5, table).min(cap - commune);
+        let address = (self.weight(5, table) + self.address).min(cap - commune);
         let household = match self.slots[6] {
             NO_SLOT => 0,
             HOUSEHOLD => cap,

@@ -3,7 +3,7 @@
 //! Owns [`LinkSettings`].
 
 use super::model::{Model, PLAIN};
-use crate::data::profile::LinkThresholds;
+use crate::data::profile::{LinkThresholds, NamesAre};
 
 /// Settings of linking one list.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +14,8 @@ pub struct LinkSettings {
     pub commune_is_residence: bool,
     /// Whether a person stands once on the list, whatever else its records say.
     pub person_once: bool,
+    /// How names are compared.
+    pub names: NamesAre,
     /// The model.
     pub model: Model,
 }
@@ -24,6 +26,7 @@ impl Default for LinkSettings {
             thresholds: LinkThresholds::default(),
             commune_is_residence: true,
             person_once: true,
+            names: NamesAre::Vietnamese,
             model: PLAIN,
         }
     }

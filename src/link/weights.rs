@@ -10,10 +10,14 @@ use crate::data::linkage::{
 };
 use crate::reference::{CommuneRelation, NameEntry, ReferenceIndex};
 use crate::similarity::birth::is_placeholder;
+use crate::similarity::name::MAX_SYLLABLES;
 use crate::similarity::{NameMatch, NumberMatch};
 
-use super::model::Model;
+use super::model::{Model, PLAIN};
 use super::settings::LinkSettings;
+
+/// Words of other languages that are near a given one, in people who have them for each who has it.
+const NEAR_WORDS: f64 = 20.0;
 
 /// One bit of weight.
 pub const ONE_BIT: i32 = 1024;
@@ -47,6 +51,8 @@ pub struct FieldWeights {
     pub household: i32,
     /// What the list's other rows say.
     pub others: i32,
+    /// What of the weight of the address its own words are worth, before the cap.
+    pub address_words: i32,
 }
 
 impl FieldWeights {
@@ -248,8 +254,11 @@ impl<'a> Weights<'a> {
         let names = self.index.names();
         let mut chance = 1.0;
         for i in 0..names.ids(entry).len() {
+            let share = || (f64::from(names.n_with_syllable(entry, i)) + 1.0) / (self.n + 1.0);
             if agree & (1 << i) != 0 {
-                chance *= (f64::from(names.n_with_syllable(entry, i)) + 1.0) / (self.n + 1.0);
+                chance *= share();
+            } else if agree & (1 << (i + MAX_SYLLABLES)) != 0 {
+                chance *= (share() * NEAR_WORDS).min(1.0);
             }
         }
         chance.max(1.0 / (self.n + 1.0 + self.model.general_names))
@@ -270,12 +279,26 @@ impl<'a> Weights<'a> {
         }
     }
 
-    /// Weights of commune, address and household, capped together.
+    /// What the words that two addresses share are worth beyond their level: `rarity` is the sum over them of log2 of how
+    /// many people there are for each who has the word. Words of one address hang together (a street lies in one town), so
+    /// half of it counts.
+    pub fn address_words(&self, level: AddressLevel, rarity: i32) -> i32 {
+        let [equal, similar, _] = PLAIN.address_alone;
+        let told = match level {
+            AddressLevel::Equal => equal.1,
+            AddressLevel::Similar => similar.1,
+            AddressLevel::Missing | AddressLevel::Different => return 0,
+        };
+        (rarity / 2 + log2(told)).max(0)
+    }
+
+    /// Weights of commune, address and household, capped together. `words`: see [`Weights::address_words`].
     pub fn place(
         &self,
         commune_level: CommuneLevel,
         address: AddressLevel,
         household: HouseholdLevel,
+        words: i32,
         record: &RecordFrequencies,
     ) -> (i32, i32, i32) {
         let commune = match commune_level {
@@ -303,7 +326,7 @@ impl<'a> Weights<'a> {
             // Many lists number households their own way.
             HouseholdLevel::Different => log2(1.0 - self.model.household_equal),
         };
-        let address = address.min(cap - commune);
+        let address = (address + words).min(cap - commune);
         (commune, address, household.min(cap - commune - address))
     }
 }
@@ -332,7 +355,7 @@ mod tests {
         let weights = Weights::new(&index, &LinkSettings::default());
         let record = RecordFrequencies { commune_equal: 7 * ONE_BIT, ..RecordFrequencies::default() };
         let (commune, address, household) =
-            weights.place(CommuneLevel::Equal, AddressLevel::Equal, HouseholdLevel::Equal, &record);
+            weights.place(CommuneLevel::Equal, AddressLevel::Equal, HouseholdLevel::Equal, 0, &record);
         assert_eq!(commune + address + household, 12 * ONE_BIT);
     }
 }

@@ -13,6 +13,7 @@ use super::text::{self, EncodingRule};
 use super::trail::Trail;
 use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
+use crate::data::profile::NamesAre;
 use crate::orthography::fold_into;
 
 /// The cells of one table, and where observations go.
@@ -29,7 +30,13 @@ pub struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// The cells of the table of `ctx`, telling `trail` what is seen in them.
     pub fn new(ctx: &'a Context<'a>, trail: Trail) -> Self {
-        let encodings = (0..ctx.table.columns.len()).map(|column| ctx.facts.encoding(column)).collect();
+        // What old Vietnamese fonts would have meant is no reading of text in another language.
+        let encodings = match ctx.profile.names {
+            NamesAre::Any => Vec::new(),
+            NamesAre::Vietnamese => {
+                (0..ctx.table.columns.len()).map(|column| ctx.facts.encoding(column)).collect()
+            }
+        };
         Cells { ctx, trail, encodings }
     }
 

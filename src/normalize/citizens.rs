@@ -13,7 +13,7 @@ use super::trail::Trail;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::person::{Citizens, Status};
-use crate::data::profile::NumbersAre;
+use crate::data::profile::{NamesAre, NumbersAre};
 use crate::orthography::fold_into;
 
 /// See [`super::normalize_citizens`].
@@ -51,7 +51,10 @@ pub fn normalize(ctx: &Context<'_>, rows: Range<usize>) -> (Citizens, BTreeMap<S
         keys.clear();
         keys.push_str(&reader.name.name.other_keys);
         for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
-            name::normalize(part, &mut other, &mut reader.cells.trail);
+            match ctx.profile.names {
+                NamesAre::Any => name::read_any(part, &mut other, &mut reader.cells.trail),
+                NamesAre::Vietnamese => name::normalize(part, &mut other, &mut reader.cells.trail),
+            }
             if !other.key.is_empty() {
                 if !keys.is_empty() {
                     keys.push(';');

@@ -27,6 +27,7 @@ fn profile() -> Profile {
         commune_is: Default::default(),
         commune_codes: None,
         numbers: Default::default(),
+        names: Default::default(),
         reference: Default::default(),
         columns: Default::default(),
         marks: vec![],

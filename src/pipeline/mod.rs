@@ -17,7 +17,7 @@ use crate::data::linkage::{Duplicate, Link};
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
-use crate::data::profile::{CommuneIs, NumbersAre, Profile};
+use crate::data::profile::{CommuneIs, NamesAre, NumbersAre, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
@@ -250,6 +250,9 @@ fn reference_profile(plan: &Plan) -> Option<Profile> {
         if of_list.numbers == NumbersAre::Any {
             given.numbers = NumbersAre::Any;
         }
+        if of_list.names == NamesAre::Any {
+            given.names = NamesAre::Any;
+        }
         for (field, headers) in &of_list.reference {
             let known = given.columns.entry(*field).or_default();
             known.extend(headers.iter().cloned());
@@ -376,6 +379,7 @@ fn link_settings(profile: &Profile) -> LinkSettings {
         thresholds: profile.link,
         commune_is_residence: profile.commune_is == CommuneIs::Residence,
         person_once: profile.record_key.is_empty(),
+        names: profile.names,
         model: link::PLAIN,
     }
 }

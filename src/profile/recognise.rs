@@ -209,8 +209,11 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
         }
     }
     // A profile may name several columns that are one address.
-    let whole_address = profile.columns.get(&Field::Address).is_some_and(|headers| headers.len() > 1);
-    set_doubles_aside(&all_looks, whole_address, &mut chosen, &mut evidence);
+    let named = profile.columns.get(&Field::Address).is_some_and(|headers| headers.len() > 1);
+    let of_address = |c: usize| chosen[c] == Some(Field::Address);
+    let one_address = named && (0..n).filter(|&c| of_address(c)).all(|c| evidence[c] == "profile")
+        || (0..n).filter(|&c| of_address(c)).all(|c| is_part_of_address(&table.headers[c]));
+    set_doubles_aside(&all_looks, one_address, &mut chosen, &mut evidence);
 
     let mut map = ColumnMap::default();
     for column in 0..n {
@@ -229,6 +232,26 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
         });
     }
     map
+}
+
+/// Whether a header names a part of an address as lists in English are divided: `street`, `city`, `postcode`.
+fn is_part_of_address(header: &str) -> bool {
+    const PARTS: [&str; 13] = [
+        "address",
+        "address 1",
+        "address 2",
+        "street",
+        "street number",
+        "street address",
+        "suburb",
+        "city",
+        "town",
+        "postcode",
+        "postal code",
+        "zip",
+        "zip code",
+    ];
+    PARTS.contains(&fold(header).as_str())
 }
 
 /// What each header may mean, as far as one can say without knowing what the others were taken for.
@@ -282,7 +305,7 @@ fn profile_names(profile: &Profile, field: Field, table: &Table, column: usize) 
 /// sex are those that stand with the name that is kept.
 fn set_doubles_aside(
     looks: &[Looks],
-    whole_address: bool,
+    one_address: bool,
     chosen: &mut [Option<Field>],
     evidence: &mut [&'static str],
 ) {
@@ -296,8 +319,7 @@ fn set_doubles_aside(
     let set_of = |column: usize| names.partition_point(|&c| c <= column).max(1);
     for field in Field::ALL {
         let columns = columns_of(chosen, *field);
-        let one_address = *field == Field::Address && whole_address;
-        if columns.len() < 2 || one_address && columns.iter().all(|&c| evidence[c] == "profile") {
+        if columns.len() < 2 || (*field == Field::Address && one_address) {
             continue;
         }
         let with_name = |c: usize| name.is_none_or(|name| set_of(c) == set_of(name));

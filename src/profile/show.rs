@@ -17,6 +17,10 @@ const GUESSED: Text = text(
     "Hồ sơ được chọn theo tiêu đề cột; nếu sai, dùng --profile với một trong: {0}.",
     "The profile was chosen by the headers; if it is wrong, use --profile with one of: {0}.",
 );
+const KEYS: Text = text(
+    "Danh sách không phải của người Việt: thêm names = \"any\" (họ tên so theo chữ cái), numbers = \"any\" (số bất kỳ),\n# nhiều cột dưới address là một địa chỉ; mục [reference] ghi tiêu đề cột của dữ liệu gốc nếu khác.",
+    "A list that is not of Vietnamese people: add names = \"any\" (compared by letters), numbers = \"any\" (any form);\n# several columns under address are one address; [reference] holds the headers of the reference where they differ.",
+);
 const COLUMN: Text =
     text("cột {0} ({1}): độ tin {2}, căn cứ: {3}", "column {0} ({1}): confidence {2}, evidence: {3}");
 const UNKNOWN: Text = text("chưa nhận ra", "not recognised");
@@ -40,6 +44,7 @@ pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
     if !recognised.given {
         let _ = writeln!(out, "# {}", GUESSED.fill(lang, &[&super::names().join(", ")]));
     }
+    let _ = writeln!(out, "# {}", KEYS.get(lang));
     for (idx, column) in recognised.columns.columns.iter().enumerate() {
         let field = column.field.map_or(UNKNOWN.get(lang), |f| f.name());
         let header = super::read::one_line(&column.header);

@@ -42,6 +42,7 @@ struct Before {
 impl ReferenceIndex {
     /// Takes changes in. What it costs depends on their number.
     pub fn apply(&mut self, changes: &Changes) {
+        self.words.take();
         let mut form = NameForm::default();
         let changed = &changes.citizens;
         for at in 0..changed.len() {
@@ -239,8 +240,8 @@ impl ReferenceIndex {
         }
     }
 
-    /// The comparison key of a name.
-    fn name_text(&self, id: u32) -> &str {
+    /// The comparison key of name `id`.
+    pub fn name_text(&self, id: u32) -> &str {
         self.citizens.people.name_key.as_coded().map_or("", |(_, pool)| pool.get(id + 1))
     }
 

@@ -133,6 +133,11 @@ impl Block {
         number(&self.ids[entry * self.width..][..self.width])
     }
 
+    /// How many entries stand where this hash does; [`Block::get`] gives no more (of an update more may come).
+    pub fn n_near(&self, hash: u64) -> usize {
+        self.range(hash).len()
+    }
+
     /// Citizens that may have a key with this hash, in order; those of an update last.
     pub fn get(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
         let tag = hash as u8;

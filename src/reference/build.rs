@@ -213,6 +213,7 @@ impl IndexBuilder {
             facts: ReferenceFacts::default(),
             removed: Default::default(),
             source: None,
+            words: Default::default(),
         };
         (index, block_names)
     }

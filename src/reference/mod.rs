@@ -16,6 +16,9 @@ mod keys;
 mod names;
 mod slots;
 mod sparse;
+mod words;
+
+use std::sync::OnceLock;
 
 use bytemuck::{CheckedBitPattern, NoUninit};
 use rustc_hash::FxHashSet;
@@ -28,6 +31,7 @@ pub use facts::ReferenceFacts;
 pub use further::FurtherValues;
 pub use keys::{BlockKind, KeyParts, household_hash, push_keys};
 pub use names::{BlockName, NO_NAME, NameEntry, NameTable};
+pub use words::WordIndex;
 
 use crate::data::column::Column;
 use crate::data::date::PartialDate;
@@ -89,6 +93,8 @@ pub struct ReferenceIndex {
     /// Citizens who were taken out by updates; their places are empty.
     removed: FxHashSet<u32>,
     source: Option<Source>,
+    /// Made on first use.
+    words: OnceLock<WordIndex>,
 }
 
 impl ReferenceIndex {
@@ -141,6 +147,11 @@ impl ReferenceIndex {
     /// Names, interned and counted.
     pub fn names(&self) -> &NameTable {
         &self.names
+    }
+
+    /// Words of names and addresses, to search by where names are of any language.
+    pub fn words(&self) -> &WordIndex {
+        self.words.get_or_init(|| WordIndex::new(self))
     }
 
     /// Earlier numbers and communes.

@@ -16,6 +16,7 @@ use crate::data::name_kind::NameKind;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Person, format_cmnd, format_commune, format_number};
 use crate::data::place::Vintage;
+use crate::data::profile::NamesAre;
 use crate::data::profile::{ColumnMap, CommuneIs};
 use crate::places;
 use crate::similarity::{NameText, difference};
@@ -168,6 +169,10 @@ pub fn name_detail(case: &Case<'_>) -> String {
     let Some(citizen) = case.citizen else {
         return String::new();
     };
+    // The kinds are those of Vietnamese names.
+    if case.list.profile.names == NamesAre::Any {
+        return String::new();
+    }
     if case.link.comparison.name == NameLevel::OtherName {
         return NameKind::Alias.name().to_string();
     }

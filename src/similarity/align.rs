@@ -13,7 +13,8 @@ use crate::data::linkage::NameLevel;
 pub struct NameMatch {
     /// The level.
     pub level: NameLevel,
-    /// Bit `j` is set where syllable `j` of the second name has a syllable that sounds alike in the first.
+    /// Bit `j` is set where syllable `j` of the second name has a syllable that sounds alike in the first; bit `j` + 16
+    /// where it is only near one (names of any language).
     pub agree: u32,
 }
 

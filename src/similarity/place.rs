@@ -52,6 +52,22 @@ impl AddressForm {
         self.words.extend(words(address).take(MAX_WORDS));
     }
 
+    /// The words that count, as numbers, in order.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Bit `i`: word `i` of this address stands in the other.
+    pub fn shared(&self, other: &str) -> u64 {
+        let mut found = 0;
+        for word in words(other).take(MAX_WORDS) {
+            for (i, &mine) in self.words.iter().enumerate() {
+                found |= u64::from(mine == word) << i;
+            }
+        }
+        found
+    }
+
     /// Compares with another address.
     pub fn compare(&self, other: &str) -> AddressLevel {
         if self.text.is_empty() || other.is_empty() {

@@ -19,12 +19,14 @@ use crate::data::person::Sex;
 use crate::encodings::FontEncoding;
 use crate::orthography::{Placement, Syllable, is_syllable, name_words, typing};
 
+mod any;
 mod canonical;
 mod key;
 mod organisation;
 pub mod parts;
 mod read;
 
+pub use any::read_any;
 pub use canonical::{canonical, canonical_into};
 pub use key::{is_apostrophe, write_key};
 pub use read::NameReader;

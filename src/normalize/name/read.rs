@@ -2,8 +2,9 @@
 //!
 //! Owns [`NameReader`].
 
-use super::{Name, normalize_in, normalize_mended, parts};
+use super::{Name, normalize_in, normalize_mended, parts, read_any};
 use crate::data::field::Field;
+use crate::data::profile::NamesAre;
 use crate::normalize::Context;
 use crate::normalize::cells::Cells;
 use crate::normalize::text;
@@ -15,6 +16,8 @@ pub struct NameReader {
     column: Option<(Field, usize)>,
     family_and_given: Option<(usize, usize)>,
     joined: String,
+    /// Whether the names are of any language.
+    any: bool,
     /// The name of the row that was read last.
     pub name: Name,
 }
@@ -35,6 +38,7 @@ impl NameReader {
             column: name.or(lone),
             family_and_given: family.zip(given).filter(|_| name.is_none()),
             joined: String::new(),
+            any: ctx.profile.names == NamesAre::Any,
             name: Name::default(),
         }
     }
@@ -46,6 +50,9 @@ impl NameReader {
 
     /// Reads the name of a row into [`NameReader::name`].
     pub fn read(&mut self, row: usize, cells: &mut Cells<'_>) {
+        if self.any {
+            return self.read_any(row, cells);
+        }
         if let Some((family, given)) = self.family_and_given {
             let breaks = text::has_break(cells.raw(row, family)) && text::has_break(cells.raw(row, given));
             if !(breaks && self.join_people(row, family, given, cells)) {
@@ -67,6 +74,23 @@ impl NameReader {
         } else {
             self.name = Name::default();
         }
+    }
+
+    /// The same for names of any language: the mended cells, fillers left out.
+    fn read_any(&mut self, row: usize, cells: &mut Cells<'_>) {
+        self.joined.clear();
+        let columns = match (self.family_and_given, self.column) {
+            (Some((family, given)), _) => [Some((Field::FamilyMiddle, family)), Some((Field::Given, given))],
+            (None, column) => [column, None],
+        };
+        for (field, column) in columns.into_iter().flatten() {
+            let text = cells.value(row, field, Some(column));
+            if !self.joined.is_empty() && !text.is_empty() {
+                self.joined.push(' ');
+            }
+            self.joined.push_str(&text);
+        }
+        read_any(&self.joined, &mut self.name, &mut cells.trail);
     }
 
     /// Joins the two cells line by line, where each line of the one and of the other are a person (`Nguyễn Văn` over

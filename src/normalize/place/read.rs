@@ -13,7 +13,7 @@ use crate::data::field::Field;
 use crate::data::observation::ObservationKind;
 use crate::data::person::format_commune;
 use crate::data::place::Vintage;
-use crate::data::profile::CommuneIs;
+use crate::data::profile::{CommuneIs, NamesAre};
 use crate::normalize::Context;
 use crate::normalize::cells::{Cells, CleanCells};
 use crate::normalize::trail::Trail;
@@ -73,6 +73,8 @@ pub struct PlaceReader {
     code: Option<usize>,
     /// Commune, district, province by name.
     names: [Option<usize>; 3],
+    /// Whether addresses are of any country: no units of Vietnam are looked for in them.
+    any: bool,
     address_column: Option<usize>,
     /// Further columns of the address.
     more_address: Vec<usize>,
@@ -113,6 +115,7 @@ impl PlaceReader {
         PlaceReader {
             code: column(Field::CommuneCode),
             names: NAMES.map(column),
+            any: ctx.profile.names == NamesAre::Any,
             address_column: column(Field::Address),
             more_address: ctx
                 .columns
@@ -169,9 +172,10 @@ impl PlaceReader {
         let mut coded = if short { Coded::default() } else { columns.coded };
         let mut derived = false;
         // In the reference only what is needed: where the code says it all, the address is not read.
-        let settled = !cells.trail.is_on()
-            && coded.code != 0
-            && (coded.vintage != Vintage::Unknown || self.vintage != Vintage::Unknown);
+        let settled = self.any
+            || (!cells.trail.is_on()
+                && coded.code != 0
+                && (coded.vintage != Vintage::Unknown || self.vintage != Vintage::Unknown));
         if !address.is_empty() && !settled {
             let known = known.unwrap_or_else(|| {
                 let (place, at) = self.by_address.read(&address, self.province);

@@ -378,6 +378,7 @@ fn assemble(parts: &mut Parts, n: usize) -> Result<ReferenceIndex> {
         facts: Default::default(),
         removed: Default::default(),
         source: None,
+        words: Default::default(),
     })
 }
 

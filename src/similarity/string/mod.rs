@@ -18,10 +18,12 @@
 //! ```
 
 mod codes;
+mod name;
 #[cfg(test)]
 mod tests;
 
 use codes::{N_LETTERS, encode};
+pub use name::AnyName;
 
 /// A text with its codes, to be compared with many patterns.
 #[derive(Debug, Clone, Copy)]
