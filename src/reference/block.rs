@@ -38,6 +38,15 @@ fn nobody(width: usize) -> u32 {
 }
 
 impl Block {
+    /// Builds the tagged block of the keys that `keys(idx, emit)` emits for each citizen.
+    pub(super) fn of_keys(n_citizens: usize, keys: impl Fn(usize, &mut dyn FnMut(u64))) -> Self {
+        let mut sorted = Sorted::new(n_citizens, n_citizens);
+        for idx in 0..n_citizens {
+            keys(idx, &mut |hash| sorted.push(hash, idx as u32));
+        }
+        Block::build(n_citizens, true, vec![sorted])
+    }
+
     /// Builds the block over citizens 0 to `n_citizens` − 1 from its keys, which come by ranges of citizens that
     /// follow one another. Without `tagged` whoever shares a
     /// place is given.

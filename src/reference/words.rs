@@ -81,7 +81,7 @@ impl WordIndex {
                 *counts.entry(word).or_insert(0) += 1;
             }
         }
-        let people = Block::build(n, true, |idx, emit: &mut dyn FnMut(u64)| {
+        let people = Block::of_keys(n, |idx, emit| {
             let row = &index.rows[idx];
             let names = index.names.other_names(idx).iter().chain(std::iter::once(&row.name));
             let mut words: Vec<Syllable> = Vec::new();
@@ -95,7 +95,7 @@ impl WordIndex {
             }
             person_signs(&words, row.birth, emit);
         });
-        let places = Block::build(n, true, |idx, emit: &mut dyn FnMut(u64)| {
+        let places = Block::of_keys(n, |idx, emit| {
             let mut form = AddressForm::default();
             form.parse(addresses.get(idx));
             let row = &index.rows[idx];
