@@ -192,7 +192,10 @@ mod tests {
                 "done"
             };
             // Some take longer than others.
-            let work = |i: u64| (0..i % 7 * 5000).fold(i, |a, b| a ^ b & 0) * 2;
+            let work = |i: u64| {
+                std::hint::black_box((0..i % 7 * 5000).sum::<u64>());
+                i * 2
+            };
             assert_eq!(Pool::new(threads).stream(produce, work, |i| out.push(i)), "done");
             assert!(out.iter().copied().eq((0..500).map(|i| i * 2)));
         }
