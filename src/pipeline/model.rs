@@ -1,6 +1,6 @@
 //! Which model a list is linked with: the one given, the one that the list teaches, else the plain one.
 //!
-//! Owns [`choose`], [`read`], [`train`] and the plain words in which [`render`] tells what was learned.
+//! Owns `choose`, [`read`], [`train`] and the plain words in which [`render`] tells what was learned.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! The order of the stages for the reference: recognise → count facts → normalise → index, chunk after chunk, so that its
 //! size does not show in memory beyond what the index keeps of it. Or an index that was built before is opened.
 //!
-//! Owns [`open`], [`index`] and [`update`]. A reference and the index built from it go through the same steps, so what
+//! Owns `open`, [`index`] and [`update`]. A reference and the index built from it go through the same steps, so what
 //! they say of a list is the same.
 
 use std::collections::BTreeMap;

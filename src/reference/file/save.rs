@@ -1,6 +1,6 @@
 //! Writing an index file: beside its place, section by section, and renamed when all of it is there.
 //!
-//! Owns [`Writer`] and [`Saved`] (how many bytes each section took). The same citizens give the same bytes for any number
+//! Owns `Writer` and [`Saved`] (how many bytes each section took). The same citizens give the same bytes for any number
 //! of threads.
 
 use std::fs::File;
