@@ -229,10 +229,7 @@ fn every_row_of_every_table_decodes_to_itself() {
         for line in tsv.lines().skip(1) {
             let cells: Vec<&str> = line.split('\t').collect();
             let letter = cells[0].chars().next().unwrap();
-            let bytes: Vec<u8> = (0..cells[3].len())
-                .step_by(2)
-                .map(|at| u8::from_str_radix(&cells[3][at..at + 2], 16).unwrap())
-                .collect();
+            let bytes = bytes_of(cells[3]);
             let word = in_context(letter);
             // Both views of the bytes, and the column of the table that shows one of them.
             let shown: String = bytes.iter().map(|b| bytes::cp1252_char(*b)).collect();
@@ -261,6 +258,11 @@ fn every_row_of_every_table_decodes_to_itself() {
     assert!(bad.is_empty() && n > 2000, "{n} read, {} wrong:\n{}", bad.len(), bad.join("\n"));
 }
 
+/// The bytes that a table writes as hexadecimal digits.
+fn bytes_of(hex: &str) -> Vec<u8> {
+    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+}
+
 #[test]
 fn every_row_of_the_utf8_table_decodes_to_itself() {
     let tsv = include_str!("../../tables/encodings/utf8_mojibake.tsv");
@@ -269,10 +271,7 @@ fn every_row_of_the_utf8_table_decodes_to_itself() {
         let cells: Vec<&str> = line.split('\t').collect();
         let letter = cells[0].chars().next().unwrap();
         // The bytes are those of the letter, composed or decomposed; each view and the double one lead back.
-        let bytes: Vec<u8> = (0..cells[3].len())
-            .step_by(2)
-            .map(|at| u8::from_str_radix(&cells[3][at..at + 2], 16).unwrap())
-            .collect();
+        let bytes = bytes_of(cells[3]);
         let text = String::from_utf8(bytes.clone()).unwrap();
         let word = in_context(letter);
         let once = bytes::western_text(&bytes);
