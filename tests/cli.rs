@@ -86,6 +86,42 @@ fn rules_are_listed_and_explained() {
 }
 
 #[test]
+fn the_rules_book_is_a_page_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    danhsach_in(dir.path(), ["rules", "--out", "sach/rules.html", "--lang", "en"]).expect(0);
+    let page = std::fs::read_to_string(dir.path().join("sach/rules.html")).unwrap();
+    assert!(page.contains("id=\"SACH030\"") && page.contains("Catalogue of rules"), "{page}");
+    danhsach_in(dir.path(), ["rules", "SACH030", "--out", "a.html"]).expect(2);
+    // Beside every report.
+    let (dir, ran) = check_province(&[]);
+    ran.expect(0);
+    let page = std::fs::read_to_string(dir.path().join("rules.html")).unwrap();
+    assert!(page.contains("id=\"DUNG001\"") && page.contains("Danh mục quy tắc"));
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let commands = ["check", "index", "normalize", "train", "explain", "rules", "profiles", "synth", "eval"];
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = danhsach(["completions", shell]).expect(0).out;
+        for command in commands {
+            assert!(script.contains(command), "{command} in {shell}");
+        }
+        assert!(script.contains("no-workbooks"), "{shell}");
+    }
+    let ran = danhsach(["completions", "tcsh", "--lang", "en"]).expect(2);
+    assert!(ran.err.contains("bash, elvish, fish, powershell, zsh"), "{}", ran.err);
+    assert!(danhsach(["man", "--lang", "en"]).expect(0).out.contains(".SH SYNOPSIS"));
+    let dir = tempfile::tempdir().unwrap();
+    danhsach_in(dir.path(), ["man", "--out", "man"]).expect(0);
+    for command in commands {
+        let page = std::fs::read_to_string(dir.path().join(format!("man/danhsach-{command}.1"))).unwrap();
+        assert!(page.contains(&format!("danhsach {command}")), "{page}");
+    }
+    assert!(dir.path().join("man/danhsach.1").exists());
+}
+
+#[test]
 fn a_shown_profile_can_be_passed_back() {
     let dir = tempfile::tempdir().unwrap();
     let list = province().join("bao_tro_xa_hoi.xlsx").to_string_lossy().into_owned();

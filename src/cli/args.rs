@@ -24,7 +24,11 @@ pub enum Typed {
     /// `explain`.
     Explain(ExplainArgs),
     /// `rules`.
-    Rules(Option<String>),
+    Rules(RulesArgs),
+    /// `completions`: the shell.
+    Completions(String),
+    /// `man`: the folder, where one is given.
+    Manual(Option<String>),
     /// `profiles`.
     Profiles(Option<String>),
     /// `synth`.
@@ -128,6 +132,15 @@ pub struct ExplainArgs {
     pub row: String,
     /// `--reveal`.
     pub reveal: bool,
+}
+
+/// `rules` as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RulesArgs {
+    /// CODE.
+    pub code: Option<String>,
+    /// `--out`: the rules book as a page.
+    pub out: Option<String>,
 }
 
 /// `synth` as typed.
@@ -255,6 +268,7 @@ fn usage_error(error: &clap::Error, args: &[String]) -> Error {
     }
     match nearest {
         Some(nearest) => made.hint(usage::DID_YOU_MEAN).hint_arg(nearest),
+        None if command.is_empty() => made.hint(usage::SEE_MAIN_HELP),
         None => made.hint(usage::SEE_HELP).hint_arg(command),
     }
 }
@@ -312,7 +326,9 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             row: must(m, "row"),
             reveal: m.get_flag("reveal"),
         }),
-        Some(("rules", m)) => Typed::Rules(one(m, "code")),
+        Some(("rules", m)) => Typed::Rules(RulesArgs { code: one(m, "code"), out: one(m, "out") }),
+        Some(("completions", m)) => Typed::Completions(must(m, "shell")),
+        Some(("man", m)) => Typed::Manual(one(m, "out")),
         Some(("profiles", m)) => Typed::Profiles(one(m, "what")),
         Some(("synth", m)) => Typed::Synth(SynthArgs {
             citizens: must(m, "citizens"),
@@ -452,7 +468,11 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("row", "N", help::ROW).required(true))
                 .arg(reveal()),
         )
-        .subcommand(command("rules", help::RULES, "[CODE]").arg(positional("code", "CODE", help::CODE)))
+        .subcommand(
+            command("rules", help::RULES, "[CODE] | --out FILE.html")
+                .arg(positional("code", "CODE", help::CODE))
+                .arg(option("out", "FILE.html", help::RULES_OUT).short('o').conflicts_with("code")),
+        )
         .subcommand(command("profiles", help::PROFILES, "[NAME|LIST]").arg(positional(
             "what",
             "NAME|LIST",
@@ -481,6 +501,14 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(flag("encodings", help::ENCODINGS))
                 .arg(option("seed", "N", help::SEED).requires("encodings"))
                 .arg(flag("json", help::JSON)),
+        )
+        .subcommand(
+            command("completions", help::COMPLETIONS, "SHELL")
+                .arg(positional("shell", "SHELL", help::SHELL).required(true)),
+        )
+        .subcommand(
+            command("man", help::MANUAL, "[--out DIR]")
+                .arg(option("out", "DIR", help::MANUAL_OUT).short('o')),
         )
 }
 
@@ -512,6 +540,7 @@ mod tests {
         assert!(told("check a.csv --referenc b").contains("did you mean `--reference`"));
         assert!(told("check --lang de").contains("allowed: vi, en"), "{}", told("check --lang de"));
         assert!(told("eval out").contains("--truth"), "{}", told("eval out"));
+        assert!(told("zzz").contains("`danhsach --help`"), "{}", told("zzz"));
         assert!(told("review a").contains("not in this version yet"));
     }
 

@@ -228,3 +228,23 @@ pub const NORMALIZE_FIELD: Text = text(
 /// --out of normalize.
 pub const NORMALIZE_OUT: Text =
     text("tệp kết quả (mặc định: đầu ra chuẩn)", "file for the result (default: standard output)");
+/// --out of rules.
+pub const RULES_OUT: Text = text(
+    "ghi cả danh mục thành một trang web xem không cần mạng",
+    "write the whole catalogue as a page for a browser, offline",
+);
+/// completions.
+pub const COMPLETIONS: Text = text(
+    "tập lệnh gợi ý khi gõ lệnh (bash, zsh, fish, powershell, elvish)",
+    "script that completes commands as one types (bash, zsh, fish, powershell, elvish)",
+);
+/// SHELL.
+pub const SHELL: Text =
+    text("bash, zsh, fish, powershell hoặc elvish", "bash, zsh, fish, powershell or elvish");
+/// man.
+pub const MANUAL: Text = text("trang hướng dẫn cho lệnh man", "the manual page");
+/// --out of man.
+pub const MANUAL_OUT: Text = text(
+    "thư mục ghi danhsach.1 và mỗi lệnh một trang; bỏ trống: in trang chính ra",
+    "folder for danhsach.1 and a page per command; nothing: the main page to standard output",
+);

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod gates;
 pub mod help;
 pub mod index;
+pub mod metrics;
 pub mod normalize;
 pub mod report;
 pub mod rules;

@@ -18,6 +18,8 @@ pub const GENERATED: Text = text(
     "Trang này được sinh ra từ `src/rules/` bằng `UPDATE_EXPECT=1 cargo test --release`; không sửa tay.",
     "Generated from `src/rules/` by `UPDATE_EXPECT=1 cargo test --release`; not edited by hand.",
 );
+/// Heading of the table of contents, for who does not see it.
+pub const CONTENTS: Text = text("Mục lục", "Contents");
 /// Column: code.
 pub const CODE: Text = text("Mã", "Code");
 /// Column: title.

@@ -169,6 +169,8 @@ pub const BAD_VALUE: Text = text("`{0}` không hợp lệ cho {1}", "`{0}` is no
 pub const ALLOWED: Text = text("được phép: {0}", "allowed: {0}");
 /// See help.
 pub const SEE_HELP: Text = text("xem `danhsach {0} --help`", "see `danhsach {0} --help`");
+/// Remedy where not even the command is known.
+pub const SEE_MAIN_HELP: Text = text("xem `danhsach --help`", "see `danhsach --help`");
 /// Unknown argument.
 pub const UNKNOWN_ARGUMENT: Text = text("không có tham số `{0}`", "there is no argument `{0}`");
 /// Unknown command.
@@ -244,3 +246,9 @@ pub const NO_COLUMN_HINT: Text = text(
 pub const UNKNOWN_FIELD: Text = text("không có trường nào tên `{0}`", "there is no field called `{0}`");
 /// Fields that one value a line may have.
 pub const UNKNOWN_FIELD_HINT: Text = text("các trường: {0}", "fields: {0}");
+/// completions: no such shell.
+pub const UNKNOWN_SHELL: Text = text("không có tập lệnh cho `{0}`", "there is no script for `{0}`");
+/// Remedy.
+pub const UNKNOWN_SHELL_HINT: Text = text("dùng một trong: {0}", "use one of: {0}");
+/// Title of the manual.
+pub const MANUAL: Text = text("Hướng dẫn danhsach", "danhsach manual");

@@ -208,7 +208,8 @@ fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutco
     for (list, planned) in lists.iter().zip(&plan.lists) {
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
     }
-    let material = report::Material { outcome: *outcome, rule_text: &rule_text };
+    let material =
+        report::Material { outcome: *outcome, rule_text: &rule_text, rules_book: rules::book::page };
     pool.install(|| report::write_all(&material, &plan.out, plan.workbooks))
 }
 

@@ -14,7 +14,9 @@ use rayon::prelude::*;
 use crate::data::outcome::Outcome;
 use crate::data::rule_text::RuleTexts;
 use crate::error::Result;
+use crate::lang::Lang;
 
+pub mod book;
 pub mod cleaned;
 pub mod figure;
 pub mod findings;
@@ -23,11 +25,13 @@ pub mod further;
 pub mod html;
 pub mod json;
 pub mod label;
+pub mod metrics;
 pub mod normalized;
 mod parquet;
 mod ranking;
 pub mod records;
 pub mod run;
+pub mod screen;
 mod sheet;
 pub mod terminal;
 pub mod verify;
@@ -44,6 +48,8 @@ pub struct Material<'a> {
     pub outcome: Outcome<'a>,
     /// The rules' words.
     pub rule_text: RuleTexts<'a>,
+    /// The rules book in a language.
+    pub rules_book: fn(Lang) -> String,
 }
 
 /// One report.
@@ -64,6 +70,9 @@ pub static REPORTS: &[Report] = &[
     Report { name: verify::NAME, is_workbook: true, write: verify::write },
     Report { name: html::NAME, is_workbook: false, write: html::write },
     Report { name: workbook::NAME, is_workbook: true, write: workbook::write },
+    Report { name: book::NAME, is_workbook: false, write: book::write },
+    Report { name: metrics::NAME, is_workbook: false, write: metrics::write },
+    Report { name: screen::NAME, is_workbook: false, write: screen::write },
     Report { name: json::NAME, is_workbook: false, write: json::write },
 ];
 

@@ -501,7 +501,7 @@ impl Sample {
             lang: self.lang,
             reveal: false,
         };
-        use_it(&Material { outcome, rule_text: &rule_text })
+        use_it(&Material { outcome, rule_text: &rule_text, rules_book: |_| "<!DOCTYPE html>".to_string() })
     }
 }
 

@@ -27,7 +27,7 @@ const fn scope_label(check: &Check) -> Text {
 }
 
 /// The facts of a rule: label and value.
-fn facts(rule: &Rule) -> [(Text, Text); 5] {
+pub(super) fn facts(rule: &Rule) -> [(Text, Text); 5] {
     [
         (words::DIMENSION, rule.dimension.label()),
         (words::SEVERITY, rule.severity.label()),
@@ -38,7 +38,7 @@ fn facts(rule: &Rule) -> [(Text, Text); 5] {
 }
 
 /// The texts of a rule: heading and text.
-fn sections(rule: &Rule) -> [(Text, Text); 5] {
+pub(super) fn sections(rule: &Rule) -> [(Text, Text); 5] {
     [
         (words::WHAT, rule.what),
         (words::WHY, rule.why),

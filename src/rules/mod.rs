@@ -4,6 +4,7 @@
 //! list, and a pair of fixtures (`fixtures/rules/CODE/`). Codes are never reused: one that is given up goes to
 //! [`RETIRED`]. Rules look at a [`crate::data::case::Case`]; they count nothing and know nothing of one another.
 
+pub mod book;
 pub mod cells;
 pub mod docs;
 pub mod hits;

@@ -1,6 +1,7 @@
 //! One file per command: from what was typed to a result and an exit code.
 
 pub mod check;
+pub mod completions;
 pub mod eval;
 pub mod explain;
 pub mod index;
