@@ -10,13 +10,15 @@ use crate::data::assessment::{
     CommuneCount, FieldCount, GroupCount, ListAssessment, Matching, Payments, RuleCount, Word,
 };
 use crate::data::case::ListContext;
+use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
 use crate::data::linkage::MatchClass;
 use crate::data::mask;
 use crate::data::observation::Observation;
 use crate::data::outcome::Verdict;
-use crate::data::person::{Citizens, Status, format_commune};
+use crate::data::person::{Citizens, People, Status, format_commune};
+use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::table::NonData;
 use crate::places;
 use crate::rules;
@@ -42,6 +44,8 @@ pub struct ListInput<'a> {
     pub verdicts: &'a [Verdict],
     /// Lists in this run: with one list there is nothing to be unified, and four words are told.
     pub n_lists: usize,
+    /// Day on which ages are counted.
+    pub as_of: PartialDate,
     /// Bounds of the traffic lights.
     pub bounds: Bounds,
     /// Whether examples stand unmasked.
@@ -88,6 +92,9 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         estimate: Default::default(),
         payments: payments(input),
         completeness: completeness(context),
+        ages: ages(&context.records.people, input.as_of, |_| true),
+        births: births(&context.records.people),
+        repeats: Repeats::of(context.duplicates),
         n_cells_fixed: n_cells_fixed(input.observations),
     }
 }
@@ -253,6 +260,28 @@ fn completeness(context: &ListContext<'_>) -> Vec<FieldCount> {
         .collect()
 }
 
+/// Ages of those people for whom `counts` holds, by their place.
+fn ages(people: &People, as_of: PartialDate, counts: impl Fn(usize) -> bool) -> AgeBands {
+    let mut bands = AgeBands::default();
+    for (idx, (birth, sex)) in people.birth.iter().zip(people.sex.iter()).enumerate() {
+        if counts(idx) {
+            bands.count(*birth, *sex, as_of);
+        }
+    }
+    bands
+}
+
+/// Ages of the citizens who live here.
+pub fn citizens_by_age(citizens: &Citizens, as_of: PartialDate) -> AgeBands {
+    ages(&citizens.people, as_of, |idx| citizens.status.get(idx) == Some(&Status::Living))
+}
+
+fn births(people: &People) -> BirthDays {
+    let mut births = BirthDays::default();
+    people.birth.iter().for_each(|birth| births.count(*birth));
+    births
+}
+
 /// Cells that `cleaned/` holds otherwise than the list: a cell with several safe fixes counts once.
 fn n_cells_fixed(observations: &[Observation]) -> u64 {
     let mut n_fixed = 0;
@@ -277,7 +306,6 @@ mod tests {
     use super::*;
     use crate::assess::{judge, list_findings};
     use crate::data::assessment::Light;
-    use crate::data::date::PartialDate;
     use crate::data::linkage::{Duplicate, NameLevel};
     use crate::data::observation::ObservationKind;
     use crate::rules::fixture::{GOOD, Scene};
@@ -293,6 +321,7 @@ mod tests {
             observations: &scene.observations,
             verdicts: &verdicts,
             n_lists: 1,
+            as_of: scene.as_of,
             bounds: Bounds::default(),
             reveal,
         })

@@ -206,6 +206,7 @@ mod tests {
             observations: &[],
             verdicts: &verdicts,
             n_lists: 1,
+            as_of: scene.as_of,
             bounds: Bounds::default(),
             reveal: false,
         })

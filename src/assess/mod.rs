@@ -9,7 +9,7 @@ pub mod gate;
 pub mod judge;
 pub mod score;
 
-pub use count::{ListInput, assess_list};
+pub use count::{ListInput, assess_list, citizens_by_age};
 pub use gate::Gate;
 pub use judge::{judge, judge_alone, list_findings};
 pub use score::Bounds;

@@ -5,9 +5,11 @@
 
 use serde::Serialize;
 
+use super::earlier::EarlierRun;
 use super::estimate::LinkEstimate;
 use super::finding::{Dimension, ErrorGroup, Severity};
 use super::linkage::MatchClass;
+use super::population::{AgeBands, BirthDays, Repeats};
 use super::profile::RecognisedColumn;
 use super::reading::ColumnReading;
 use super::table::{Format, NonData};
@@ -19,6 +21,10 @@ pub struct Assessment {
     pub as_of: String,
     /// The reference.
     pub reference: ReferenceFacts,
+    /// Ages of the citizens who live here.
+    pub reference_ages: AgeBands,
+    /// What the run before this one said of the lists.
+    pub earlier: Option<EarlierRun>,
     /// One per list, in the order given.
     pub lists: Vec<ListAssessment>,
     /// Gates and whether they were met.
@@ -103,6 +109,12 @@ pub struct ListAssessment {
     pub payments: Payments,
     /// Cells per field: how many are filled.
     pub completeness: Vec<FieldCount>,
+    /// Ages of the people of the records, as far as their birth dates are usable.
+    pub ages: AgeBands,
+    /// How exactly birth dates are known, and on which days they lie.
+    pub births: BirthDays,
+    /// People who stand more than once.
+    pub repeats: Repeats,
     /// Cells changed in `cleaned/`.
     pub n_cells_fixed: u64,
 }

@@ -59,6 +59,20 @@ pub struct BlockingLoss {
     pub n_records: u64,
 }
 
+/// Records decided without their number, by how probable that made it that the person was found, and how often the
+/// number then said the same.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CalibrationBin {
+    /// Probability from which the bin counts; it ends where the next begins.
+    pub from: f64,
+    /// Records.
+    pub n_records: u64,
+    /// Mean probability, 0–1.
+    pub expected: f64,
+    /// Records whose number is that of the citizen found, slips of the keyboard aside.
+    pub n_confirmed: u64,
+}
+
 /// The model of a list and what is expected of its links.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LinkEstimate {
@@ -78,6 +92,9 @@ pub struct LinkEstimate {
     pub coverage: f64,
     /// What is known of each group of levels; empty where nothing was learned.
     pub groups: Vec<GroupTrust>,
+    /// How probabilities held against numbers that were hidden; empty where nothing was learned.
+    #[serde(default)]
+    pub calibration: Vec<CalibrationBin>,
     /// What the blocking keys lose; `None` where it cannot be told.
     pub blocking: Option<BlockingLoss>,
     /// Links from a probability of 0.5 on.

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::estimate::CalibrationBin;
+
 /// `log odds = slope · evidence + shift`, in nats.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,8 @@ pub struct Label {
     pub if_right: f64,
     /// The same where not.
     pub if_wrong: f64,
+    /// Whether the number is that of the citizen found.
+    pub confirmed: bool,
 }
 
 impl Calibration {
@@ -86,6 +90,25 @@ impl Calibration {
         }
         line
     }
+}
+
+/// Where the bins of [`bins`] begin.
+const EDGES: [f64; 6] = [0.0, 0.1, 0.5, 0.9, 0.99, 0.999];
+
+/// What `line` made of the labels, and how many their numbers confirmed.
+pub fn bins(labels: &[Label], line: &Calibration) -> Vec<CalibrationBin> {
+    let mut bins = EDGES.map(|from| CalibrationBin { from, n_records: 0, expected: 0.0, n_confirmed: 0 });
+    for label in labels {
+        let p = sigmoid(line.apply(label.evidence));
+        let at = EDGES.iter().rposition(|from| p >= *from).unwrap_or(0);
+        bins[at].n_records += 1;
+        bins[at].expected += p;
+        bins[at].n_confirmed += u64::from(label.confirmed);
+    }
+    for bin in bins.iter_mut().filter(|bin| bin.n_records > 0) {
+        bin.expected = (bin.expected / bin.n_records as f64).clamp(0.0, 1.0);
+    }
+    bins.to_vec()
 }
 
 /// 1 / (1 + e^-x).

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::calibration::{Calibration, Label, sigmoid};
+use super::calibration::{self, Calibration, Label, sigmoid};
 use super::compare::{Matcher, Scored};
 use super::decide::{has_other_key, prefer_who_fits};
 use super::model::{Model, PLAIN};
@@ -109,6 +109,7 @@ pub fn estimate(
         source: ModelSource::Learned,
         n_sampled: n_sampled as u64,
         n_labelled: labels.len() as u64,
+        calibration: calibration::bins(&labels, &run.model.calibration),
         rounds,
         converged,
         coverage: run.coverage,
@@ -327,7 +328,8 @@ impl<'a> Run<'a> {
                 NumberLevel::Different => (self.model.number_different, 1.0),
                 NumberLevel::Missing | NumberLevel::CmndEqual => continue,
             };
-            labels.push(Label { evidence: sum.ln(), if_right, if_wrong });
+            let confirmed = matches!(number, NumberLevel::Equal | NumberLevel::Slip);
+            labels.push(Label { evidence: sum.ln(), if_right, if_wrong, confirmed });
         }
         labels
     }

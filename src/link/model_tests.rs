@@ -117,7 +117,7 @@ fn calibration_follows_many_labels_and_not_a_few() {
             let evidence = (i % 17) as f64 - 8.0;
             let right = (mix(i) % 10_000) as f64 / 10_000.0 < 1.0 / (1.0 + (-evidence / 2.0).exp());
             let (if_right, if_wrong) = if right { (0.98, 1e-7) } else { (0.01, 1.0) };
-            Label { evidence, if_right, if_wrong }
+            Label { evidence, if_right, if_wrong, confirmed: if_right > if_wrong }
         })
         .collect();
     let line = Calibration::fit(&labels, Calibration::IDENTITY);

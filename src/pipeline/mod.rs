@@ -10,6 +10,7 @@ use crate::assess::{self, ListInput};
 use crate::data::assessment::Assessment;
 use crate::data::case::{Case, ListContext, OtherRecord};
 use crate::data::date::PartialDate;
+use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
 use crate::data::field::Field;
 use crate::data::finding::Finding;
@@ -145,6 +146,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
             observations: &list.observations,
             verdicts,
             n_lists: lists.len(),
+            as_of,
             bounds: plan.bounds,
             reveal: plan.reveal,
         });
@@ -155,6 +157,8 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let assessment = Assessment {
         as_of: as_of.to_string(),
         reference: reference_facts,
+        reference_ages: assess::citizens_by_age(index.citizens(), as_of),
+        earlier: earlier(plan, &reference_input, &lists, &as_of.to_string()),
         lists: assessed,
         gates,
         revealed: plan.reveal,
@@ -199,6 +203,27 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         return Err(error);
     }
     Ok(assessment)
+}
+
+/// What the results that this run replaces said of its lists.
+fn earlier(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str) -> Option<EarlierRun> {
+    let profile = |list: &WorkedList| serde_json::json!(&list.recognised.profile);
+    let job = report::earlier::Job {
+        version: env!("CARGO_PKG_VERSION"),
+        as_of,
+        reference: &reference.sha256,
+        bounds: bounds_info(plan),
+        lists: lists
+            .iter()
+            .map(|list| (list.table.name.as_str(), list.table.origin.sha256.as_str(), profile(list)))
+            .collect(),
+    };
+    report::earlier::look(&plan.out, &job)
+}
+
+/// The bounds of the traffic lights as `run.json` writes them.
+fn bounds_info(plan: &Plan) -> serde_json::Value {
+    serde_json::json!({ "green": plan.bounds.green, "yellow": plan.bounds.yellow })
 }
 
 /// Everything but `run.json`.
@@ -492,7 +517,7 @@ fn run_info(
         "reference": path_from(&plan.out, &plan.reference),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
         "workbooks": plan.workbooks,
-        "bounds": { "green": plan.bounds.green, "yellow": plan.bounds.yellow },
+        "bounds": bounds_info(plan),
         "profiles": profiles,
     });
     RunInfo {

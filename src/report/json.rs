@@ -12,13 +12,14 @@ use serde::Serialize;
 
 use super::{Material, label, whole};
 use crate::data::assessment::{
-    Assessment, CommuneCount, GateOutcome, Light, ListAssessment, Matching, Payments, ReferenceFacts,
-    RuleCount,
+    Assessment, CommuneCount, GateOutcome, Light, ListAssessment, Matching, Payments, RuleCount,
 };
+use crate::data::earlier::{EarlierList, EarlierRun};
 use crate::data::estimate::LinkEstimate;
-use crate::data::finding::Severity;
+use crate::data::finding::{Dimension, Severity};
 use crate::data::linkage::MatchClass;
 use crate::data::outcome::ListOutcome;
+use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::profile::RecognisedColumn;
 use crate::data::reading::ColumnReading;
 use crate::data::table::{Format, NonData, NonDataRow};
@@ -45,6 +46,7 @@ struct Document<'a> {
     as_of: &'a str,
     revealed: bool,
     reference: Reference<'a>,
+    earlier: Option<Earlier<'a>>,
     lists: Vec<List<'a>>,
     gates: Vec<Gate<'a>>,
 }
@@ -61,6 +63,28 @@ struct Reference<'a> {
     n_without_birth: u64,
     by_status: Vec<Status<'a>>,
     unknown_status_words: Vec<UnknownStatus<'a>>,
+    ages: &'a AgeBands,
+}
+
+#[derive(Serialize)]
+struct Earlier<'a> {
+    as_of: &'a str,
+    lists: Vec<EarlierOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct EarlierOf<'a> {
+    name: &'a str,
+    comparable: bool,
+    n_records: u64,
+    n_ready: u64,
+    words: Vec<EarlierWord>,
+}
+
+#[derive(Serialize)]
+struct EarlierWord {
+    dimension: &'static str,
+    percent: f64,
 }
 
 #[derive(Serialize)]
@@ -102,6 +126,9 @@ struct List<'a> {
     estimate: EstimateOf<'a>,
     payments: Payments,
     completeness: Vec<Completeness>,
+    ages: &'a AgeBands,
+    births: &'a BirthDays,
+    repeats: Repeats,
     n_cells_fixed: u64,
 }
 
@@ -229,7 +256,8 @@ fn document<'a>(assessment: &'a Assessment, lists: &[ListOutcome]) -> Document<'
         danhsach: env!("CARGO_PKG_VERSION"),
         as_of: &assessment.as_of,
         revealed: assessment.revealed,
-        reference: reference(&assessment.reference),
+        reference: reference(assessment),
+        earlier: assessment.earlier.as_ref().map(earlier),
         lists: assessment
             .lists
             .iter()
@@ -240,7 +268,8 @@ fn document<'a>(assessment: &'a Assessment, lists: &[ListOutcome]) -> Document<'
     }
 }
 
-fn reference(facts: &ReferenceFacts) -> Reference<'_> {
+fn reference(assessment: &Assessment) -> Reference<'_> {
+    let facts = &assessment.reference;
     Reference {
         name: &facts.name,
         n_read: facts.n_read,
@@ -256,7 +285,24 @@ fn reference(facts: &ReferenceFacts) -> Reference<'_> {
             .iter()
             .map(|(word, n)| UnknownStatus { word, n_citizens: *n })
             .collect(),
+        ages: &assessment.reference_ages,
     }
+}
+
+fn earlier(run: &EarlierRun) -> Earlier<'_> {
+    fn list(list: &EarlierList) -> EarlierOf<'_> {
+        let EarlierList { name, comparable, n_records, n_ready, words } = list;
+        let word =
+            |&(dimension, percent): &(Dimension, f64)| EarlierWord { dimension: dimension.name(), percent };
+        EarlierOf {
+            name,
+            comparable: *comparable,
+            n_records: *n_records,
+            n_ready: *n_ready,
+            words: words.iter().map(word).collect(),
+        }
+    }
+    Earlier { as_of: &run.as_of, lists: run.lists.iter().map(list).collect() }
 }
 
 fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bool) -> List<'a> {
@@ -335,6 +381,9 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
                 required: field.required,
             })
             .collect(),
+        ages: &list.ages,
+        births: &list.births,
+        repeats: list.repeats,
         n_cells_fixed: list.n_cells_fixed,
     }
 }

@@ -18,6 +18,7 @@ use crate::lang::Lang;
 
 pub mod book;
 pub mod cleaned;
+pub mod earlier;
 pub mod figure;
 pub mod findings;
 pub mod folder;

@@ -6,13 +6,14 @@
 use crate::data::assessment::*;
 use crate::data::case::ListContext;
 use crate::data::date::PartialDate;
-use crate::data::estimate::{LinkEstimate, ModelSource};
+use crate::data::estimate::{CalibrationBin, LinkEstimate, ModelSource};
 use crate::data::field::Field;
 use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
 use crate::data::linkage::{Duplicate, Link, MatchClass};
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::*;
+use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::profile::{ColumnMap, Profile, RecognisedColumn};
 use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::rule_text::RuleText;
@@ -373,6 +374,10 @@ impl SampleList {
                 n_sampled: n_records,
                 converged: true,
                 coverage: 0.97,
+                calibration: vec![
+                    CalibrationBin { from: 0.0, n_records: 40, expected: 0.02, n_confirmed: 1 },
+                    CalibrationBin { from: 0.999, n_records: 900, expected: 0.9998, n_confirmed: 896 },
+                ],
                 n_links: certain,
                 expected_wrong: certain as f64 / 1000.0,
                 expected_missed: 0.5,
@@ -388,6 +393,13 @@ impl SampleList {
                 FieldCount { field: "pid", n_filled: n_records - n_records / 20, required: true },
                 FieldCount { field: "phone", n_filled: n_records / 3, required: false },
             ],
+            ages: ages(self.records.people.birth.iter().copied()),
+            births: {
+                let mut births = BirthDays::default();
+                self.records.people.birth.iter().for_each(|birth| births.count(*birth));
+                births
+            },
+            repeats: Repeats::of(&self.duplicates),
             n_cells_fixed: self.findings.iter().filter(|f| f.fix == Fix::Applied).count() as u64,
         }
     }
@@ -453,6 +465,8 @@ impl Sample {
                     .to_vec(),
                 unknown_status_words: vec![("tam_vang".to_string(), 7)],
             },
+            reference_ages: ages((0..n_records).map(|row| PartialDate::new(1926 + (row % 100) as u16, 5, 5))),
+            earlier: None,
             lists: lists.iter().map(SampleList::assess).collect(),
             gates: vec![
                 GateOutcome {
@@ -503,6 +517,16 @@ impl Sample {
         };
         use_it(&Material { outcome, rule_text: &rule_text, rules_book: |_| "<!DOCTYPE html>".to_string() })
     }
+}
+
+/// Ages by turns of men and women.
+fn ages(births: impl Iterator<Item = PartialDate>) -> AgeBands {
+    let mut bands = AgeBands::default();
+    let as_of = PartialDate::new(2026, 9, 30);
+    for (row, birth) in births.enumerate() {
+        bands.count(birth, if row % 2 == 0 { Sex::Male } else { Sex::Female }, as_of);
+    }
+    bands
 }
 
 /// How two columns of the sample were read.
