@@ -158,6 +158,8 @@ pub struct ListPlan {
     pub cleaned_name: String,
     /// The profile, where given.
     pub profile: Option<Profile>,
+    /// How it was given: a name or a file.
+    pub profile_given: Option<String>,
 }
 
 /// Most threads.
@@ -278,7 +280,7 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
             cleaned_name = format!("{n}_{}", file(path));
             n += 1;
         }
-        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None });
+        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None, profile_given: None });
     }
     named
 }
@@ -294,16 +296,13 @@ fn split_profile(given: &str) -> (Option<&str>, &str) {
 fn give_profiles(lists: &mut [ListPlan], given: &[String]) -> Result<()> {
     for text in given {
         let (list, name) = split_profile(text);
-        let profile = profile::resolve(name)?;
-        if profile.kind == Kind::Reference {
-            return Err(Error::usage(usage::PROFILE_IS_REFERENCE)
-                .arg(&profile.name)
-                .hint(usage::ALLOWED)
-                .hint_arg(profile::names().join(", ")));
-        }
-        check_rule_codes(&profile)?;
+        let profile = list_profile(name)?;
+        let give = |to: &mut ListPlan| {
+            to.profile = Some(profile.clone());
+            to.profile_given = Some(name.to_string());
+        };
         match list {
-            None => lists.iter_mut().for_each(|l| l.profile = Some(profile.clone())),
+            None => lists.iter_mut().for_each(give),
             Some(wanted) => {
                 let names: Vec<String> = lists.iter().map(|l| l.name.clone()).collect();
                 let found = lists.iter_mut().find(|l| {
@@ -315,11 +314,27 @@ fn give_profiles(lists: &mut [ListPlan], given: &[String]) -> Result<()> {
                         .hint(usage::NO_SUCH_LIST_HINT)
                         .hint_arg(names.join(", "))
                 })?;
-                found.profile = Some(profile);
+                give(found);
             }
         }
     }
     Ok(())
+}
+
+/// The profile of a list that `--profile` names.
+///
+/// # Errors
+/// There is none, it is not for lists, or grades rules that do not exist.
+pub fn list_profile(name: &str) -> Result<Profile> {
+    let profile = profile::resolve(name)?;
+    if profile.kind == Kind::Reference {
+        return Err(Error::usage(usage::PROFILE_IS_REFERENCE)
+            .arg(&profile.name)
+            .hint(usage::ALLOWED)
+            .hint_arg(profile::names().join(", ")));
+    }
+    check_rule_codes(&profile)?;
+    Ok(profile)
 }
 
 /// Every code that a profile grades is in the catalogue.

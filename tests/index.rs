@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::support::{Ran, danhsach_in, files_below, json, province};
+use crate::support::{Ran, danhsach_in, files_below, json, province, same_results};
 
 const LISTS: [&str; 3] = ["bhxh.csv", "bao_tro_xa_hoi.xlsx", "dat_dai.csv"];
 
@@ -23,29 +23,6 @@ fn folder() -> tempfile::TempDir {
 fn check(dir: &Path, reference: &str, out: &str) {
     let lists = LISTS.join(" ");
     run(dir, &format!("check {lists} --reference {reference} --out {out} --as-of 30/06/2026")).expect(0);
-}
-
-/// Two results are the same bytes, but for what `run.json` says of the reference and of time.
-#[track_caller]
-fn same_results(a: &Path, b: &Path) {
-    let names = files_below(a);
-    assert_eq!(names, files_below(b));
-    for name in names.iter().filter(|n| *n != "run.json") {
-        assert!(
-            std::fs::read(a.join(name)).unwrap() == std::fs::read(b.join(name)).unwrap(),
-            "{name} differs"
-        );
-    }
-    let without = |dir: &Path| {
-        let mut run = json(&dir.join("run.json"));
-        let run = run.as_object_mut().unwrap();
-        for entry in ["timings", "threads", "reference"] {
-            assert!(run.remove(entry).is_some());
-        }
-        run["settings"].as_object_mut().unwrap().remove("reference");
-        serde_json::to_string(run).unwrap()
-    };
-    assert_eq!(without(a), without(b));
 }
 
 #[test]

@@ -100,3 +100,26 @@ pub fn files_below(dir: &Path) -> Vec<String> {
 pub fn json(path: &Path) -> serde_json::Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
+
+/// Two results are the same bytes, but for what `run.json` says of the reference and of time.
+#[track_caller]
+pub fn same_results(a: &Path, b: &Path) {
+    let names = files_below(a);
+    assert_eq!(names, files_below(b));
+    for name in names.iter().filter(|n| *n != "run.json") {
+        assert!(
+            std::fs::read(a.join(name)).unwrap() == std::fs::read(b.join(name)).unwrap(),
+            "{name} differs"
+        );
+    }
+    let without = |dir: &Path| {
+        let mut run = json(&dir.join("run.json"));
+        let run = run.as_object_mut().unwrap();
+        for entry in ["timings", "threads", "reference"] {
+            assert!(run.remove(entry).is_some());
+        }
+        run["settings"].as_object_mut().unwrap().remove("reference");
+        serde_json::to_string(run).unwrap()
+    };
+    assert_eq!(without(a), without(b));
+}

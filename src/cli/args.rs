@@ -79,6 +79,8 @@ pub struct IndexArgs {
     pub out: Option<String>,
     /// `--update`.
     pub update: Option<String>,
+    /// `--profile`, repeated.
+    pub profiles: Vec<String>,
     /// `--threads`.
     pub threads: Option<String>,
     /// `--quiet`.
@@ -300,6 +302,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             file: must(m, "file"),
             out: one(m, "out"),
             update: one(m, "update"),
+            profiles: many(m, "profile"),
             threads: one(m, "threads"),
             quiet: m.get_flag("quiet"),
         }),
@@ -439,6 +442,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(positional("file", "REF", help::INDEX_FILE).required(true))
                 .arg(option("out", "FILE.dsx", help::INDEX_OUT).short('o'))
                 .arg(option("update", "CHANGES", help::INDEX_UPDATE).conflicts_with("out"))
+                .arg(option("profile", "NAME|FILE.toml", help::INDEX_PROFILE).action(ArgAction::Append))
                 .arg(option("threads", "N", help::THREADS))
                 .arg(flag("quiet", help::QUIET)),
         )

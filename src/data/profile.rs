@@ -117,6 +117,16 @@ pub enum NumbersAre {
     Any,
 }
 
+impl NumbersAre {
+    /// The name in profiles.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NumbersAre::Vietnamese => "vietnamese",
+            NumbersAre::Any => "any",
+        }
+    }
+}
+
 /// How the names of a list, and of the reference with it, are read and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -126,6 +136,16 @@ pub enum NamesAre {
     Vietnamese,
     /// By letters, whatever the language: nothing is decoded, taken apart or repaired.
     Any,
+}
+
+impl NamesAre {
+    /// The name in profiles.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NamesAre::Vietnamese => "vietnamese",
+            NamesAre::Any => "any",
+        }
+    }
 }
 
 /// The division of a list's commune codes.

@@ -102,6 +102,11 @@ pub const INDEX_UPDATE: Text = text(
     "danh sách thay đổi (cùng cột với dữ liệu dân cư, theo so_dinh_danh; trang_thai = xoa: bỏ ra) thêm vào chỉ mục",
     "list of changes (columns of the reference, by so_dinh_danh; trang_thai = xoa takes out) to add to the index",
 );
+/// --profile of index.
+pub const INDEX_PROFILE: Text = text(
+    "hồ sơ của danh sách sẽ đối chiếu, khi hồ sơ nói dữ liệu gốc có số hoặc họ tên không theo kiểu Việt Nam (numbers, names = \"any\") hay tiêu đề riêng ([reference])",
+    "profile of the lists that will be checked, where it says that the reference has numbers or names of any form (numbers, names = \"any\") or headers of its own ([reference])",
+);
 /// --model.
 pub const MODEL: Text = text(
     "mô hình do train ghi ra (mặc định: danh sách đủ dài thì tự ước lượng từ chính nó)",

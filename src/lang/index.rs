@@ -92,6 +92,14 @@ pub const IS_AN_INDEX: Text =
     text("đây là tệp chỉ mục dân cư, không phải danh sách", "this is a reference index, not a list");
 /// Remedy.
 pub const IS_AN_INDEX_HINT: Text = text("dùng tệp này với --reference", "use it with --reference");
+/// {0} how it was read, {1} how it should have been.
+pub const READ_OTHERWISE: Text = text(
+    "chỉ mục được lập với {0}, còn hồ sơ của danh sách cần {1}; dùng chỉ mục này sẽ tìm sót người",
+    "the index was built with {0}, but the profiles of the lists say {1}; people would be missed with it",
+);
+/// {0} command.
+pub const READ_OTHERWISE_HINT: Text =
+    text("lập chỉ mục khác rồi dùng nó: {0}", "build another index and use that: {0}");
 /// Neither an output nor an update asked for.
 pub const NO_OUT: Text = text("chưa nêu tệp chỉ mục sẽ ghi", "no file for the index was given");
 /// Remedy.

@@ -165,7 +165,7 @@ fn missed(
     settings: &LinkSettings,
     found: &[Scored],
 ) -> Vec<Scored> {
-    let n = index.len() as u32;
+    let n = index.citizens().len() as u32;
     let better = |a: &Scored, b: &Scored| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen));
     let steps: Vec<Vec<Scored>> = (0..n.div_ceil(STEP))
         .into_par_iter()
@@ -173,7 +173,8 @@ fn missed(
             let mut matcher = Matcher::new(index, settings);
             matcher.set_record(person, other_names);
             let mut nearest: Vec<Scored> = Vec::new();
-            for citizen in step * STEP..((step + 1) * STEP).min(n) {
+            let of_step = step * STEP..((step + 1) * STEP).min(n);
+            for citizen in of_step.filter(|&citizen| !index.is_removed(citizen as usize)) {
                 let scored = matcher.score(person, citizen);
                 if nearest.len() < N_NEAREST || nearest.last().is_some_and(|last| scored.total > last.total) {
                     nearest.push(scored);

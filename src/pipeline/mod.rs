@@ -18,7 +18,7 @@ use crate::data::linkage::{Duplicate, Link};
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
-use crate::data::profile::{CommuneIs, NamesAre, NumbersAre, Profile};
+use crate::data::profile::{CommuneIs, Profile};
 use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
@@ -34,10 +34,12 @@ use crate::reference::ReferenceIndex;
 use crate::report;
 use crate::rules;
 use crate::source;
+pub use reading::Reading;
 use reference::Reference;
 
 pub mod model;
 pub mod normalize;
+mod reading;
 pub mod reference;
 
 /// What is under way.
@@ -102,7 +104,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
     let Reference { index, facts: reference_facts, input: reference_input } =
-        reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?;
+        reference::open(&plan.reference, &Reading::of_plan(plan), plan.today, pool)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let horizon = horizon(plan, as_of);
 
@@ -267,24 +269,6 @@ pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Re
     let table = source::read_table(path, &|header| lexicon.field(header))?;
     let recognised = profile::recognise(&table, given);
     Ok((table, recognised))
-}
-
-/// How the reference is read: as the population data, and as the profiles of the lists say of it beside.
-fn reference_profile(plan: &Plan) -> Option<Profile> {
-    let mut given = profile::builtin("dan_cu").cloned()?;
-    for of_list in plan.lists.iter().filter_map(|list| list.profile.as_ref()) {
-        if of_list.numbers == NumbersAre::Any {
-            given.numbers = NumbersAre::Any;
-        }
-        if of_list.names == NamesAre::Any {
-            given.names = NamesAre::Any;
-        }
-        for (field, headers) in &of_list.reference {
-            let known = given.columns.entry(*field).or_default();
-            known.extend(headers.iter().cloned());
-        }
-    }
-    Some(given)
 }
 
 /// The day of the reference: its latest date (births and deaths to the day) that is not after `today`. A reference
@@ -575,7 +559,9 @@ fn file_name(path: &Path) -> String {
 /// # Errors
 /// As [`check`]; no such row.
 pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
-    let index = reference::open(&plan.reference, reference_profile(plan).as_ref(), plan.today, pool)?.index;
+    // The run that is explained made sure that an index was made as its lists need it, all of them.
+    let reading = Reading::of_plan(plan);
+    let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
     let (table, recognised) = read_list(list)?;

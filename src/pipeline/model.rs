@@ -78,8 +78,8 @@ pub struct Trained {
 pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
     watch.begin(Stage::Reference, &plan.reference.display().to_string());
-    let given = super::reference_profile(plan);
-    let index = super::reference::open(&plan.reference, given.as_ref(), plan.today, pool)?.index;
+    let reading = super::Reading::of_plan(plan);
+    let index = super::reference::open(&plan.reference, &reading, plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| super::latest_date(index.citizens(), plan.today));
     watch.begin(super::Stage::Read, &list.path.display().to_string());
     let read = super::read_list(list)?;

@@ -21,13 +21,15 @@ use crate::lang::{errors, index as words, usage};
 use crate::normalize as normalizing;
 use crate::orthography::fold;
 use crate::parallel::Pool;
-use crate::profile::{self, Lexicon, Recognised};
+use crate::profile::{self, Recognised};
 use crate::reference::file::save::Saved;
 use crate::reference::file::update::{Added, Changes};
-use crate::reference::file::{self, Made};
+use crate::reference::file::{self, Made, ReadAs};
 use crate::reference::{IndexBuilder, ReferenceIndex};
 use crate::source;
 use crate::source::stream::ListStream;
+
+use super::reading::{Reading, lexicon};
 
 /// Rows from the front by which the columns are recognised.
 const CHUNK_ROWS: usize = 1 << 16;
@@ -57,10 +59,19 @@ pub(super) struct Reference {
     pub input: InputInfo,
 }
 
-/// Opens a reference: an index, or a list of citizens, read by the profile `given`, that is indexed in memory.
-pub(super) fn open(
+/// Opens a reference: an index that was read in this way, or a list of citizens that is indexed in memory.
+pub(super) fn open(path: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Reference> {
+    let opened = open_as_it_is(path, reading, today, pool)?;
+    if let Some(source) = opened.index.source() {
+        reading.check(path, &source.made)?;
+    }
+    Ok(opened)
+}
+
+/// [`open`] for what does not mind how an index was read.
+pub(super) fn open_as_it_is(
     path: &Path,
-    given: Option<&Profile>,
+    reading: &Reading,
     today: PartialDate,
     pool: &Pool,
 ) -> Result<Reference> {
@@ -69,7 +80,7 @@ pub(super) fn open(
         return Ok(opened(path, index));
     }
     let mut builder = IndexBuilder::default();
-    let read = read(path, given, today, pool, &mut builder)?;
+    let read = read(path, reading.profile().as_ref(), today, pool, &mut builder)?;
     let index = pool.install(|| builder.finish());
     let facts = index.facts();
     let facts = ReferenceFacts {
@@ -92,7 +103,7 @@ pub(super) fn open(
 /// # Errors
 /// The file cannot be read, has no name column, or is a damaged index.
 pub fn open_for_groups(path: &Path, today: PartialDate, pool: &Pool) -> Result<ReferenceIndex> {
-    Ok(open(path, profile::builtin("dan_cu"), today, pool)?.index)
+    Ok(open_as_it_is(path, &Reading::default(), today, pool)?.index)
 }
 
 /// Whether a file is an index, by its first bytes.
@@ -136,20 +147,24 @@ fn opened(path: &Path, index: ReferenceIndex) -> Reference {
     Reference { index, facts, input }
 }
 
-/// Builds the index of a reference and writes it. An index with updates behind it is a reference too: they are taken in.
+/// Builds the index of a reference, read in this way, and writes it. An index with updates behind it is a reference too: they
+/// are taken in.
 ///
 /// # Errors
-/// The reference cannot be read, the index cannot be written.
-pub fn index(path: &Path, out: &Path, today: PartialDate, pool: &Pool) -> Result<Saved> {
+/// The reference cannot be read, or is an index that was read otherwise; the index cannot be written.
+pub fn index(path: &Path, out: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Saved> {
     let mut builder = IndexBuilder::default();
     let made = if is_index(path)? {
         let old = pool.install(|| file::open::open(path))?;
         builder = IndexBuilder::with_capacity(old.len());
         old.for_each_chunk(|chunk| builder.push(chunk));
         let made = old.source().map(|s| s.made.clone()).unwrap_or_default();
+        if reading.asks() {
+            reading.check(path, &made)?;
+        }
         Made { n_read: old.len() as u64 + made.n_non_data, ..made }
     } else {
-        read(path, profile::builtin("dan_cu"), today, pool, &mut builder)?.made
+        read(path, reading.profile().as_ref(), today, pool, &mut builder)?.made
     };
     pool.install(|| builder.save(out, made))
 }
@@ -168,10 +183,13 @@ pub struct Known {
 /// Opens an index, which shows whether it is whole.
 ///
 /// # Errors
-/// It is not, or is no index.
-pub fn inspect(path: &Path, pool: &Pool) -> Result<Known> {
+/// It is not, is no index, or was not read in the way that is asked for.
+pub fn inspect(path: &Path, reading: &Reading, pool: &Pool) -> Result<Known> {
     let index = pool.install(|| file::open::open(path))?;
     let source = index.source();
+    if let Some(source) = source.filter(|_| reading.asks()) {
+        reading.check(path, &source.made)?;
+    }
     Ok(Known {
         n_citizens: index.len() as u64,
         n_bytes: source.map_or(0, |s| s.n_bytes()),
@@ -193,10 +211,20 @@ pub struct Updated {
 /// Adds the changes in the list `changes` (the columns of a reference) behind an index.
 ///
 /// # Errors
-/// The list cannot be read, the index cannot be written.
-pub fn update(changes: &Path, index: &Path, today: PartialDate, pool: &Pool) -> Result<Updated> {
+/// The list cannot be read; the index cannot be written, or was not read in the way that is asked for.
+pub fn update(
+    changes: &Path,
+    index: &Path,
+    reading: &Reading,
+    today: PartialDate,
+    pool: &Pool,
+) -> Result<Updated> {
     let mut sink = Update::default();
-    read(changes, profile::builtin("dan_cu"), today, pool, &mut sink)?;
+    let made = file::open::made_of(index)?;
+    if reading.asks() {
+        reading.check(index, &made)?;
+    }
+    read(changes, Reading::of_index(&made).profile().as_ref(), today, pool, &mut sink)?;
     let added = file::update::add(index, &sink.changes)?;
     Ok(Updated { n_changes: sink.changes.len() as u64, n_without_number: sink.n_without_number, added })
 }
@@ -244,6 +272,7 @@ impl Take for Update {
                 own.further_numbers.push(citizens.further_numbers.get(idx));
                 own.former_communes.push(citizens.former_communes.get(idx));
                 own.source_row.push(citizens.source_row[idx]);
+                own.id.push(citizens.id.get(idx));
             }
         }
     }
@@ -263,10 +292,7 @@ fn read(
     pool: &Pool,
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
-    let lexicon = match given {
-        Some(profile) => Lexicon::for_profile(profile),
-        None => Lexicon::common().clone(),
-    };
+    let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
     match source::open_stream(path, &known, CHUNK_ROWS)? {
         Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
@@ -277,7 +303,7 @@ fn read(
             let mut seen = Seen::default();
             sink.expect(table.n_records());
             reader.take_whole(&table, &mut seen, sink);
-            Ok(seen.told(&table.origin))
+            Ok(seen.told(&table.origin, Reading::read_as(given, &table.headers)))
         }
     }
 }
@@ -292,10 +318,12 @@ fn read_stream(
 ) -> Result<WasRead> {
     let mut first: Option<Recognised> = None;
     let mut checked = Ok(());
+    let mut read_as = ReadAs::default();
     stream.first_chunk(|chunk| {
         let recognised = profile::recognise(chunk.table, given);
         checked = check_columns(path, chunk.table, &recognised);
         first = Some(recognised);
+        read_as = Reading::read_as(given, &chunk.table.headers);
     })?;
     checked?;
     let recognised =
@@ -325,7 +353,7 @@ fn read_stream(
     let (read, sha256) = pool.join(read, || source::sha256_of(path));
     read?;
     let origin = Origin { sha256: sha256?, ..stream.origin.clone() };
-    Ok(seen.told(&origin))
+    Ok(seen.told(&origin, read_as))
 }
 
 fn check_columns(path: &Path, table: &Table, recognised: &Recognised) -> Result<()> {
@@ -435,7 +463,7 @@ impl Seen {
         self.n_non_data += table.non_data.len() as u64;
     }
 
-    fn told(self, origin: &Origin) -> WasRead {
+    fn told(self, origin: &Origin, read_as: ReadAs) -> WasRead {
         // Most frequent first, the alphabet on a tie; a long tail of odd words is cut, its count is not.
         let mut words: Vec<(String, u64)> = self.words.into_iter().collect();
         words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -450,6 +478,7 @@ impl Seen {
                 n_read,
                 n_non_data: self.n_non_data,
                 unknown_status_words: words,
+                read_as,
                 ..Made::default()
             },
             input: InputInfo {

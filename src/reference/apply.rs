@@ -14,6 +14,7 @@ use super::{CitizenRow, ReferenceIndex};
 use crate::data::date::PartialDate;
 use crate::data::person::{Citizens, Person, Sex, Status};
 use crate::data::place::Vintage;
+use crate::data::text::TextPool;
 use crate::places::Coded;
 use crate::similarity::name::NameForm;
 
@@ -47,13 +48,13 @@ impl ReferenceIndex {
         let changed = &changes.citizens;
         for at in 0..changed.len() {
             let person = changed.people.get(at);
-            let known = self.holder(person.number);
+            let known = self.holder(person.number, changed.id.get(at));
             let idx = known.unwrap_or_else(|| self.add_place(changed, at));
             let before = known.map(|_| self.take_out(idx));
             self.put_in(idx, changed, at, before, &mut form);
         }
         for &number in &changes.removed {
-            if let Some(idx) = self.holder(number) {
+            if let Some(idx) = self.holder(number, "") {
                 self.take_out(idx);
                 self.clear(idx);
                 self.removed.insert(idx as u32);
@@ -61,13 +62,23 @@ impl ReferenceIndex {
         }
     }
 
-    /// The first citizen with a 12-digit number.
-    fn holder(&self, number: u64) -> Option<usize> {
+    /// The first citizen with a number, and this id where it has letters: of numbers of any form two may be alike in what
+    /// is left of them.
+    fn holder(&self, number: u64, id: &str) -> Option<usize> {
         if number == 0 {
             return None;
         }
-        let found = holders(&self.citizens.people, &self.blocks[BlockKind::Number as usize], number).next();
-        found.map(|idx| idx as usize)
+        let by_number = &self.blocks[BlockKind::Number as usize];
+        let signs = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+        };
+        let wanted = signs(id);
+        let digits = |text: &str| text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit());
+        let is_it = |idx: &u32| {
+            let own = signs(self.citizens.id.get(*idx as usize));
+            own == wanted || wanted.is_empty() || own.is_empty() || (digits(&own) && digits(&wanted))
+        };
+        holders(&self.citizens.people, by_number, number).find(is_it).map(|idx| idx as usize)
     }
 
     /// A place for one more citizen, empty.
@@ -155,6 +166,16 @@ impl ReferenceIndex {
         let own_commune = Coded::of_person(&person);
         let elsewhere = |c: &u32| *c != packed(own_commune);
         let communes = unique(communes.into_iter().chain(before.communes).filter(elsewhere));
+        let id = changed.id.get(at);
+        if self.citizens.id.get(idx) != id
+            && let Some((ids, pool)) = self.citizens.id.as_coded_mut()
+        {
+            // Of citizens who have none the column need not go so far.
+            while ids.len() <= idx {
+                ids.push(TextPool::EMPTY);
+            }
+            ids[idx] = pool.add_or_empty(id);
+        }
         self.citizens.status[idx] = changed.status[at];
         self.citizens.death[idx] = changed.death[at];
         let row = CitizenRow {
@@ -186,6 +207,14 @@ impl ReferenceIndex {
         people.cmnd[idx] = 0;
         people.birth[idx] = PartialDate::NONE;
         people.commune[idx] = 0;
+        let texts = [&mut people.name, &mut people.name_key, &mut people.household, &mut people.address];
+        for column in texts.into_iter().chain([&mut self.citizens.id]) {
+            if let Some((ids, _)) = column.as_coded_mut()
+                && let Some(id) = ids.get_mut(idx)
+            {
+                *id = TextPool::EMPTY;
+            }
+        }
         self.citizens.status[idx] = Status::Unknown;
         self.citizens.death[idx] = PartialDate::NONE;
         self.rows[idx] = CitizenRow::NOBODY;
@@ -205,7 +234,7 @@ impl ReferenceIndex {
     }
 
     /// Whether a citizen was taken out by an update.
-    fn is_removed(&self, idx: usize) -> bool {
+    pub fn is_removed(&self, idx: usize) -> bool {
         !self.removed.is_empty() && self.removed.contains(&(idx as u32))
     }
 

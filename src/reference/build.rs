@@ -364,12 +364,13 @@ impl ReferenceIndex {
 
     /// Whether updates add to a section in memory.
     fn is_changed_by_updates(&self, section: Section) -> bool {
+        if matches!(section, Section::Id | Section::IdEnds) {
+            return !self.citizens.id.is_empty();
+        }
         !matches!(
             section,
             Section::Doubled
-                | Section::Id
                 | Section::IdText
-                | Section::IdEnds
                 | Section::NameText
                 | Section::KeyText
                 | Section::HouseholdText

@@ -8,7 +8,7 @@ use super::super::{DONE, console};
 use crate::error::{Error, Result};
 use crate::lang::{Lang, Text, index as texts};
 use crate::parallel::Pool;
-use crate::pipeline::reference;
+use crate::pipeline::{Reading, reference};
 use crate::reference::file::save::Saved;
 use crate::{plan, report};
 
@@ -22,20 +22,24 @@ const COMPACT_FROM: u64 = 10;
 pub fn run(args: &IndexArgs, lang: Lang) -> Result<u8> {
     let pool = Pool::new(plan::parse_threads(args.threads.as_deref())?.unwrap_or(0));
     let file = Path::new(&args.file);
+    let mut reading = Reading::default();
+    for name in &args.profiles {
+        reading = reading.with(&plan::list_profile(name)?, name);
+    }
     let told = match (&args.out, &args.update) {
         (Some(out), _) => {
             let out = Path::new(out);
             if plan::same_file(out, file) {
                 return Err(Error::usage(texts::OUT_IS_INPUT).at(out).hint(texts::OUT_IS_INPUT_HINT));
             }
-            built(out, &reference::index(file, out, today(), &pool)?, lang)
+            built(out, &reference::index(file, out, &reading, today(), &pool)?, lang)
         }
         (None, Some(changes)) => {
-            let updated = reference::update(Path::new(changes), file, today(), &pool)?;
+            let updated = reference::update(Path::new(changes), file, &reading, today(), &pool)?;
             update_told(file, &updated, lang)
         }
         (None, None) => {
-            let known = reference::inspect(file, &pool).map_err(|error| {
+            let known = reference::inspect(file, &reading, &pool).map_err(|error| {
                 // A list of citizens was given, and nothing to write.
                 if error.what() == texts::NOT_AN_INDEX {
                     return Error::usage(texts::NO_OUT).at(file).hint(texts::NO_OUT_HINT);

@@ -15,7 +15,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::keys::{BlockKind, KeyParts, push_keys};
 use crate::data::date::PartialDate;
+use crate::data::field::Field;
 use crate::data::place::Vintage;
+use crate::data::profile::{NamesAre, NumbersAre};
 use crate::data::text::TextPool;
 use crate::places::Coded;
 
@@ -389,6 +391,22 @@ pub struct Made {
     pub n_without_name: u64,
     /// See [`super::ReferenceFacts`].
     pub n_without_birth: u64,
+    /// How its rows were read.
+    #[serde(default)]
+    pub read_as: ReadAs,
+}
+
+/// How the rows of a reference were read. An index that does not say was read as the population data, by the headers that
+/// danhsach knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReadAs {
+    /// What its numbers are.
+    pub numbers: NumbersAre,
+    /// How its names were read.
+    pub names: NamesAre,
+    /// Its headers, each with the field that its words mean.
+    pub columns: Vec<(String, Option<Field>)>,
 }
 
 /// Whether a file with this beginning says that it is an index.

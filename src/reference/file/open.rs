@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -115,6 +116,32 @@ pub fn open(path: &Path) -> Result<ReferenceIndex> {
         n_updates: updates.len() as u64,
     });
     Ok(index)
+}
+
+/// What the index at `path` was made of. Nothing else of it is read or checked.
+///
+/// # Errors
+/// It cannot be read, is none, is of another version, or is damaged there.
+pub fn made_of(path: &Path) -> Result<Made> {
+    let mut file = open_file(path)?;
+    let failed = |e: std::io::Error| unreadable(path, &e);
+    let n_file = file.metadata().map_err(failed)?.len();
+    if n_file < size_of::<Head>() as u64 {
+        return Err(no_index(&file).at(path));
+    }
+    let mut front = Vec::new();
+    let n_front = size_of::<Head>() + MAX_SECTIONS * size_of::<Entry>();
+    file.by_ref().take(n_front as u64).read_to_end(&mut front).map_err(failed)?;
+    let checked = check_head_of(&front, n_file).map_err(|e| e.at(path))?;
+    let broken = || damaged(Section::Meta.name()).at(path);
+    let entry = checked.entries.iter().find(|e| e.code == Section::Meta.code()).ok_or_else(broken)?;
+    let mut meta = Vec::new();
+    file.seek(SeekFrom::Start(entry.offset)).map_err(failed)?;
+    file.take(entry.n_bytes).read_to_end(&mut meta).map_err(failed)?;
+    if xxh3_64(&meta) != entry.checksum {
+        return Err(broken());
+    }
+    serde_json::from_slice(&meta).map_err(|_| broken())
 }
 
 /// Opens a file for reading.

@@ -198,7 +198,9 @@ fn encode(changes: &Changes) -> Vec<u8> {
         for date in [person.birth, citizens.death[idx]] {
             out.extend(bytemuck::bytes_of(&date));
         }
-        out.extend([person.sex as u8, person.commune_vintage as u8, citizens.status[idx] as u8, 0]);
+        let id = citizens.id.get(idx);
+        let has_id = u8::from(!id.is_empty());
+        out.extend([person.sex as u8, person.commune_vintage as u8, citizens.status[idx] as u8, has_id]);
         let texts = [
             person.name,
             person.name_key,
@@ -208,7 +210,7 @@ fn encode(changes: &Changes) -> Vec<u8> {
             citizens.further_numbers.get(idx),
             citizens.former_communes.get(idx),
         ];
-        for text in texts {
+        for text in texts.into_iter().chain((has_id == 1).then_some(id)) {
             out.extend((text.len() as u32).to_le_bytes());
             out.extend(text.as_bytes());
         }
@@ -224,9 +226,10 @@ fn decode(bytes: &[u8]) -> Option<Changes> {
     for _ in 0..n {
         let (number, cmnd, commune, source_row) = (rest.u64()?, rest.u32()?, rest.u32()?, rest.u32()?);
         let (birth, death) = (rest.date()?, rest.date()?);
-        let &[sex, vintage, status, 0] = rest.take(4)? else { return None };
+        let &[sex, vintage, status, has_id @ (0 | 1)] = rest.take(4)? else { return None };
         let [name, name_key, household, address] = [rest.text()?, rest.text()?, rest.text()?, rest.text()?];
         let [others, numbers, communes] = [rest.text()?, rest.text()?, rest.text()?];
+        let id = if has_id == 1 { rest.text()? } else { "" };
         let citizens = &mut changes.citizens;
         citizens.people.push(Person {
             number,
@@ -246,6 +249,7 @@ fn decode(bytes: &[u8]) -> Option<Changes> {
         citizens.further_numbers.push(numbers);
         citizens.former_communes.push(communes);
         citizens.source_row.push(source_row);
+        citizens.id.push(id);
     }
     for _ in 0..n_removed {
         changes.removed.push(rest.u64()?);
