@@ -51,13 +51,14 @@ fn columns_are_exactly_those_of_the_design() {
             "clean",
             "alive",
             "findings",
-            "duplicate_of"
+            "duplicate_of",
+            "source_sheet"
         ]
     );
     let design =
         ["list", "row", "source_row", "code", "dimension", "severity", "field", "value", "suggestion", "fix"];
     // Told in src/docs/changes.md.
-    assert_eq!(names("findings.parquet"), [&design[..], &["detail"]].concat());
+    assert_eq!(names("findings.parquet"), [&design[..], &["detail", "source_sheet"]].concat());
     let files = files_below(dir.path());
     for file in [
         "records.parquet",

@@ -73,7 +73,15 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         profile_title: (profile.title.vi.clone(), profile.title.en.clone()),
         format: table.origin.format,
         sheet: table.origin.sheet.clone(),
-        other_sheets: table.origin.other_sheets.clone(),
+        other_sheets: table
+            .sheets
+            .aside
+            .iter()
+            .filter(|sheet| sheet.reason.holds_a_list())
+            .map(|sheet| sheet.name.clone())
+            .collect(),
+        sheets: table.sheets.read.clone(),
+        sheets_aside: table.sheets.aside.clone(),
         encoding: Some(table.origin.encoding.clone()).filter(|encoding| !encoding.is_empty()),
         columns: context.columns.columns.clone(),
         readings: context.readings.to_vec(),

@@ -12,6 +12,7 @@ use super::linkage::MatchClass;
 use super::population::{AgeBands, BirthDays, Repeats};
 use super::profile::RecognisedColumn;
 use super::reading::ColumnReading;
+use super::sheets::{SheetAside, SheetRead};
 use super::table::{Format, NonData};
 
 /// The result of a run in figures.
@@ -75,6 +76,10 @@ pub struct ListAssessment {
     pub sheet: Option<String>,
     /// Worksheets that also hold a list and were not read.
     pub other_sheets: Vec<String>,
+    /// Worksheets read.
+    pub sheets: Vec<SheetRead>,
+    /// Worksheets left aside, and why.
+    pub sheets_aside: Vec<SheetAside>,
     /// Encoding, where the file is text.
     pub encoding: Option<String>,
     /// What was recognised in each column.

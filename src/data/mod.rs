@@ -26,5 +26,6 @@ pub mod profile;
 pub mod reading;
 pub mod rule_text;
 pub mod run;
+pub mod sheets;
 pub mod table;
 pub mod text;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::estimate::LinkEstimate;
 use super::profile::LinkThresholds;
+use super::sheets::{SheetAside, SheetRead};
 use super::table::Format;
 use crate::lang::Lang;
 
@@ -60,6 +61,12 @@ pub struct ListInfo {
     /// Its file.
     #[serde(flatten)]
     pub input: InputInfo,
+    /// Worksheets read as this list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SheetRead>,
+    /// Worksheets left aside: name, rows with something in them, reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheets_aside: Vec<SheetAside>,
     /// Profile.
     pub profile: String,
     /// Thresholds of linking.

@@ -2,8 +2,10 @@
 //!
 //! Owns [`Table`]. `records + non_data = read`: every row of the input is in exactly one of the two.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::sheets::Sheets;
 use super::text::TextColumn;
 use crate::encodings::FontEncoding;
 
@@ -21,7 +23,8 @@ pub struct Table {
     pub header_parts: Vec<Vec<String>>,
     /// Cells, one column each, all as long as `source_rows`.
     pub columns: Vec<TextColumn>,
-    /// For each record its 1-based row in the file (CSV: the line on which the record starts).
+    /// For each record its 1-based row in the file (CSV: the line on which the record starts; workbook: the row of its
+    /// sheet, see [`Table::sheets`]).
     pub source_rows: Vec<u32>,
     /// Rows that are no record.
     pub non_data: Vec<NonDataRow>,
@@ -30,6 +33,10 @@ pub struct Table {
     /// Rows whose number of cells differs from the header's: (record, cells found). The surplus is kept in the
     /// last column, what lacks is empty.
     pub ragged: Vec<(u32, u32)>,
+    /// Workbooks: the sheets and tables that the records come from, and the sheets left aside.
+    pub sheets: Sheets,
+    /// Cells that stand empty in the file and were given the value above them (`as above`): column, record; ordered.
+    pub filled: Vec<(u16, u32)>,
     /// XLSX: cells in a font that names an encoding (`.VnTime`): record, column, encoding; ordered.
     pub fonts: Vec<(u32, u16, FontEncoding)>,
     /// XLSX: cells in columns of dates that the file says are dates, written here as `dd/mm/yyyy`: column, record; ordered.
@@ -45,6 +52,35 @@ impl Table {
     /// The cell of `column` in record `row`.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.columns.get(column).map_or("", |values| values.get(row))
+    }
+
+    /// The list's name and, where its records come from several sheets, the sheet of record `row`: `ds › Thôn Đông`.
+    pub fn name_at(&self, row: usize) -> Cow<'_, str> {
+        if self.sheets.are_several() {
+            Cow::Owned(format!("{} › {}", self.name, self.sheets.name_of(row)))
+        } else {
+            Cow::Borrowed(&self.name)
+        }
+    }
+
+    /// Whether a cell stands empty in the file and was given the value above it.
+    pub fn is_filled(&self, row: usize, column: usize) -> bool {
+        if self.filled.is_empty() {
+            return false;
+        }
+        let (Ok(column), Ok(row)) = (u16::try_from(column), u32::try_from(row)) else {
+            return false;
+        };
+        self.filled.binary_search(&(column, row)).is_ok()
+    }
+
+    /// Where a cell of record `row` stands: the sheet's place in [`Sheets::read`], 0-based row and column of the sheet.
+    /// `None` where the sheet does not have the column, or the file has no sheets.
+    pub fn place(&self, row: usize, column: usize) -> Option<(usize, u32, u32)> {
+        let part = self.sheets.part(row)?;
+        let column = part.columns.get(column).copied().flatten()?;
+        let source_row = self.source_rows.get(row)?.checked_sub(1)?;
+        Some((usize::from(part.sheet), source_row, column))
     }
 
     /// Whether the file says that a cell of a column of dates is a date.
@@ -103,11 +139,9 @@ pub struct Origin {
     pub encoding: String,
     /// CSV: whether lines end in CR LF.
     pub crlf: bool,
-    /// XLSX: the worksheet read.
+    /// Workbook: the worksheet read, the first where there are several.
     pub sheet: Option<String>,
-    /// XLSX: other worksheets that hold a list of people too and were not read, in the order of the workbook.
-    pub other_sheets: Vec<String>,
-    /// 1-based rows of the file that hold the header.
+    /// 1-based rows of the file that hold the header (of the first part, where there are several).
     pub header_rows: Vec<u32>,
     /// XLSX: whether the workbook counts days from 1904 (cells without a date's format hold such counts).
     pub since_1904: bool,
@@ -166,6 +200,8 @@ impl NonData {
 pub struct NonDataRow {
     /// 1-based row in the file.
     pub source_row: u32,
+    /// The sheet, as its place in [`Sheets::read`].
+    pub sheet: u16,
     /// Why.
     pub reason: NonData,
 }

@@ -373,6 +373,28 @@ pub const FORMAT: Text = text("Định dạng", "Format");
 /// Fact.
 pub const OTHER_SHEETS: Text = text("Trang tính khác CHƯA ĐỌC", "Other worksheets NOT READ");
 /// Label.
+pub const SHEETS_ASIDE: Text = text("Trang tính để riêng", "Worksheets left aside");
+/// Sheet read: name, records.
+pub const SHEET_RECORDS: Text = text("{0} ({1} bản ghi)", "{0} ({1} records)");
+/// Hidden rows and columns that were read.
+pub const SHEET_HIDDEN: Text = text(
+    "có {0} dòng ẩn, {1} cột ẩn, vẫn đọc",
+    "{0} hidden rows and {1} hidden columns, read like the others",
+);
+/// Sheet left aside: name, rows, reason.
+pub const SHEET_ASIDE: Text = text("{0} ({1} dòng: {2})", "{0} ({1} rows: {2})");
+/// Why a sheet was left aside.
+pub const ASIDE_EMPTY: Text = text("trống", "empty");
+/// Why a sheet was left aside.
+pub const ASIDE_NO_LIST: Text = text("không phải danh sách", "no list");
+/// Why a sheet was left aside.
+pub const ASIDE_SUMMARY: Text = text("bảng tổng hợp, không có tên người", "a summary without people");
+/// Why a sheet was left aside.
+pub const ASIDE_OTHER_LIST: Text =
+    text("danh sách khác loại, kiểm tra riêng", "a list of another kind: check it on its own");
+/// Why a sheet was left aside.
+pub const ASIDE_HIDDEN: Text = text("trang tính ẩn, bỏ ẩn nếu cần đọc", "hidden: unhide it to have it read");
+/// Label.
 pub const SHEET: Text = text("Trang tính", "Worksheet");
 /// Fact.
 pub const ENCODING: Text = text("Bảng mã", "Encoding");

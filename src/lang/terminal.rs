@@ -77,6 +77,13 @@ pub const STAGE_ASSESS: Text = text("đánh giá", "judging");
 /// Progress.
 pub const STAGE_WRITE: Text = text("ghi kết quả", "writing");
 /// Under a list's records.
+pub const SHEETS: Text = text("gộp {0} trang tính: {1}", "{0} worksheets read as one list: {1}");
+/// Sheets left aside.
+pub const SHEETS_ASIDE: Text = text("để riêng trang tính: {0}", "worksheets left aside: {0}");
+/// Hidden rows and columns.
+pub const HIDDEN: Text =
+    text("{0} dòng ẩn, {1} cột ẩn: vẫn đọc", "{0} hidden rows, {1} hidden columns: read like the others");
+/// Sheets not read.
 pub const OTHER_SHEETS: Text = text("CHƯA ĐỌC các trang tính khác: {0}", "OTHER SHEETS NOT READ: {0}");
 /// About the reference.
 pub const WITHOUT_NUMBER: Text =

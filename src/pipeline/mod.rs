@@ -482,6 +482,8 @@ fn run_info(
     let infos = lists.iter().zip(&assessment.lists).map(|(list, assessed)| ListInfo {
         name: list.table.name.clone(),
         input: input_info(&list.table),
+        sheets: list.table.sheets.read.clone(),
+        sheets_aside: list.table.sheets.aside.clone(),
         profile: list.recognised.profile.name.clone(),
         thresholds: list.recognised.profile.link,
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),

@@ -30,6 +30,7 @@ pub fn schema() -> Schema {
         text("suggestion"),
         text("fix"),
         text("detail"),
+        text("source_sheet"),
     ])
 }
 
@@ -46,14 +47,14 @@ fn frame(table: &Table, findings: &[Finding]) -> PolarsResult<DataFrame> {
     fn text<'a>(name: &str, findings: &'a [Finding], value: impl Fn(&'a Finding) -> &'a str) -> Column {
         Column::new(name.into(), findings.iter().map(value).collect::<Vec<&str>>())
     }
-    let rows: Vec<Option<u32>> = findings.iter().map(|f| f.row).collect();
+    let rows_of: Vec<Option<u32>> = findings.iter().map(|f| f.row).collect();
     let source_rows: Vec<Option<u32>> =
-        rows.iter().map(|row| row.and_then(|row| table.source_rows.get(row as usize).copied())).collect();
+        rows_of.iter().map(|row| row.and_then(|row| table.source_rows.get(row as usize).copied())).collect();
     DataFrame::new(
         findings.len(),
         vec![
             Column::new("list".into(), vec![table.name.as_str(); findings.len()]),
-            Column::new("row".into(), rows),
+            Column::new("row".into(), &rows_of),
             Column::new("source_row".into(), source_rows),
             text("code", findings, |f| f.code),
             text("dimension", findings, |f| f.dimension.name()),
@@ -63,6 +64,13 @@ fn frame(table: &Table, findings: &[Finding]) -> PolarsResult<DataFrame> {
             text("suggestion", findings, |f| &f.suggestion),
             text("fix", findings, |f| f.fix.name()),
             text("detail", findings, |f| &f.detail),
+            Column::new(
+                "source_sheet".into(),
+                rows_of
+                    .iter()
+                    .map(|row| row.map_or("", |row| table.sheets.name_of(row as usize)))
+                    .collect::<Vec<&str>>(),
+            ),
         ],
     )
 }
@@ -97,7 +105,8 @@ mod tests {
                 "value",
                 "suggestion",
                 "fix",
-                "detail"
+                "detail",
+                "source_sheet"
             ]
         );
         assert_eq!(frame.schema().as_ref(), &schema());

@@ -22,6 +22,7 @@ use crate::data::outcome::ListOutcome;
 use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::profile::RecognisedColumn;
 use crate::data::reading::ColumnReading;
+use crate::data::sheets::{SheetAside, SheetRead};
 use crate::data::table::{Format, NonData, NonDataRow};
 use crate::error::Result;
 
@@ -108,6 +109,8 @@ struct List<'a> {
     format: Format,
     sheet: Option<&'a str>,
     other_sheets: &'a [String],
+    sheets: &'a [SheetRead],
+    sheets_aside: &'a [SheetAside],
     encoding: Option<&'a str>,
     columns: Vec<RecognisedColumn>,
     readings: &'a [ColumnReading],
@@ -314,6 +317,8 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
         format: list.format,
         sheet: list.sheet.as_deref(),
         other_sheets: &list.other_sheets,
+        sheets: &list.sheets,
+        sheets_aside: &list.sheets_aside,
         encoding: list.encoding.as_deref(),
         columns: list
             .columns
@@ -333,7 +338,7 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
             .map(|&(reason, n_rows)| NonDataRows {
                 reason: reason.name(),
                 n_rows,
-                rows: row_ranges(non_data_rows, reason),
+                rows: row_ranges(non_data_rows, reason).into_iter().map(|(_, from, to)| (from, to)).collect(),
             })
             .collect(),
         words: list
@@ -458,12 +463,14 @@ fn gate(gate: &GateOutcome) -> Gate<'_> {
 }
 
 /// Rows left aside for `reason`, neighbouring rows as one range.
-pub fn row_ranges(rows: &[NonDataRow], reason: NonData) -> Vec<(u32, u32)> {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for row in rows.iter().filter(|row| row.reason == reason).map(|row| row.source_row) {
+pub fn row_ranges(rows: &[NonDataRow], reason: NonData) -> Vec<(u16, u32, u32)> {
+    let mut ranges: Vec<(u16, u32, u32)> = Vec::new();
+    for row in rows.iter().filter(|row| row.reason == reason) {
         match ranges.last_mut() {
-            Some((_, last)) if last.checked_add(1) == Some(row) => *last = row,
-            _ => ranges.push((row, row)),
+            Some((sheet, _, last)) if *sheet == row.sheet && last.checked_add(1) == Some(row.source_row) => {
+                *last = row.source_row;
+            }
+            _ => ranges.push((row.sheet, row.source_row, row.source_row)),
         }
     }
     ranges

@@ -5,6 +5,7 @@
 use crate::data::assessment::{CommuneCount, Light, ListAssessment, ReferenceFacts};
 use crate::data::linkage::MatchClass;
 use crate::data::reading::{ColumnReading, ReadingKind};
+use crate::data::sheets::{Aside, SheetAside, SheetRead};
 use crate::data::table::{Format, NonData};
 use crate::lang::{Lang, Text, report as words};
 
@@ -48,6 +49,32 @@ pub const fn light_name(light: Light) -> &'static str {
         Light::Yellow => "yellow",
         Light::Red => "red",
     }
+}
+
+/// A worksheet that was read: its name; with `with_count` its records; hidden rows and columns where it has any.
+pub fn sheet(sheet: &SheetRead, with_count: bool, lang: Lang) -> String {
+    let mut told = if with_count {
+        words::SHEET_RECORDS.fill(lang, &[&sheet.name, &sheet.n_records])
+    } else {
+        sheet.name.clone()
+    };
+    if sheet.n_hidden_rows + sheet.n_hidden_columns > 0 {
+        let hidden = words::SHEET_HIDDEN.fill(lang, &[&sheet.n_hidden_rows, &sheet.n_hidden_columns]);
+        told = format!("{told}, {hidden}");
+    }
+    told
+}
+
+/// A worksheet that was left aside, and why.
+pub fn sheet_aside(sheet: &SheetAside, lang: Lang) -> String {
+    let reason = match sheet.reason {
+        Aside::Empty => words::ASIDE_EMPTY,
+        Aside::NoList => words::ASIDE_NO_LIST,
+        Aside::Summary => words::ASIDE_SUMMARY,
+        Aside::OtherList => words::ASIDE_OTHER_LIST,
+        Aside::Hidden => words::ASIDE_HIDDEN,
+    };
+    words::SHEET_ASIDE.fill(lang, &[&sheet.name, &sheet.n_rows, &reason.get(lang)])
 }
 
 /// Why a row is no record.

@@ -37,8 +37,9 @@ pub fn schema() -> Schema {
         Field::new("sufficient".into(), DataType::Boolean),
         Field::new("clean".into(), DataType::Boolean),
         Field::new("alive".into(), DataType::Boolean),
-        Field::new("findings".into(), DataType::List(Box::new(text))),
+        Field::new("findings".into(), DataType::List(Box::new(text.clone()))),
         Field::new("duplicate_of".into(), DataType::UInt32),
+        Field::new("source_sheet".into(), text),
     ])
 }
 
@@ -88,8 +89,12 @@ fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsR
             Column::new("sufficient".into(), word(|v| v.sufficient)),
             Column::new("clean".into(), word(|v| v.clean)),
             Column::new("alive".into(), word(|v| v.alive)),
-            codes(list.findings, rows),
+            codes(list.findings, rows.clone()),
             Column::new("duplicate_of".into(), duplicates.iter().map(|d| d.of).collect::<Vec<Option<u32>>>()),
+            Column::new(
+                "source_sheet".into(),
+                rows.map(|row| context.table.sheets.name_of(row)).collect::<Vec<&str>>(),
+            ),
         ],
     )
 }
@@ -157,6 +162,7 @@ mod tests {
                 ("alive", "bool"),
                 ("findings", "list[str]"),
                 ("duplicate_of", "u32"),
+                ("source_sheet", "str"),
             ]
         );
         assert_eq!(frame.height(), 200);

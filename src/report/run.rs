@@ -59,6 +59,8 @@ mod tests {
             lists: vec![ListInfo {
                 name: "bhxh".to_string(),
                 input: input("bhxh.csv"),
+                sheets: Vec::new(),
+                sheets_aside: Vec::new(),
                 profile: "bhxh".to_string(),
                 thresholds: LinkThresholds::default(),
                 n_findings: 4,

@@ -207,7 +207,7 @@ impl SampleList {
             non_data: (1..=4)
                 .map(|row| (row, if row == 4 { NonData::Header } else { NonData::Title }))
                 .chain([(n_records as u32 + 5, NonData::Footer)])
-                .map(|(source_row, reason)| NonDataRow { source_row, reason })
+                .map(|(source_row, reason)| NonDataRow { source_row, sheet: 0, reason })
                 .collect(),
             n_read: n_records as u64 + 5,
             ..Table::default()
@@ -325,7 +325,9 @@ impl SampleList {
             profile_title: (self.profile.title.vi.clone(), self.profile.title.en.clone()),
             format: self.table.origin.format,
             sheet: self.table.origin.sheet.clone(),
-            other_sheets: self.table.origin.other_sheets.clone(),
+            other_sheets: Vec::new(),
+            sheets: Vec::new(),
+            sheets_aside: Vec::new(),
             encoding: None,
             columns: self.columns.columns.clone(),
             readings: sample_readings(),

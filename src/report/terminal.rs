@@ -16,6 +16,7 @@ use crate::data::assessment::{
 use crate::data::estimate::LinkEstimate;
 use crate::data::finding::{Dimension, Severity};
 use crate::data::rule_text::RuleTexts;
+use crate::data::sheets::SheetRead;
 use crate::lang::{Lang, Text, terminal as words, train};
 
 /// Columns of the summary.
@@ -155,6 +156,28 @@ impl Page {
             &[&self.count(list.n_records), &self.count(list.n_read), &self.count(list.n_non_data)],
         );
         self.line(&format!("  {}", fit(&records, WIDTH - 2)));
+        if list.sheets.len() > 1 {
+            let names: Vec<&str> = list.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            let told = self.fill(words::SHEETS, &[&self.count(names.len() as u64), &names.join(", ")]);
+            self.line(&format!("  {}", fit(&told, WIDTH - 2)));
+        }
+        let hidden = |of: fn(&SheetRead) -> u64| list.sheets.iter().map(of).sum::<u64>();
+        let (rows, columns) = (hidden(|s| s.n_hidden_rows), hidden(|s| s.n_hidden_columns));
+        if rows + columns > 0 {
+            let told = self.fill(words::HIDDEN, &[&self.count(rows), &self.count(columns)]);
+            let told = self.ink(Ink::Yellow, &fit(&told, WIDTH - 2));
+            self.line(&format!("  {told}"));
+        }
+        let aside: Vec<&str> = list
+            .sheets_aside
+            .iter()
+            .filter(|sheet| !sheet.reason.holds_a_list())
+            .map(|sheet| sheet.name.as_str())
+            .collect();
+        if !aside.is_empty() {
+            let told = self.fill(words::SHEETS_ASIDE, &[&aside.join(", ")]);
+            self.line(&format!("  {}", fit(&told, WIDTH - 2)));
+        }
         if !list.other_sheets.is_empty() {
             let told = self.fill(words::OTHER_SHEETS, &[&list.other_sheets.join(", ")]);
             let told = self.ink(Ink::Yellow, &fit(&told, WIDTH - 2));

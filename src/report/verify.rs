@@ -251,7 +251,7 @@ fn write_line(
     let birth = Some(birth.as_str()).filter(|b| !b.is_empty());
     let birth = birth.or(raw([Field::Dob, Field::DobYear])).unwrap_or_default();
 
-    sheet::text(sheet, at, 0, &table.name, formats)?;
+    sheet::text(sheet, at, 0, &table.name_at(idx), formats)?;
     sheet.write_number_with_format(at, 1, source_row, &formats.plain_number)?;
     let rest =
         [people.name.get(idx), number, birth, line.field, line.current, line.suggestion, line.why.as_str()];

@@ -91,10 +91,10 @@ pub fn lacks(case: &Case<'_>, field: Field) -> bool {
     case.list.profile.required.contains(&field) && !is_filled(case.list, case.row, field)
 }
 
-/// Where a record stands: name of the list and 1-based row of its file, `NAME:ROW`.
+/// Where a record stands: name of the list (and sheet, where there are several) and 1-based row of its file, `NAME:ROW`.
 pub fn place(list: &ListContext<'_>, row: u32) -> String {
     let source_row = list.table.source_rows.get(row as usize).copied().unwrap_or_default();
-    format!("{}:{source_row}", list.table.name)
+    format!("{}:{source_row}", list.table.name_at(row as usize))
 }
 
 /// The cell of `field` and, after [`SEE`], another record to compare it with.

@@ -340,7 +340,7 @@ fn other_sheets_with_a_list_are_named() {
     }
     let table = read_bytes_as("ds.xlsx", book.save_to_buffer().unwrap()).unwrap();
     assert_eq!((table.origin.sheet.as_deref(), table.n_records()), (Some("Thôn 2"), 3));
-    assert_eq!(table.origin.other_sheets, ["Thôn 1"]);
+    assert_eq!(table.sheets.aside.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Thôn 1"]);
 }
 
 #[test]

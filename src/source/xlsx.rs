@@ -15,6 +15,7 @@ use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
 use super::row::Row;
 use super::{Input, Known, SourceFormat};
 use crate::data::field::Field;
+use crate::data::sheets::{Aside, SheetAside, SheetRead, TablePart};
 use crate::data::table::{Format, NonData, Origin, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
@@ -100,12 +101,27 @@ fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
     };
     let (head, sheet) = found.swap_remove(best);
     let others = found.iter().filter(|(other, _)| other.header.rank.0 && other.header.rank.2 > 0);
-    let mut other_sheets: Vec<String> = others.map(|(_, sheet)| sheet.name.clone()).collect();
-    other_sheets.sort_by_key(|name| sheets.iter().position(|s| s.name == *name));
+    let mut aside: Vec<SheetAside> = others
+        .map(|(_, sheet)| SheetAside { name: sheet.name.clone(), n_rows: 0, reason: Aside::OtherList })
+        .collect();
+    aside.sort_by_key(|other| sheets.iter().position(|s| s.name == other.name));
     let mut table = read_sheet(&mut book, &sheet.name, head).map_err(|e| e.sheet(&sheet.name))?;
     table.fonts = fonts(&mut archive, &sheet.name, &table);
     table.origin.sheet = Some(sheet.name.clone());
-    table.origin.other_sheets = other_sheets;
+    table.sheets.aside = aside;
+    table.sheets.read = vec![SheetRead {
+        name: sheet.name.clone(),
+        n_records: table.n_records() as u64,
+        n_non_data: table.non_data.len() as u64,
+        ..SheetRead::default()
+    }];
+    let first_column = table.origin.first_column;
+    table.sheets.parts = vec![TablePart {
+        sheet: 0,
+        first_record: 0,
+        header_rows: table.origin.header_rows.clone(),
+        columns: (0..table.columns.len() as u32).map(|column| Some(first_column + column)).collect(),
+    }];
     // Cells in a date's format are converted with this already; plain numbers are not.
     table.origin.since_1904 = book.has_1904_epoch();
     Ok(table)

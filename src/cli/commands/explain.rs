@@ -48,7 +48,12 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
     }
     // Reports speak of rows of the file, records.parquet of records from 0: say both.
     let source_row = table.source_rows.get(row).copied().unwrap_or_default();
-    console::data(&words::RECORD.fill(lang, &[&wanted, &row, &source_row]));
+    let name = if table.sheets.are_several() {
+        format!("{wanted} › {}", table.sheets.name_of(row))
+    } else {
+        wanted.to_string()
+    };
+    console::data(&words::RECORD.fill(lang, &[&name, &row, &source_row]));
     console::data(explanation.render(lang, args.reveal).trim_end());
     Ok(DONE)
 }

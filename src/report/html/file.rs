@@ -50,11 +50,21 @@ pub fn file_facts(
         (frame.say(words::FILE), list.file.clone()),
         (frame.say(words::FORMAT), label::format(list.format).to_string()),
     ];
-    if let Some(sheet) = &list.sheet {
-        facts.push((frame.say(words::SHEET), sheet.clone()));
+    let sheets: Vec<String> = match &list.sheets[..] {
+        [] => list.sheet.iter().cloned().collect(),
+        sheets => sheets.iter().map(|sheet| label::sheet(sheet, sheets.len() > 1, frame.lang)).collect(),
+    };
+    if !sheets.is_empty() {
+        facts.push((frame.say(words::SHEET), sheets.join("; ")));
     }
-    if !list.other_sheets.is_empty() {
-        facts.push((frame.say(words::OTHER_SHEETS), list.other_sheets.join(", ")));
+    let aside = |holds_a_list: bool| -> Vec<String> {
+        let some = list.sheets_aside.iter().filter(|sheet| sheet.reason.holds_a_list() == holds_a_list);
+        some.map(|sheet| label::sheet_aside(sheet, frame.lang)).collect()
+    };
+    for (heading, told) in [(words::OTHER_SHEETS, aside(true)), (words::SHEETS_ASIDE, aside(false))] {
+        if !told.is_empty() {
+            facts.push((frame.say(heading), told.join("; ")));
+        }
     }
     if let Some(encoding) = &list.encoding {
         facts.push((frame.say(words::ENCODING), encoding.clone()));
@@ -92,7 +102,13 @@ pub fn non_data(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Frame)
         let mut told: Vec<String> = ranges
             .iter()
             .take(MAX_RANGES)
-            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+            .map(|&(sheet, first, last)| {
+                let rows = if first == last { first.to_string() } else { format!("{first}–{last}") };
+                match list.sheets.get(usize::from(sheet)).filter(|_| list.sheets.len() > 1) {
+                    Some(sheet) => format!("{}: {rows}", sheet.name),
+                    None => rows,
+                }
+            })
             .collect();
         told.extend(more(words::AND_MORE, ranges.len(), MAX_RANGES, frame));
         NonDataView {

@@ -71,7 +71,7 @@ impl Body {
     pub fn set_aside(&mut self, source_row: u32, reason: NonData) {
         self.table.n_read += 1;
         if self.waiting.is_empty() {
-            self.table.non_data.push(NonDataRow { source_row, reason });
+            self.table.non_data.push(NonDataRow { source_row, sheet: 0, reason });
         } else {
             self.waiting.push(Waiting {
                 source_row,
@@ -101,7 +101,7 @@ impl Body {
             self.table.n_read += 1;
             match judged {
                 None => self.push_record(source_row, row),
-                Some(reason) => self.table.non_data.push(NonDataRow { source_row, reason }),
+                Some(reason) => self.table.non_data.push(NonDataRow { source_row, sheet: 0, reason }),
             }
             return;
         }
@@ -134,7 +134,7 @@ impl Body {
             match waiting.judged {
                 None => self.push_record(waiting.source_row, Row::new(&waiting.text, &waiting.ends)),
                 Some(reason) => {
-                    self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
+                    self.table.non_data.push(NonDataRow { source_row: waiting.source_row, sheet: 0, reason });
                 }
             }
         }
@@ -203,7 +203,7 @@ impl Body {
                 None if waiting.only_amounts && !in_footer => NonData::Total,
                 _ => NonData::Footer,
             };
-            self.table.non_data.push(NonDataRow { source_row: waiting.source_row, reason });
+            self.table.non_data.push(NonDataRow { source_row: waiting.source_row, sheet: 0, reason });
         }
     }
 }
