@@ -163,6 +163,9 @@ const MAX_CELL: usize = 4000;
 #[derive(Debug, Default)]
 pub struct Judge {
     words: FxHashMap<Box<str>, Rc<WordReadings>>,
+    /// The cell in hand, which is read in one encoding after the other, and its words with their places.
+    cell: String,
+    found: Vec<(usize, usize, Rc<WordReadings>)>,
     /// What the column of the cell in hand shows of bytes that it lost.
     pub(super) losses: Losses,
 }
@@ -225,23 +228,25 @@ impl Judge {
             return utf8::read(cell, self.losses);
         }
         let index = Encoding::BYTES.iter().position(|e| *e == encoding)?;
-        let found: Vec<(usize, &str, Rc<WordReadings>)> =
-            words(cell).map(|(at, word)| (at, word, self.word(word))).collect();
+        self.take_up(cell);
+        let found = || self.found.iter().map(|(at, end, r)| (*at, cell.get(*at..*end).unwrap_or(""), &**r));
         let mut count = Count::default();
-        for (position, (_, word, readings)) in found.iter().enumerate() {
+        for (position, (_, word, readings)) in found().enumerate() {
             let decoded = readings.in_encoding(word, index)?;
             count.add(position, word, readings, decoded);
         }
-        let decoded = || found.iter().filter_map(|(_, word, r)| r.in_encoding(word, index));
-        let case = word::cell_case(decoded());
-        let text = write(cell, &found, index, case);
-        if text == cell || count.n_changed == 0 {
+        if count.n_changed == 0 {
+            return None;
+        }
+        let case = word::cell_case(found().filter_map(|(_, word, r)| r.in_encoding(word, index)));
+        let text = write(cell, found(), index, case);
+        if text == cell {
             return None;
         }
         Some(Reading {
             encoding,
             text,
-            fit: count.fit(found.len()),
+            fit: count.fit(self.found.len()),
             bits: count.bits,
             codes: count.codes,
             n_impossible: count.n_impossible,
@@ -252,6 +257,19 @@ impl Judge {
             family_first: count.family_first,
             n_known: count.n_known,
         })
+    }
+
+    /// Cuts a cell into its words, unless it is the one that is in hand.
+    fn take_up(&mut self, cell: &str) {
+        if self.cell == cell {
+            return;
+        }
+        self.cell.clear();
+        self.cell.push_str(cell);
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        found.extend(words(cell).map(|(at, word)| (at, at + word.len(), self.word(word))));
+        self.found = found;
     }
 
     /// All readings of a cell, the likeliest first.
@@ -266,16 +284,15 @@ impl Judge {
     pub fn alone(&mut self, cell: &str) -> Option<Reading> {
         alone_of(self.all(cell))
     }
+}
 
-    /// A reading of a cell that nothing explains whole: behind a family name, words with letters that no language has
-    /// become Vietnamese, whatever the others are.
-    pub fn likely(&mut self, cell: &str) -> Option<Reading> {
-        Encoding::BYTES
-            .iter()
-            .filter_map(|encoding| self.read(cell, *encoding))
-            .filter(|reading| reading.family_first && reading.n_impossible > 0)
-            .max_by_key(|reading| (reading.n_mended, reading.bits))
-    }
+/// A reading of a cell that nothing explains whole: behind a family name, words with letters that no language has become
+/// Vietnamese, whatever the others are. `readings` are all of the cell.
+pub(super) fn likely_of(readings: &[Reading]) -> Option<&Reading> {
+    readings
+        .iter()
+        .filter(|r| r.encoding != Encoding::Utf8 && r.family_first && r.n_impossible > 0)
+        .max_by_key(|r| (r.n_mended, r.bits, r.encoding.index()))
 }
 
 /// The likeliest of readings in order; certain only where no other is nearly as likely.
@@ -298,12 +315,17 @@ pub(super) fn alone_of(mut readings: Vec<Reading>) -> Option<Reading> {
     Some(best)
 }
 
-fn write(cell: &str, found: &[(usize, &str, Rc<WordReadings>)], index: usize, case: CellCase) -> String {
+fn write<'a>(
+    cell: &str,
+    found: impl Iterator<Item = (usize, &'a str, &'a WordReadings)>,
+    index: usize,
+    case: CellCase,
+) -> String {
     let mut text = String::with_capacity(cell.len() + 8);
     let mut written = 0;
     for (at, word, readings) in found {
         let Some(decoded) = readings.in_encoding(word, index) else { continue };
-        text.push_str(cell.get(written..*at).unwrap_or(""));
+        text.push_str(cell.get(written..at).unwrap_or(""));
         written = at + word.len();
         if is_lone_sign(word) && (word.contains(word::is_typographic) && !is_half_quote(word, cell)) {
             text.push_str(word);

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cell::{
-    AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, is_same_but_case, look,
+    AsItStands, Fit, Judge, Look, MARGIN, Reading, alone_of, count_codes, is_same_but_case, likely_of, look,
 };
 use super::loss::{Losses, Traces};
 use super::utf8;
@@ -430,12 +430,14 @@ fn decide_odd(cell: &str, as_it_stands: AsItStands, verdict: &Verdict, judge: &m
     {
         return Decision::Repair(reading);
     }
-    match judge.alone(cell) {
+    let readings = judge.all(cell);
+    let likely = likely_of(&readings).cloned();
+    match alone_of(readings) {
         Some(reading) if reading.fit == Fit::Certain => Decision::Repair(reading),
         Some(reading) if as_it_stands.kind == AsIs::Impossible || reading.is_worth_telling() => {
             Decision::Suggest(reading)
         }
-        _ => match judge.likely(cell) {
+        _ => match likely {
             Some(reading) => Decision::Suggest(reading),
             None if as_it_stands.kind == AsIs::Impossible && verdict.dominant.is_some() => Decision::Note,
             None => Decision::Keep,

@@ -4,6 +4,7 @@
 //! cells mean that come again. They know no kind.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +13,7 @@ use super::junk::is_junk;
 use super::text::{self, EncodingRule};
 use super::trail::Trail;
 use crate::data::field::Field;
-use crate::data::observation::ObservationKind;
+use crate::data::observation::{Observation, ObservationKind};
 use crate::data::profile::NamesAre;
 use crate::orthography::fold_into;
 
@@ -25,6 +26,15 @@ pub struct Cells<'a> {
     pub trail: Trail,
     /// How the text of each column is to be decoded.
     encodings: Vec<EncodingRule>,
+    /// What became of texts of each column that are not clean: damage is repeated like anything else.
+    mended: Vec<FxHashMap<Box<str>, Rc<MendedCell>>>,
+}
+
+/// What became of a cell, and what was told of it.
+#[derive(Debug)]
+struct MendedCell {
+    text: Box<str>,
+    told: Vec<Observation>,
 }
 
 impl<'a> Cells<'a> {
@@ -37,7 +47,8 @@ impl<'a> Cells<'a> {
                 (0..ctx.table.columns.len()).map(|column| ctx.facts.encoding(column)).collect()
             }
         };
-        Cells { ctx, trail, encodings }
+        let mended = vec![FxHashMap::default(); ctx.table.columns.len()];
+        Cells { ctx, trail, encodings, mended }
     }
 
     /// How the text of a column is to be decoded.
@@ -69,9 +80,30 @@ impl<'a> Cells<'a> {
     pub fn cell_with(&mut self, row: usize, field: Field, column: usize, keep_breaks: bool) -> Cow<'a, str> {
         let raw = self.raw(row, column);
         self.at(row, field, Some(column));
-        let rule = self.encodings.get(column).unwrap_or(&EncodingRule::PLAIN);
         let font = self.ctx.table.font(row, column);
-        text::mend_in(raw, rule, font, keep_breaks, &mut self.trail).text
+        if font.is_none() && text::is_one_ascii_word(raw) {
+            return Cow::Borrowed(raw);
+        }
+        let rule = self.encodings.get(column).unwrap_or(&EncodingRule::PLAIN);
+        if font.is_some() || keep_breaks || raw.len() > LONGEST_KEPT {
+            return text::mend_in(raw, rule, font, keep_breaks, &mut self.trail).text;
+        }
+        if text::is_clean(raw, rule) {
+            return Cow::Borrowed(raw);
+        }
+        let Some(kept) = self.mended.get_mut(column) else { return Cow::Borrowed(raw) };
+        if let Some(known) = kept.get(raw) {
+            known.told.iter().for_each(|told| self.trail.repeat(told));
+            return if *known.text == *raw { Cow::Borrowed(raw) } else { Cow::Owned(known.text.to_string()) };
+        }
+        let n_told = self.trail.observations().len();
+        let text = text::mend_in(raw, rule, None, false, &mut self.trail).text;
+        if kept.len() >= CACHED {
+            kept.clear();
+        }
+        let told = self.trail.observations()[n_told..].to_vec();
+        kept.insert(raw.into(), Rc::new(MendedCell { text: (*text).into(), told }));
+        text
     }
 
     /// [`Cells::cell`] of a column that the table may lack; empty then.
@@ -113,7 +145,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Entries of a [`CleanCells`] before it is emptied.
+/// Entries of a [`CleanCells`], and of a column's mended cells, before they are emptied.
 const CACHED: usize = 16_384;
 
 /// Longer cells, in bytes, are not kept.

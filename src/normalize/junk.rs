@@ -3,6 +3,8 @@
 //! Owns the lists (from `domain/orthography.md` §9). A filler is told as junk and the value is empty; the cell itself
 //! is not changed.
 
+use std::sync::LazyLock;
+
 use crate::orthography::{fold, fold_into, strip_marks};
 
 /// Whether the cell says nothing, in whatever field: `chưa rõ`, `không có`, `N/A`, `NULL`, `-`, `…`, `#N/A`, `x`.
@@ -79,8 +81,7 @@ fn is_spreadsheet_error(text: &str) -> bool {
 pub fn is_junk_name(key: &str) -> bool {
     matches!(key, "nguyễn văn a" | "nguyen van a" | "họ và tên" | "họ tên")
         || key.is_empty()
-        || (key.chars().count() == 1 && key.chars().all(|c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)))
-        || key == "a"
+        || matches!(key.as_bytes(), [letter] if letter.is_ascii_alphabetic() && !b"eiouy".contains(letter))
 }
 
 /// What stands in the place of a name that nobody knows, or of a row that is none, as comparison keys.
@@ -126,15 +127,14 @@ const NO_NAMES: &[&str] = &[
 pub fn is_no_name(key: &str) -> bool {
     let titles = ["liệt sĩ ", "liệt sỹ ", "ls ", "mộ "];
     let bare = titles.iter().find_map(|title| key.strip_prefix(title)).unwrap_or(key);
-    if NO_NAMES.contains(&bare) {
-        return true;
-    }
-    key.is_ascii()
-        && NO_NAMES.iter().any(|name| {
-            let long = name.split(' ').count() >= 3 || matches!(*name, "không tên" | "tổng cộng");
-            long && fold(name) == key
-        })
+    NO_NAMES.contains(&bare) || (key.is_ascii() && NO_NAMES_FOLDED.iter().any(|name| name == key))
 }
+
+/// Those that are not mistaken without their marks.
+static NO_NAMES_FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let is_long = |name: &&&str| name.split(' ').count() >= 3 || matches!(**name, "không tên" | "tổng cộng");
+    NO_NAMES.iter().filter(is_long).map(|name| fold(name)).collect()
+});
 
 /// Whether a number (digits only) is a filler: one digit repeated, or 1234567890 from the start.
 pub fn is_junk_number(digits: &[u8]) -> bool {

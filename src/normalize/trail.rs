@@ -70,6 +70,11 @@ impl Trail {
         }
     }
 
+    /// What was told of another cell with the same text, told of this one.
+    pub fn repeat(&mut self, told: &Observation) {
+        self.push(told.kind, &told.old, told.new.as_deref(), told.applied);
+    }
+
     /// What was told so far.
     pub fn observations(&self) -> &[Observation] {
         &self.kept

@@ -39,6 +39,12 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`] into a buffer that the caller owns; it is emptied first.
 pub fn fold_into(text: &str, out: &mut String) {
+    if is_ascii_words(text) {
+        out.clear();
+        out.push_str(text);
+        out.make_ascii_lowercase();
+        return;
+    }
     let mut folded = std::mem::take(out).into_bytes();
     let is_latin = fold_latin(text.as_bytes(), &mut folded);
     // ASCII only, so that it is always text.
@@ -46,6 +52,17 @@ pub fn fold_into(text: &str, out: &mut String) {
     if !is_latin {
         fold_any(text, out);
     }
+}
+
+/// Letters and digits of ASCII with single blanks between them (codes and numbers): only capitals are folded.
+fn is_ascii_words(text: &str) -> bool {
+    let mut last = b' ';
+    let words = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_alphanumeric() || (byte == b' ' && last != b' ');
+        last = byte;
+        fits
+    });
+    words && (last != b' ' || text.is_empty())
 }
 
 /// The short way, for Latin letters and signs of ASCII: one pass over the bytes. False, with anything written, for a
@@ -145,6 +162,10 @@ mod tests {
         assert_eq!(fold("Nguye\u{302}\u{303}n Thị Đào"), "nguyen thi dao");
         assert_eq!(fold("H'Hen Niê"), "h hen nie");
         assert_eq!(fold("Lâm Ðồng"), "lam dong");
+        assert_eq!(fold("BW 603827 "), "bw 603827");
+        assert_eq!(fold("BW 603827"), "bw 603827");
+        assert_eq!(fold(" BW  6"), "bw 6");
+        assert_eq!(fold(""), "");
         assert_eq!(fold("..."), "");
         assert_eq!(fold("Kim \u{1100}\u{1161} – 가"), "kim 가 가");
         assert_eq!(fold("Hơ\u{306}đk Čuôr"), "hodk cuor");

@@ -38,10 +38,10 @@ pub fn detect(name: &str) -> Option<Typing> {
 /// The name that the keys in `name` (NFC, single spaces) mean, where that is certain. Words that are syllables
 /// already stay as they are.
 pub fn decode(name: &str) -> Option<Decoded> {
-    let has = |signs: &[char]| name.contains(signs);
-    if has(&['1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    let has = |is_sign: fn(u8) -> bool| name.bytes().any(is_sign);
+    if has(|byte| matches!(byte, b'1'..=b'9')) {
         decode_vni_name(name)
-    } else if has(&['^', '(', '+', '~', '`', '*']) {
+    } else if has(|byte| matches!(byte, b'^' | b'(' | b'+' | b'~' | b'`' | b'*')) {
         decode_viqr_name(name)
     } else {
         decode_telex_name(name)

@@ -375,9 +375,9 @@ fn has_signs(core: &str) -> bool {
         let ok = if is_mark {
             after_letter
         } else {
-            c.is_alphabetic() || is_apostrophe(c) || matches!(c, ' ' | '-' | '.' | '·')
+            key::is_letter(c) || is_apostrophe(c) || matches!(c, ' ' | '-' | '.' | '·')
         };
-        after_letter = is_mark || c.is_alphabetic();
+        after_letter = is_mark || key::is_letter(c);
         !ok
     }) || core.ends_with(['.', '-'])
         || core.contains(" - ")

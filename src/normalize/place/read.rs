@@ -272,11 +272,11 @@ impl PlaceReader {
 
     /// What became of an old code: the new one, or that it was split.
     fn tell_fate(&self, code: u32, trail: &mut Trail) {
-        let old = format_commune(code);
+        let old = || format_commune(code);
         match new_code(code, self.residence).or_else(|| self.named_target(code)) {
             Some(new) if new == code => {}
-            Some(new) => trail.suggested(ObservationKind::CommuneMerged, &old, &format_commune(new)),
-            None => trail.noted(ObservationKind::CommuneSplit, &old),
+            Some(new) => trail.suggested(ObservationKind::CommuneMerged, &old(), &format_commune(new)),
+            None => trail.noted(ObservationKind::CommuneSplit, &old()),
         }
     }
 
@@ -301,7 +301,9 @@ fn is_short(code: &str, columns: &ColumnPlace) -> bool {
     let named = &columns.resolved;
     let is_named = !named.communes.is_empty() || !named.provinces.is_empty();
     let is_said = is_named && !columns.contradicts;
-    columns.coded.code != 0 && !is_said && dissect(code).digits.len() <= 2
+    // Most codes have five digits and nothing else.
+    let is_usual = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
+    !is_usual && columns.coded.code != 0 && !is_said && dissect(code).digits.len() <= 2
 }
 
 /// Whether the words `part` stand in `text` (both folded).

@@ -117,6 +117,28 @@ impl Survey {
     }
 }
 
+/// Whether a text is empty or one word of visible ASCII without a question mark (numbers, dates, codes): nothing in it is to
+/// be mended or decoded. Eight bytes at once.
+#[inline]
+pub fn is_one_ascii_word(text: &str) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let is_odd = |eight: [u8; 8]| {
+        let eight = u64::from_le_bytes(eight);
+        let small = eight.wrapping_sub(0x21 * ONES) & !eight;
+        // `?` and the control character above the letters end in the same six bits.
+        let ends = (eight | 0x40 * ONES) ^ (0x7F * ONES);
+        let question = ends.wrapping_sub(ONES) & !ends;
+        (eight | small | question) & HIGH != 0
+    };
+    let bytes = text.as_bytes();
+    match bytes.last_chunk::<8>() {
+        // The last eight may overlap those before.
+        Some(last) => !is_odd(*last) && !bytes.as_chunks::<8>().0.iter().any(|eight| is_odd(*eight)),
+        None => bytes.iter().all(|byte| matches!(byte, 0x21..=0x3E | 0x40..=0x7E)),
+    }
+}
+
 /// A text after mending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended<'a> {
@@ -135,6 +157,12 @@ pub fn is_in_unicode(text: &str, rule: &EncodingRule, font: Option<FontEncoding>
 const STEPS: [ObservationKind; 3] =
     [ObservationKind::UnicodeForm, ObservationKind::Lookalike, ObservationKind::WhiteSpace];
 
+/// Whether [`mend_in`] would change and tell nothing of a text without a font, at a first look.
+pub fn is_clean(text: &str, rule: &EncodingRule) -> bool {
+    let first = Survey::of(text);
+    first.is_clean() && first.is_in_unicode(text, rule, None)
+}
+
 /// [`mend_in`] for a text of which no column is known.
 pub fn mend<'a>(raw: &'a str, keep_breaks: bool, trail: &mut Trail) -> Mended<'a> {
     mend_in(raw, &EncodingRule::ALONE, None, keep_breaks, trail)
@@ -150,6 +178,9 @@ pub fn mend_in<'a>(
     keep_breaks: bool,
     trail: &mut Trail,
 ) -> Mended<'a> {
+    if font.is_none() && is_one_ascii_word(raw) {
+        return Mended { text: Cow::Borrowed(raw), legacy: false };
+    }
     let first = Survey::of(raw);
     if first.is_clean() && first.is_in_unicode(raw, rule, font) {
         return Mended { text: Cow::Borrowed(raw), legacy: false };
@@ -431,6 +462,24 @@ fn eth_to_stroke(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_ascii_is_seen_whatever_its_length() {
+        for length in 0..20 {
+            let word = "1".repeat(length);
+            assert!(is_one_ascii_word(&word));
+            for at in 0..length {
+                for byte in 0..=0x7F_u8 {
+                    let mut bytes = word.clone().into_bytes();
+                    bytes[at] = byte;
+                    let text = String::from_utf8(bytes).unwrap();
+                    let wanted = matches!(byte, 0x21..=0x7E) && byte != b'?';
+                    assert_eq!(is_one_ascii_word(&text), wanted, "{text:?}");
+                }
+                assert!(!is_one_ascii_word(&format!("{}ữ{}", &word[..at], &word[at..])));
+            }
+        }
+    }
 
     fn mended(raw: &str) -> (String, Vec<ObservationKind>) {
         let mut trail = Trail::new();

@@ -188,6 +188,9 @@ const KINDS: &[&str] = &[
 
 /// Whether below a whole name, or behind a wide gap, nothing but places stands.
 pub fn has_place_below(text: &str) -> bool {
+    if !text.contains('\n') && !text.contains(WIDE_GAP) {
+        return false;
+    }
     let mut lines =
         text.split('\n').flat_map(|line| line.split(WIDE_GAP)).map(str::trim).filter(|line| !line.is_empty());
     let name = strip_titles(lines.next().unwrap_or("")).rest;

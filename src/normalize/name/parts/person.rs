@@ -412,11 +412,16 @@ const NEWBORN_OF: &[&str] = &[
 
 /// Whether a cell speaks of a newborn without a name. Behind `con` stands a parent, with a title or a whole name.
 pub fn is_newborn(text: &str) -> bool {
+    // The first letters of both tables.
+    if !text.trim_start().starts_with(['t', 'T', 'b', 'B', 'c', 'C']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let lone = lower.split(['(', ',', '-']).next().unwrap_or("").trim();
     NEWBORN.contains(&lone)
         || NEWBORN_OF.iter().any(|word| {
-            let parent = strip_prefix_lower(text, word).map_or("", str::trim_start);
+            let Some(parent) = strip_prefix_lower(text, word) else { return false };
+            let parent = parent.trim_start();
             let parent = strip_prefix_lower(parent, "của").map_or(parent, str::trim_start);
             !strip_titles(parent).title.is_empty()
                 || title_and_name(parent).is_some()

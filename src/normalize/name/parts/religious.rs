@@ -4,6 +4,7 @@
 //! name; neither is an error. A dharma name (`Thích Nữ Diệu Tâm`) is the name itself. The list is general knowledge.
 
 use super::title::{is_family_then_name, is_name_start, is_surely_whole_name};
+use crate::normalize::name::key::blank_cut;
 use crate::orthography::{fold, strip_marks};
 
 /// Saints' names as written in Vietnamese, folded, without blanks and hyphens.
@@ -143,18 +144,19 @@ pub fn is_religious(text: &str) -> bool {
     position > 0
 }
 
+/// Whether the name of a saint may begin with `word`, by its first two letters: a quick way out for nearly all words.
+fn may_be_saint(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).map(strip_marks);
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) => begins_saint(first, second),
+        (Some(first), None) => SAINTS.iter().any(|saint| saint.starts_with(first)),
+        _ => false,
+    }
+}
+
 /// How many of the words at the front are one saint's name, the longest; 0 where none is.
 fn saint(words: &[&str]) -> usize {
-    // A quick way out for nearly all words.
-    let mut letters = words.first().unwrap_or(&"").chars().filter(|c| c.is_alphabetic()).map(strip_marks);
-    let (Some(first), second) = (letters.next(), letters.next()) else {
-        return 0;
-    };
-    let may_begin = |saint: &str| {
-        let mut chars = saint.chars();
-        chars.next() == Some(first) && (second.is_none() || chars.next() == second)
-    };
-    if !SAINTS.iter().any(|saint| may_begin(saint)) {
+    if !may_be_saint(words.first().unwrap_or(&"")) {
         return 0;
     }
     (1..=MAX_WORDS.min(words.len()))
@@ -167,8 +169,29 @@ fn saint(words: &[&str]) -> usize {
         .unwrap_or(0)
 }
 
+/// Bit `b` of number `a`: a saint's name begins with the letters `a` and `b`.
+const PAIRS: [u32; 26] = {
+    let mut pairs = [0; 26];
+    let mut at = 0;
+    while at < SAINTS.len() {
+        let saint = SAINTS[at].as_bytes();
+        pairs[(saint[0] - b'a') as usize] |= 1 << (saint[1] - b'a');
+        at += 1;
+    }
+    pairs
+};
+
+fn begins_saint(first: char, second: char) -> bool {
+    first.is_ascii_lowercase()
+        && second.is_ascii_lowercase()
+        && PAIRS[usize::from(first as u8 - b'a')] >> (second as u8 - b'a') & 1 == 1
+}
+
 /// The religious name and the name behind it, where a whole name remains.
 pub fn strip_religious(core: &str) -> Option<(&str, &str)> {
+    if !may_be_saint(blank_cut(core).next().unwrap_or("")) {
+        return None;
+    }
     let starts: Vec<usize> =
         std::iter::once(0).chain(core.match_indices(' ').map(|(at, _)| at + 1)).take(16).collect();
     let words: Vec<&str> = core.split(' ').take(16).collect();
@@ -185,12 +208,15 @@ pub fn strip_religious(core: &str) -> Option<(&str, &str)> {
             return None;
         }
     }
+    if position == 0 {
+        return None;
+    }
     let rest = &core[*starts.get(position)?..];
     let religious = core[..core.len() - rest.len()].trim_end();
     // Words such as Vinh Sơn are syllables of names too.
     let sure =
         is_surely_whole_name(rest) || (!split && is_family_then_name(rest) && is_name_start(rest, false));
-    (position > 0 && sure).then_some((religious, rest))
+    sure.then_some((religious, rest))
 }
 
 #[cfg(test)]

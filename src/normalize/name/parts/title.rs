@@ -4,9 +4,9 @@
 //! syllables of names (the family name Ông). A label (`Chủ hộ:`) counts as a title.
 
 use super::religious;
-use super::titles::{ABBREVIATIONS, LABELS, LONG_TITLES, OFFICES};
+use super::titles::by_letter;
 use crate::data::person::Sex;
-use crate::normalize::name::key::{is_apostrophe, write_key};
+use crate::normalize::name::key::{blank_cut, is_apostrophe, write_key};
 use crate::orthography::{name_words, typing};
 
 /// Whether a word (a key) is how one is addressed, alone before a name.
@@ -121,7 +121,8 @@ pub fn strip_titles(text: &str) -> Titled<'_> {
 
 fn strip_title(text: &str) -> Option<(&str, Sex)> {
     let first = text.chars().next()?.to_lowercase().next()?;
-    for &label in LABELS.iter().filter(|label| begins(label, first)) {
+    let titles = by_letter(first);
+    for &label in &titles.labels {
         let Some(rest) = strip_prefix_lower(text, label) else {
             continue;
         };
@@ -131,7 +132,7 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
             return is_titled_name_start(rest).then_some((rest, Sex::Unknown));
         }
     }
-    for &(title, sex) in LONG_TITLES.iter().filter(|(title, _)| begins(title, first)) {
+    for &(title, sex) in &titles.long {
         let Some(rest) = strip_prefix_lower(text, title) else {
             continue;
         };
@@ -144,7 +145,7 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
             return Some((rest, sex));
         }
     }
-    for &(office, sex) in OFFICES.iter().filter(|(office, _)| begins(office, first)) {
+    for &(office, sex) in &titles.offices {
         let Some(rest) = strip_prefix_lower(text, office) else {
             continue;
         };
@@ -166,13 +167,19 @@ fn is_family_name_start(text: &str) -> bool {
 /// `BS. Nguyễn Văn An`, `PGS.TS Nguyễn Văn An`, `ĐĐ. Thích Minh Tâm`.
 fn strip_abbreviation(text: &str) -> Option<(&str, Sex)> {
     let end = text.find(['.', ' ', ':', '-']).filter(|&end| (2..=9).contains(&end))?;
+    // A small letter begins no abbreviation.
+    let first = text.chars().next().filter(|c| c.is_uppercase())?.to_lowercase().next()?;
+    let abbreviations = &by_letter(first).abbreviations;
+    if abbreviations.is_empty() {
+        return None;
+    }
     let key = text[..end].to_lowercase();
-    let &(_, sex) = ABBREVIATIONS.iter().find(|(word, _)| *word == key)?;
+    let &(_, sex) = abbreviations.iter().find(|(word, _)| *word == key)?;
     let rest = text[end..].trim_start_matches(['.', ' ', ':', '-']);
     let name = religious::strip_religious(rest).map_or(rest, |(_, name)| name);
-    // A small letter begins no abbreviation, and initials are those of the name (`TB. N. An`).
+    // Initials are those of the name (`TB. N. An`).
     let whole = is_surely_whole_name(name) && !name.contains('.');
-    let found = text.starts_with(char::is_uppercase) && (whole || is_family_name_start_behind(rest));
+    let found = whole || is_family_name_start_behind(rest);
     found.then_some((rest, sex))
 }
 
@@ -247,18 +254,23 @@ fn is_letter(c: char, wanted: char) -> bool {
     if c.is_ascii() {
         return c.to_ascii_lowercase() == wanted;
     }
+    // Here each capital stands before its small letter, which is odd.
+    if matches!(c, '\u{1EA0}'..='\u{1EFF}') {
+        return c as u32 | 1 == wanted as u32;
+    }
     let mut lower = c.to_lowercase();
     lower.next() == Some(wanted) && lower.next().is_none()
 }
 
 /// How many words, blanks between them.
 pub fn n_words(text: &str) -> usize {
-    text.split(' ').filter(|w| !w.is_empty()).count()
+    blank_cut(text).filter(|w| !w.is_empty()).count()
 }
 
 fn first_key(text: &str) -> String {
-    let mut key = String::new();
-    write_key(text.split(' ').next().unwrap_or(""), &mut key);
+    // No syllable is longer.
+    let mut key = String::with_capacity(24);
+    write_key(blank_cut(text).next().unwrap_or(""), &mut key);
     key
 }
 
@@ -270,18 +282,23 @@ fn is_titled_name_start(text: &str) -> bool {
 /// Whether at least two words remain, of which the first is a family name, or the prefix of a minority's name, or
 /// (`loose`) simply begins with a capital.
 pub fn is_name_start(text: &str, loose: bool) -> bool {
-    if text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() < 2
-        && !text.contains(is_apostrophe)
-    {
-        return false;
-    }
-    let key = first_key(text);
-    let prefix = matches!(key.as_str(), "y" | "a" | "h" | "k" | "ka")
-        || text.chars().nth(1).is_some_and(is_apostrophe);
-    name_words::is_family(&key)
+    has_two_parts(text) && is_name_start_by(text, &first_key(text), loose)
+}
+
+/// Whether two words begin with letters, or an apostrophe may stand for the blank.
+fn has_two_parts(text: &str) -> bool {
+    blank_cut(text).filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() == 2
+        || text.contains(is_apostrophe)
+}
+
+/// [`is_name_start`] of a text of two parts whose first word has `key`.
+fn is_name_start_by(text: &str, key: &str, loose: bool) -> bool {
+    let prefix =
+        matches!(key, "y" | "a" | "h" | "k" | "ka") || text.chars().nth(1).is_some_and(is_apostrophe);
+    name_words::is_family(key)
         || prefix
         || key == "thích"
-        || (text.is_ascii() && name_words::is_family_folded(&key))
+        || (text.is_ascii() && name_words::is_family_folded(key))
         || (loose && text.starts_with(char::is_uppercase))
 }
 
@@ -294,16 +311,25 @@ fn is_common_unmarked(key: &str) -> bool {
 /// middle names Văn and Thị, or the prefix of a minority's name.
 pub fn is_surely_whole_name(text: &str) -> bool {
     let key = first_key(text);
-    let second = first_key(text.split_once(' ').map_or("", |(_, rest)| rest));
-    let before_middle =
-        matches!(second.as_str(), "văn" | "thị") && n_words(text) >= 3 && is_name_start(text, true);
-    before_middle
-        || (text.is_ascii() && (is_common_unmarked(&key) || typing::detect(text).is_some()))
-        || (is_name_start(text, false)
+    let two_parts = has_two_parts(text);
+    let before_middle = || {
+        two_parts
+            && n_words(text) >= 3
+            && matches!(first_key(text.split_once(' ').map_or("", |(_, rest)| rest)).as_str(), "văn" | "thị")
+            && is_name_start_by(text, &key, true)
+    };
+    let usual = || {
+        two_parts
+            && is_name_start_by(text, &key, false)
             && (name_words::is_mostly_family(&key)
                 || matches!(key.as_str(), "y" | "a" | "ka")
                 || (key == "thích" && n_words(text) >= 3)
-                || text.chars().nth(1).is_some_and(is_apostrophe)))
+                || text.chars().nth(1).is_some_and(is_apostrophe))
+    };
+    // The cheap one first: none has a side.
+    usual()
+        || before_middle()
+        || (text.is_ascii() && (is_common_unmarked(&key) || typing::detect(text).is_some()))
 }
 
 /// Family names that are far more often a middle or given name (`tables/name_frequencies.tsv`): behind `Ông` they leave
@@ -317,7 +343,26 @@ const SELDOM_FAMILY: &[&str] = &[
 /// Whether a known family name and at least one word more stand here.
 pub fn is_family_then_name(text: &str) -> bool {
     let key = first_key(text);
-    text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() >= 2
-        && name_words::is_family(&key)
+    name_words::is_family(&key)
+        && blank_cut(text).filter(|w| w.starts_with(char::is_alphabetic)).take(2).count() >= 2
         && !SELDOM_FAMILY.contains(&key.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_compared_as_small_letters_are() {
+        for c in (0..0x2000).filter_map(char::from_u32) {
+            let mut lower = c.to_lowercase();
+            if let (Some(small), None) = (lower.next(), lower.next())
+                && small.is_ascii() == c.is_ascii()
+            {
+                assert!(is_letter(c, small), "{c}");
+                assert_eq!(is_letter(small, 'ễ'), small == 'ễ', "{c}");
+                assert_eq!(is_letter(c, 'ễ'), small == 'ễ', "{c}");
+            }
+        }
+    }
 }

@@ -1,8 +1,49 @@
 //! The titles, offices and labels that stand before a name.
 //!
-//! Owns the tables only; how they are taken off is in [`super::title`].
+//! Owns the tables and [`by_letter`]; how titles are taken off is in [`super::title`].
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::title::begins;
 use crate::data::person::Sex;
+
+/// The titles that begin with one letter, in the order of the tables.
+#[derive(Debug, Default)]
+pub struct ByLetter {
+    /// Of [`LABELS`].
+    pub labels: Vec<&'static str>,
+    /// Of [`LONG_TITLES`].
+    pub long: Vec<(&'static str, Sex)>,
+    /// Of [`OFFICES`].
+    pub offices: Vec<(&'static str, Sex)>,
+    /// Of [`ABBREVIATIONS`].
+    pub abbreviations: Vec<(&'static str, Sex)>,
+}
+
+static BY_LETTER: LazyLock<FxHashMap<char, ByLetter>> = LazyLock::new(|| {
+    let sexed = LONG_TITLES.iter().chain(OFFICES).chain(ABBREVIATIONS).map(|(word, _)| *word);
+    let letters = LABELS.iter().copied().chain(sexed).filter_map(|word| word.chars().next());
+    let of = |table: &'static [(&'static str, Sex)], first| {
+        table.iter().copied().filter(|(word, _)| begins(word, first)).collect()
+    };
+    let all = |first| ByLetter {
+        labels: LABELS.iter().copied().filter(|word| begins(word, first)).collect(),
+        long: of(LONG_TITLES, first),
+        offices: of(OFFICES, first),
+        abbreviations: of(ABBREVIATIONS, first),
+    };
+    letters.map(|first| (first, all(first))).collect()
+});
+
+static NONE: ByLetter =
+    ByLetter { labels: Vec::new(), long: Vec::new(), offices: Vec::new(), abbreviations: Vec::new() };
+
+/// The titles that begin with `first`, a small letter.
+pub fn by_letter(first: char) -> &'static ByLetter {
+    BY_LETTER.get(&first).unwrap_or(&NONE)
+}
 
 /// Titles of several words or with signs, and the sex that each states; lower case. Where one begins like another the
 /// longer stands first.
