@@ -207,11 +207,14 @@ pub fn commune_name(code: u32) -> Option<&'static str> {
     new_commune(code).or_else(|| old_commune(code)).map(|c| c.name)
 }
 
-/// Whether a 12-digit number may begin with these three digits: one of the 63 provinces (0xx), or a code of a
-/// foreign country (101 and above, of which no table was at hand).
+/// Whether a 12-digit number may begin with these three digits: one of the 63 provinces (0xx), or a code of a foreign
+/// country. Of those no table was at hand; they are counted from 101 on, and the world has not [`MAX_COUNTRIES`].
 pub fn is_number_prefix(prefix: u16) -> bool {
-    prefix > 100 || TABLES.prefixes.contains(&prefix)
+    (101..101 + MAX_COUNTRIES).contains(&prefix) || TABLES.prefixes.contains(&prefix)
 }
+
+/// More countries and territories than there are, so that no number is doubted for a code that was not foreseen.
+const MAX_COUNTRIES: u16 = 299;
 
 #[cfg(test)]
 mod tests {

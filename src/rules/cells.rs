@@ -86,9 +86,23 @@ pub fn is_filled(list: &ListContext<'_>, row: u32, field: Field) -> bool {
     }
 }
 
-/// Whether the profile requires `field` and the record leaves it empty.
+/// Whether the profile requires `field` and the record leaves it empty. A birth date or a number that the name cell states is
+/// not missing, it stands in the wrong place (SACH033).
 pub fn lacks(case: &Case<'_>, field: Field) -> bool {
-    case.list.profile.required.contains(&field) && !is_filled(case.list, case.row, field)
+    case.list.profile.required.contains(&field)
+        && !is_filled(case.list, case.row, field)
+        && !stands_in_name(case, field)
+}
+
+fn stands_in_name(case: &Case<'_>, field: Field) -> bool {
+    let read = match field {
+        Field::Dob => !case.person.birth.is_none(),
+        Field::Pid => {
+            case.person.number != 0 || (case.person.cmnd != 0 && !is_filled(case.list, case.row, Field::Cmnd))
+        }
+        _ => false,
+    };
+    read && case.observations.iter().any(|o| o.kind == ObservationKind::ValueInName)
 }
 
 /// Where a record stands: name of the list (and sheet, where there are several) and 1-based row of its file, `NAME:ROW`.

@@ -16,11 +16,13 @@ pub static RULE: Rule = Rule {
     title: text("mã giới tính suy ra hoặc chưa hiểu được", "sex codes inferred, or not understood"),
     what: text(
         "Hồ sơ ngành không khai mã giới tính đang dùng. Mã chỉ được hiểu khi từ 20 dòng trở lên có bằng chứng (chữ số \
-         thứ tư của số định danh khớp năm sinh, chữ lót Thị, Văn, danh xưng) và ít nhất 95 % thống nhất (thông tin); \
-         nếu không, hoặc khi bằng chứng trái với hồ sơ, là cảnh báo. Tính cho cả danh sách.",
+         thứ tư của số định danh khớp năm sinh, chữ lót Thị, Văn, danh xưng) và ít nhất 95 % thống nhất; trong danh sách \
+         ngắn, khi hai mã chia hai giới rõ đến mức xác suất ngẫu nhiên dưới 1/1000 (kiểm định Fisher) và mỗi mã ít nhất \
+         90 % thống nhất (thông tin); nếu không, hoặc khi bằng chứng trái với hồ sơ, là cảnh báo. Tính cho cả danh sách.",
         "The profile does not name the codes in use. A code is understood only where at least 20 rows are evidence \
-         (fourth digit of a number whose year fits, middle name Thị or Văn, title) and at least 95 % of them agree \
-         (info); else, or where the evidence says the reverse of the profile, it is a warning. For the list as a whole.",
+         (fourth digit of a number whose year fits, middle name Thị or Văn, title) and at least 95 % of them agree; in a \
+         short list, where two codes part the sexes so clearly that chance would not in 1 of 1,000 lists (Fisher's exact \
+         test) and at least 90 % of the rows of each agree (info); else, or where the evidence says the reverse of the profile, it is a warning. For the list as a whole.",
     ),
     why: text(
         "Hiểu ngược mã sẽ đảo giới tính cả danh sách.",

@@ -87,6 +87,35 @@ const OTHER_PAPERS: [&str; 14] = [
 /// Words after a number that say when and where the card was issued.
 const ISSUE_WORDS: [&str; 7] = ["cap", "ngay", "noi", "ca", "cong", "cuc", "tai"];
 
+/// What may stand behind a number, in brackets or not, and speaks of the card: the number is the person's own. What says whose
+/// else it is, or that it is wrong (`của con`, `sai`), is not among them.
+const REMARKS: [&str; 24] = [
+    "cu",
+    "moi",
+    "so cu",
+    "so moi",
+    "the cu",
+    "the moi",
+    "cmnd cu",
+    "cccd moi",
+    "da doi",
+    "da doi the",
+    "doi the",
+    "doi moi",
+    "cap doi",
+    "cap lai",
+    "cap moi",
+    "gan chip",
+    "co chip",
+    "the chip",
+    "cccd gan chip",
+    "het han",
+    "da xac minh",
+    "da doi chieu",
+    "da kiem tra",
+    "ban sao",
+];
+
 fn read(text: &str, column: Column, known: &Known, trail: &mut Trail) -> Numbers {
     let none = Numbers::default();
     if text.is_empty() {
@@ -298,7 +327,7 @@ fn glued(digits: &str, known: &Known) -> Option<Numbers> {
     }
 }
 
-/// A number of 9 or 12 digits before words that say when and where the card was issued.
+/// A number of 9 or 12 digits before words that say when and where the card was issued, or a remark on the card.
 fn with_issue(text: &str) -> Option<String> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.')).unwrap_or(text.len());
     let run = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -306,8 +335,9 @@ fn with_issue(text: &str) -> Option<String> {
         let digits = only_digits(text.get(..end)?);
         let rest = fold(text.get(end..)?);
         let is_issue = rest.split(' ').any(|word| ISSUE_WORDS.contains(&word)) || is_date(&rest);
+        let is_remark = REMARKS.contains(&rest.as_str());
         let another = rest.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() > 8);
-        (matches!(digits.len(), 9 | 12) && is_issue && !another).then_some(digits)
+        (matches!(digits.len(), 9 | 12) && (is_issue || is_remark) && !another).then_some(digits)
     })
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Owns [`SexFacts`]. A *code* is a short value that says nothing by itself (`1`, `0`, `T`, `N`); a row is *evidence* for
 //! its code where its personal number or its name states a sex (see [`super::evidence`]). A code is understood from
-//! [`AT_LEAST`] rows of evidence on, of which at least [`AGREE_PERCENT`] per cent agree; with fewer it stays unknown. What
-//! the profile says of a code is never overruled, only doubted.
+//! [`AT_LEAST`] rows of evidence on, of which at least [`AGREE_PERCENT`] per cent agree; two codes of a short list together
+//! from so many on that chance does not explain how they part the sexes. With fewer they stay unknown. What the profile says
+//! of a code is never overruled, only doubted.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,6 +23,12 @@ use crate::orthography::{fold, fold_into};
 pub const AT_LEAST: u64 = 20;
 /// Share of them that must agree, in per cent.
 pub const AGREE_PERCENT: u64 = 95;
+/// Share of the rows of each of two codes that must agree in a short list, in per cent, and the odds against a division as clear
+/// as theirs by chance.
+const PAIR_PERCENT: u64 = 90;
+const PAIR_ODDS: u128 = 1000;
+/// Rows of evidence of two codes up to which their odds are counted; with more, each speaks for itself.
+const PAIR_AT_MOST: u64 = 100;
 /// Rows of evidence, all agreeing, that a code needs where another code has been understood as the other sex.
 const SECOND_AT_LEAST: u64 = 5;
 /// Cells with a word or a known code, and their share in per cent, before they tell what a lone `N` means.
@@ -182,6 +189,14 @@ impl SexFacts {
                 all[idx].sex = sex;
             }
         }
+        // A short list: two codes tell together what neither has the rows to tell alone.
+        if let [first, second] = all.as_mut_slice()
+            && first.sex == Sex::Unknown
+            && second.sex == Sex::Unknown
+            && let Some(sex) = said_by_two(first.beside, second.beside)
+        {
+            (first.sex, second.sex) = (sex, opposite(sex));
+        }
         // A lone N beside Nữ is Nam, beside Nam (or M) is Nữ.
         let (n_male, n_female) = (self.n_known(&all, Sex::Male), self.n_known(&all, Sex::Female));
         let n_filled = self.n_filled;
@@ -247,8 +262,8 @@ impl SexFacts {
                 text("suy ra từ bằng chứng trong cột", "inferred from evidence in the column")
             } else {
                 text(
-                    "chưa đủ bằng chứng (cần từ 20 dòng, 95 % thống nhất)",
-                    "not enough evidence (20 rows and 95 % agreement are needed)",
+                    "chưa đủ bằng chứng (cần từ 20 dòng, 95 % thống nhất; danh sách ngắn: hai mã tách hẳn hai giới)",
+                    "not enough evidence (20 rows and 95 % agreement are needed; in a short list two codes that part the sexes)",
                 )
             };
             push(value.join(" "), words, n_for, n_all - n_for);
@@ -268,6 +283,32 @@ impl SexFacts {
             push(value.join(" "), words, n_for, n_against);
         }
     }
+}
+
+/// The sex of the first of two codes, where each stands beside one sex and the other beside the other so clearly that codes that
+/// mean something else would not (Fisher's exact test, one-sided).
+fn said_by_two(first: Beside, second: Beside) -> Option<Sex> {
+    let sex = first.says(1, PAIR_PERCENT)?;
+    if second.says(1, PAIR_PERCENT)? != opposite(sex) {
+        return None;
+    }
+    let (n_first, n) = (first.n_evidence(), first.n_evidence() + second.n_evidence());
+    let (n_sex, agree) = (first.of(sex) + second.of(sex), first.of(sex));
+    if n > PAIR_AT_MOST {
+        return None;
+    }
+    // Ways to deal out the rows of this sex so that the first code gets as many of them, or more.
+    let ways = |i: u64| choose(n_sex, i) * choose(n - n_sex, n_first.saturating_sub(i));
+    let as_clear: u128 = (agree..=n_sex.min(n_first)).map(ways).sum();
+    (as_clear * PAIR_ODDS <= choose(n, n_first)).then_some(sex)
+}
+
+/// Ways to choose `k` of `n`, of at most [`PAIR_AT_MOST`].
+fn choose(n: u64, k: u64) -> u128 {
+    if k > n {
+        return 0;
+    }
+    (0..k.min(n - k)).fold(1, |ways, i| ways * u128::from(n - i) / u128::from(i + 1))
 }
 
 fn opposite(sex: Sex) -> Sex {

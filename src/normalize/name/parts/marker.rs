@@ -107,6 +107,9 @@ const DEATH_MARKERS: &[&str] = &[
     "tạ thế",
     "đã tạ thế",
     "tử trận",
+    // No name has these two behind three others.
+    "da chet",
+    "da mat",
 ];
 
 /// Where a note begins behind a name, as a position of the blank before it: behind at least two words (`whole` says
@@ -144,7 +147,7 @@ pub fn next_marker(text: &str, whole: bool, cased: bool) -> Option<usize> {
         {
             return Some(at);
         }
-        let dies = matches!(first, 'đ' | 'c' | 'm' | 'q' | 't' | 'h' | 'b' | 'k')
+        let dies = matches!(first, 'đ' | 'd' | 'c' | 'm' | 'q' | 't' | 'h' | 'b' | 'k')
             && DEATH_MARKERS.iter().any(|marker| strip_prefix_lower(rest, marker).is_some());
         let small = begins_small && cased;
         let behind_enough = n_before >= 3 || (small && n_before >= 2);

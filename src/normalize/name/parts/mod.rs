@@ -124,9 +124,11 @@ pub fn is_telling_word(word: &str, position: usize, small: bool) -> bool {
             || matches!(word, "con" | "và" | "những" | "hàng");
     }
     match word {
-        "và" | "chết" | "mất" | "tức" | "tự" | "đời" | "vong" | "gọi" | "khác" | "là" | "danh" | "xi"
-        | "tên" | "diện" | "hộ" | "đứng" | "sử" | "báo" | "quá" | "tạ" | "tử" | "khuyết" | "tàn" | "thần"
-        | "bệnh" | "neo" | "đã" | "chuyển" | "cựu" | "mồ" | "bại" | "binh" | "xuất" => true,
+        "và" | "chet" | "mat" | "chết" | "mất" | "tức" | "tự" | "đời" | "vong" | "gọi" | "khác" | "là"
+        | "danh" | "xi" | "tên" | "diện" | "hộ" | "đứng" | "sử" | "báo" | "quá" | "tạ" | "tử" | "khuyết"
+        | "tàn" | "thần" | "bệnh" | "neo" | "đã" | "chuyển" | "cựu" | "mồ" | "bại" | "binh" | "xuất" => {
+            true
+        }
         _ => {
             small
                 && matches!(

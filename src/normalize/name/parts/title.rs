@@ -121,6 +121,9 @@ pub fn strip_titles(text: &str) -> Titled<'_> {
 
 fn strip_title(text: &str) -> Option<(&str, Sex)> {
     let first = text.chars().next()?.to_lowercase().next()?;
+    if is_pair_of_titles(text) {
+        return None;
+    }
     let titles = by_letter(first);
     for &label in &titles.labels {
         let Some(rest) = strip_prefix_lower(text, label) else {
@@ -141,7 +144,8 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
         let short = title.chars().filter(|c| c.is_alphabetic()).count() == 1;
         let initials = rest.split(' ').next().is_some_and(|word| word.ends_with('.'));
         let whole = if short { !initials && is_surely_whole_name(rest) } else { is_titled_name_start(rest) };
-        if whole {
+        // A household has a person for a head, if it be by one name.
+        if whole || (is_household_of(title) && is_one_name(rest)) {
             return Some((rest, sex));
         }
     }
@@ -155,6 +159,42 @@ fn strip_title(text: &str) -> Option<(&str, Sex)> {
         }
     }
     strip_abbreviation(text).or_else(|| strip_one_word(text))
+}
+
+/// `Bà Lan Ông Bình`: two people, each with a title and one name, which is no family name.
+fn is_pair_of_titles(text: &str) -> bool {
+    let sex = |word: &str| match word.to_lowercase().as_str() {
+        "ông" => Sex::Male,
+        "bà" => Sex::Female,
+        _ => Sex::Unknown,
+    };
+    let mut words = blank_cut(text);
+    let (Some(first), Some(name), Some(second), Some(last), None) =
+        (words.next(), words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let (one, other) = (sex(first), sex(second));
+    one != Sex::Unknown
+        && other != Sex::Unknown
+        && one != other
+        && second.starts_with(char::is_uppercase)
+        && is_one_name(name)
+        && is_one_name(last)
+        && !name_words::is_mostly_family(&first_key(name))
+}
+
+/// Whether a title names the head of a household with a form of address: `hộ ông`, `hộ gia đình bà`.
+fn is_household_of(title: &str) -> bool {
+    title.starts_with("hộ ")
+        && [" ông", " bà", " anh", " chị", " cụ"].iter().any(|form| title.ends_with(form))
+}
+
+/// Whether one word is all of a text, written as a name is.
+fn is_one_name(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && text.starts_with(char::is_uppercase)
+        && text.chars().all(char::is_alphabetic)
 }
 
 /// Whether a whole name that begins with its family name stands here, behind a religious name or another title if there
