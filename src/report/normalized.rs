@@ -57,12 +57,12 @@ impl<W: Write> NormalWriter<W> {
         NormalWriter { sink, layout, line: Vec::new(), findings: String::new() }
     }
 
-    /// Writes a row that is no record: with the new headers where it is the header, else with as many empty cells; a
-    /// blank row as it is.
+    /// Writes a row that is no record: with the new headers where it is the header, else (titles above it too) filled up with
+    /// empty cells, so that every row has as many; a blank row as it is.
     pub fn non_data(&mut self, row: InputRow<'_>, reason: NonData) -> io::Result<()> {
         self.line.clear();
         self.line.extend_from_slice(row.raw);
-        if reason != NonData::Blank && row.line >= self.layout.header_line {
+        if reason != NonData::Blank {
             let n_cells = n_cells(row.raw, self.layout.delimiter);
             self.line.resize(
                 self.line.len() + self.layout.n_columns.saturating_sub(n_cells),
