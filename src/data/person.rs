@@ -266,7 +266,14 @@ pub fn format_cmnd(number: u32) -> String {
 
 /// A 5-digit commune code as text, zeros at the front included; empty for 0.
 pub fn format_commune(code: u32) -> String {
-    if code == 0 { String::new() } else { format!("{code:05}") }
+    match code {
+        0 => String::new(),
+        1..=99_999 => [10_000, 1_000, 100, 10, 1]
+            .into_iter()
+            .map(|unit| char::from(b'0' + (code / unit % 10) as u8))
+            .collect(),
+        _ => format!("{code:05}"),
+    }
 }
 
 /// The reference after normalisation.

@@ -25,8 +25,8 @@ pub fn is_junk(text: &str) -> bool {
     if text.starts_with('#') && is_spreadsheet_error(text) {
         return true;
     }
-    // Fillers have at most four words; anything longer than their longest is none.
-    if text.chars().nth(LONGEST).is_some() {
+    // The others have at most four words and no digit.
+    if text.chars().nth(LONGEST).is_some() || text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let mut folded = String::new();

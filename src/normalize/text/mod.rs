@@ -127,7 +127,7 @@ pub fn is_one_ascii_word(text: &str) -> bool {
         let eight = u64::from_le_bytes(eight);
         let small = eight.wrapping_sub(0x21 * ONES) & !eight;
         // `?` and the control character above the letters end in the same six bits.
-        let ends = (eight | 0x40 * ONES) ^ (0x7F * ONES);
+        let ends = (eight | (0x40 * ONES)) ^ (0x7F * ONES);
         let question = ends.wrapping_sub(ONES) & !ends;
         (eight | small | question) & HIGH != 0
     };

@@ -4,7 +4,7 @@
 //! syllables of names (the family name Ông). A label (`Chủ hộ:`) counts as a title.
 
 use super::religious;
-use super::titles::by_letter;
+use super::titles::at_front;
 use crate::data::person::Sex;
 use crate::normalize::name::key::{blank_cut, is_apostrophe, write_key};
 use crate::orthography::{name_words, typing};
@@ -120,11 +120,10 @@ pub fn strip_titles(text: &str) -> Titled<'_> {
 }
 
 fn strip_title(text: &str) -> Option<(&str, Sex)> {
-    let first = text.chars().next()?.to_lowercase().next()?;
     if is_pair_of_titles(text) {
         return None;
     }
-    let titles = by_letter(first);
+    let titles = at_front(text);
     for &label in &titles.labels {
         let Some(rest) = strip_prefix_lower(text, label) else {
             continue;
@@ -208,9 +207,8 @@ fn is_family_name_start(text: &str) -> bool {
 fn strip_abbreviation(text: &str) -> Option<(&str, Sex)> {
     let end = text.find(['.', ' ', ':', '-']).filter(|&end| (2..=9).contains(&end))?;
     // A small letter begins no abbreviation.
-    let first = text.chars().next().filter(|c| c.is_uppercase())?.to_lowercase().next()?;
-    let abbreviations = &by_letter(first).abbreviations;
-    if abbreviations.is_empty() {
+    let abbreviations = &at_front(text).abbreviations;
+    if abbreviations.is_empty() || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let key = text[..end].to_lowercase();

@@ -1,17 +1,16 @@
 //! The titles, offices and labels that stand before a name.
 //!
-//! Owns the tables and [`by_letter`]; how titles are taken off is in [`super::title`].
+//! Owns the tables and [`at_front`]; how titles are taken off is in [`super::title`].
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::title::begins;
 use crate::data::person::Sex;
 
-/// The titles that begin with one letter, in the order of the tables.
+/// The titles that begin with the same two letters, in the order of the tables.
 #[derive(Debug, Default)]
-pub struct ByLetter {
+pub struct ByLetters {
     /// Of [`LABELS`].
     pub labels: Vec<&'static str>,
     /// Of [`LONG_TITLES`].
@@ -22,14 +21,14 @@ pub struct ByLetter {
     pub abbreviations: Vec<(&'static str, Sex)>,
 }
 
-static BY_LETTER: LazyLock<FxHashMap<char, ByLetter>> = LazyLock::new(|| {
+static BY_LETTERS: LazyLock<FxHashMap<[char; 2], ByLetters>> = LazyLock::new(|| {
     let sexed = LONG_TITLES.iter().chain(OFFICES).chain(ABBREVIATIONS).map(|(word, _)| *word);
-    let letters = LABELS.iter().copied().chain(sexed).filter_map(|word| word.chars().next());
+    let letters = LABELS.iter().copied().chain(sexed).filter_map(first_letters);
     let of = |table: &'static [(&'static str, Sex)], first| {
-        table.iter().copied().filter(|(word, _)| begins(word, first)).collect()
+        table.iter().copied().filter(|(word, _)| first_letters(word) == Some(first)).collect()
     };
-    let all = |first| ByLetter {
-        labels: LABELS.iter().copied().filter(|word| begins(word, first)).collect(),
+    let all = |first| ByLetters {
+        labels: LABELS.iter().copied().filter(|word| first_letters(word) == Some(first)).collect(),
         long: of(LONG_TITLES, first),
         offices: of(OFFICES, first),
         abbreviations: of(ABBREVIATIONS, first),
@@ -37,12 +36,22 @@ static BY_LETTER: LazyLock<FxHashMap<char, ByLetter>> = LazyLock::new(|| {
     letters.map(|first| (first, all(first))).collect()
 });
 
-static NONE: ByLetter =
-    ByLetter { labels: Vec::new(), long: Vec::new(), offices: Vec::new(), abbreviations: Vec::new() };
+static NONE: ByLetters =
+    ByLetters { labels: Vec::new(), long: Vec::new(), offices: Vec::new(), abbreviations: Vec::new() };
 
-/// The titles that begin with `first`, a small letter.
-pub fn by_letter(first: char) -> &'static ByLetter {
-    BY_LETTER.get(&first).unwrap_or(&NONE)
+/// The first two letters or signs of a text, small; `None` where there is one at most.
+fn first_letters(text: &str) -> Option<[char; 2]> {
+    let mut letters = text.chars();
+    let mut small = || {
+        let c = letters.next()?;
+        if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { c.to_lowercase().next() }
+    };
+    Some([small()?, small()?])
+}
+
+/// The titles that may stand at the front of `text`, by its first two letters: no title has one alone.
+pub fn at_front(text: &str) -> &'static ByLetters {
+    first_letters(text).and_then(|letters| BY_LETTERS.get(&letters)).unwrap_or(&NONE)
 }
 
 /// Titles of several words or with signs, and the sex that each states; lower case. Where one begins like another the
