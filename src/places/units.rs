@@ -208,7 +208,7 @@ pub fn commune_name(code: u32) -> Option<&'static str> {
 }
 
 /// Whether a 12-digit number may begin with these three digits: one of the 63 provinces (0xx), or a code of a foreign
-/// country. Of those no table was at hand; they are counted from 101 on, and the world has not [`MAX_COUNTRIES`].
+/// country. Of those no table was at hand; they are counted from 101 on, and the world has fewer than are allowed for.
 pub fn is_number_prefix(prefix: u16) -> bool {
     (101..101 + MAX_COUNTRIES).contains(&prefix) || TABLES.prefixes.contains(&prefix)
 }
