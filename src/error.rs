@@ -129,12 +129,13 @@ impl Error {
 
     /// `place: what` and, on a second line, the remedy.
     pub fn render(&self, lang: Lang) -> String {
-        let as_args = |v: &[String]| -> Vec<String> { v.to_vec() };
+        // Whatever was typed may be an address with a password in it.
+        let as_args = |v: &[String]| -> Vec<String> { v.iter().map(|arg| shown(arg)).collect() };
         let args = as_args(&self.0.args);
         let args: Vec<&dyn Display> = args.iter().map(|a| a as &dyn Display).collect();
         let mut out = String::new();
         if let Some(path) = &self.0.place.path {
-            out.push_str(&path.display().to_string());
+            out.push_str(&shown(&path.to_string_lossy()));
             if let Some(sheet) = &self.0.place.sheet {
                 out.push_str(&format!("[{sheet}]"));
             }
@@ -154,6 +155,44 @@ impl Error {
         }
         out
     }
+}
+
+/// A path or another text as messages and outputs show it: of the address of a database without the password that it should
+/// not carry, and without the words of a query, in which values of people may stand.
+pub fn shown(text: &str) -> String {
+    let Some(start) = text.find("://").map(|at| at + "://".len()) else {
+        return match text
+            .find("?query=")
+            .filter(|_| text.get(..7).is_some_and(|t| t.eq_ignore_ascii_case("sqlite:")))
+        {
+            Some(at) => format!("{}?query=…", &text[..at]),
+            None => text.to_string(),
+        };
+    };
+    let (before, mut rest) = text.split_at(start);
+    let query = rest.find("?query=").or_else(|| rest.find("&query=")).map(|at| at + "?query=".len());
+    let has_query = query.is_some();
+    rest = &rest[..query.unwrap_or(rest.len())];
+    let mut out = before.to_string();
+    let colon = rest.find(':').filter(|colon| rest.find('@').is_some_and(|at| *colon < at));
+    if let Some(colon) = colon {
+        // A password may hold any sign: up to the last `@` before the options, or at all.
+        let end = rest.find('?').and_then(|options| rest[..options].rfind('@')).or_else(|| rest.rfind('@'));
+        out.push_str(&rest[..=colon]);
+        out.push('…');
+        rest = &rest[end.unwrap_or(rest.len())..];
+    }
+    while let Some(at) = rest.find("password=") {
+        let value = at + "password=".len();
+        out.push_str(&rest[..value]);
+        out.push('…');
+        rest = rest[value..].find('&').map_or("", |end| &rest[value + end..]);
+    }
+    out.push_str(rest);
+    if has_query {
+        out.push('…');
+    }
+    out
 }
 
 impl Display for Error {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::assess::gate::Gate;
 use crate::assess::score::Bounds;
 use crate::data::date::PartialDate;
+use crate::data::location::{self, Database};
 use crate::data::profile::{Kind, Profile};
 use crate::error::{Error, Result};
 use crate::lang::{Lang, usage};
@@ -82,9 +83,9 @@ impl Asked {
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for list in &mut asked.lists {
-            *list = folder.join(&*list);
+            *list = location::join(folder, list);
         }
-        asked.reference = asked.reference.map(|p| folder.join(p));
+        asked.reference = asked.reference.map(|p| location::join(folder, &p));
         asked.out = asked.out.map(|p| folder.join(p));
         asked.model = asked.model.map(|p| folder.join(p));
         for given in &mut asked.profiles {
@@ -184,6 +185,9 @@ impl Plan {
                 problems.push(problem);
             }
         };
+        for path in asked.lists.iter().chain(&asked.reference) {
+            keep(Database::parse(path).map(|_| ()));
+        }
         let lists = name_lists(&asked.lists);
         if lists.is_empty() {
             keep(Err(Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT)));
@@ -265,9 +269,13 @@ impl Plan {
 /// help, a number.
 fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
     let part = |p: Option<&std::ffi::OsStr>| p.map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = |p: &Path| part(p.file_stem());
-    let file = |p: &Path| part(p.file_name());
-    let folder = |p: &Path| part(p.parent().and_then(Path::file_name));
+    let address = |p: &Path| Database::parse(p).ok().flatten();
+    let stem = |p: &Path| address(p).map_or_else(|| part(p.file_stem()), |a| file_safe(&a.list_name()));
+    let file = |p: &Path| if location::is_address(p) { stem(p) } else { part(p.file_name()) };
+    let folder = |p: &Path| match location::is_address(p) {
+        true => address(p).map_or_else(String::new, |a| file_safe(&a.whose())),
+        false => part(p.parent().and_then(Path::file_name)),
+    };
     let mut named: Vec<ListPlan> = Vec::new();
     for path in paths {
         let twin = paths.iter().filter(|other| stem(other) == stem(path)).count() > 1;
@@ -283,6 +291,13 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
         named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None, profile_given: None });
     }
     named
+}
+
+/// The name of a table as that of a file: without what folders are written with.
+fn file_safe(name: &str) -> String {
+    let safe: String =
+        name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c }).collect();
+    if safe.trim_matches(['.', ' ']).is_empty() { "table".to_string() } else { safe }
 }
 
 /// `LIST=PROFILE` taken apart; a `=` inside a path with a folder does not count.
@@ -361,8 +376,11 @@ pub fn unknown_code(what: crate::lang::Text, code: &str, profile: Option<&str>) 
     error.arg(code).hint(usage::UNKNOWN_RULE_HINT).hint_arg(nearest[..nearest.len().min(3)].join(", "))
 }
 
-/// Whether two paths lead to one file that is there.
+/// Whether two paths lead to one file that is there, or are one address.
 pub fn same_file(a: &Path, b: &Path) -> bool {
+    if location::is_address(a) || location::is_address(b) {
+        return a == b;
+    }
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
@@ -423,7 +441,8 @@ pub fn format_size(bytes: u64) -> String {
 }
 
 fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) -> Result<()> {
-    let size = |p: &Path| std::fs::metadata(p).map_or(0, |m| m.len());
+    let size =
+        |p: &Path| location::file_of(p).and_then(|file| std::fs::metadata(file).ok()).map_or(0, |m| m.len());
     let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum();
     // An index is mapped as it is; a list of citizens is packed as it is read.
     let is_index = reference.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("dsx"));

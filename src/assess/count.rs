@@ -14,6 +14,7 @@ use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
 use crate::data::linkage::MatchClass;
+use crate::data::location;
 use crate::data::mask;
 use crate::data::observation::Observation;
 use crate::data::outcome::Verdict;
@@ -68,7 +69,7 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
     };
     ListAssessment {
         name: table.name.clone(),
-        file: table.origin.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: location::file_name(&table.origin.path),
         profile: profile.name.clone(),
         profile_title: (profile.title.vi.clone(), profile.title.en.clone()),
         format: table.origin.format,

@@ -15,6 +15,7 @@ pub mod field;
 pub mod finding;
 pub mod level_text;
 pub mod linkage;
+pub mod location;
 pub mod mask;
 pub mod name_kind;
 pub mod observation;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::estimate::LinkEstimate;
 use super::profile::LinkThresholds;
 use super::sheets::{SheetAside, SheetRead};
-use super::table::Format;
+use super::table::{DatabaseOrigin, Format};
 use crate::lang::Lang;
 
 /// One run of `check`.
@@ -39,12 +39,15 @@ pub struct RunInfo {
 pub struct InputInfo {
     /// File name without its folder.
     pub file: String,
-    /// Size in bytes.
+    /// Size in bytes; of all cells where the input stands in a database.
     pub n_bytes: u64,
-    /// SHA-256 of the file, hexadecimal.
+    /// SHA-256 of the file, hexadecimal; of all cells where the input stands in a database.
     pub sha256: String,
     /// Its form.
     pub format: Format,
+    /// Database: what of it, and in which order its rows came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database: Option<DatabaseOrigin>,
     /// Rows read: records and non-data rows.
     pub n_read: u64,
     /// Records (citizens, for the reference).

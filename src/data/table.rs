@@ -118,6 +118,40 @@ pub enum Format {
     Parquet,
     /// Reference index of danhsach.
     Dsx,
+    /// Table, view or query of a SQLite database.
+    Sqlite,
+    /// Table, view or query of a PostgreSQL database.
+    Postgres,
+}
+
+impl Format {
+    /// Whether a list of this form stands in a database, which is never written to.
+    pub const fn is_database(self) -> bool {
+        matches!(self, Format::Sqlite | Format::Postgres)
+    }
+}
+
+/// In which order the rows of a database come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOrder {
+    /// By the primary key.
+    PrimaryKey,
+    /// By the number that SQLite gives each row.
+    RowId,
+    /// As they lie in the table (PostgreSQL's `ctid`): the same until a row is written.
+    Storage,
+    /// As the database hands them on: views and queries say their order themselves, or leave it open.
+    AsDelivered,
+}
+
+/// What of a database a list is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DatabaseOrigin {
+    /// The table or view; `query` for a query.
+    pub part: String,
+    /// In which order its rows came, which is what their numbers count.
+    pub order: RowOrder,
 }
 
 /// Where a list came from and in what form: what `cleaned/` needs to write it back the same way.
@@ -129,8 +163,10 @@ pub struct Origin {
     pub format: Format,
     /// Size in bytes.
     pub n_bytes: u64,
-    /// SHA-256 of the file, hexadecimal.
+    /// SHA-256 of the file, hexadecimal; of all cells where the list stands in a database.
     pub sha256: String,
+    /// Database: what of it.
+    pub database: Option<DatabaseOrigin>,
     /// CSV: the delimiter.
     pub delimiter: u8,
     /// CSV: whether a byte-order mark stood at the front.

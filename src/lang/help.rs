@@ -34,11 +34,14 @@ pub const CHECK: Text = text(
     "check lists against the population reference and write every output",
 );
 /// LIST.
-pub const CHECK_LIST: Text = text("danh sách: CSV/TSV, XLSX hoặc Parquet", "lists: CSV/TSV, XLSX or Parquet");
+pub const CHECK_LIST: Text = text(
+    "danh sách: CSV/TSV, XLSX, Parquet, hoặc bảng của cơ sở dữ liệu (sqlite:TỆP?table=TÊN, postgres://NGƯỜI@MÁY/CSDL?table=TÊN, hoặc ?query=SELECT …)",
+    "lists: CSV/TSV, XLSX, Parquet, or a table of a database (sqlite:FILE?table=NAME, postgres://USER@HOST/DB?table=NAME, or ?query=SELECT …)",
+);
 /// --reference.
 pub const REFERENCE: Text = text(
-    "dữ liệu dân cư để đối chiếu: CSV/TSV, XLSX, Parquet, hoặc chỉ mục .dsx",
-    "the population reference: CSV/TSV, XLSX, Parquet, or an index .dsx",
+    "dữ liệu dân cư để đối chiếu: CSV/TSV, XLSX, Parquet, bảng của cơ sở dữ liệu, hoặc chỉ mục .dsx",
+    "the population reference: CSV/TSV, XLSX, Parquet, a table of a database, or an index .dsx",
 );
 /// --profile.
 pub const PROFILE: Text = text(

@@ -6,6 +6,7 @@
 
 use std::fmt::Display;
 
+pub mod database;
 pub mod errors;
 pub mod eval;
 pub mod explain;

@@ -15,6 +15,7 @@ use crate::data::estimate::LinkEstimate;
 use crate::data::field::Field;
 use crate::data::finding::Finding;
 use crate::data::linkage::{Duplicate, Link};
+use crate::data::location;
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, Outcome, Verdict};
 use crate::data::person::{Citizens, ListRecords};
@@ -23,7 +24,7 @@ use crate::data::reading::ColumnReading;
 use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::lang::usage;
 use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::normalize as normalizing;
@@ -102,14 +103,14 @@ struct WorkedList {
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
     let given = plan.model.as_deref().map(model::read).transpose()?;
-    watch.begin(Stage::Reference, &plan.reference.display().to_string());
+    watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let Reference { index, facts: reference_facts, input: reference_input } =
         reference::open(&plan.reference, &Reading::of_plan(plan), plan.today, pool)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let horizon = horizon(plan, as_of);
 
     let names = |of: fn(&ListPlan) -> String| plan.lists.iter().map(of).collect::<Vec<_>>().join(", ");
-    watch.begin(Stage::Read, &names(|list| list.path.display().to_string()));
+    watch.begin(Stage::Read, &names(|list| shown(&list.path.to_string_lossy())));
     let read = pool.all(&plan.lists, read_list);
     let mut lists = Vec::new();
     for (list, read) in plan.lists.iter().zip(read) {
@@ -233,7 +234,8 @@ fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutco
     report::whole::folder(&plan.out.join("cleaned"))?;
     // One after the other, before the reports: each copy has its whole list in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
-        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(&planned.cleaned_name))?;
+        let name = report::cleaned::file_name(list.context.table.origin.format, &planned.cleaned_name);
+        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
     }
     let material =
         report::Material { outcome: *outcome, rule_text: &rule_text, rules_book: rules::book::page };
@@ -525,7 +527,14 @@ fn run_info(
 
 /// The way from `folder` to `file`, so that a result finds its inputs whatever folder `explain` is called from; the
 /// path as given where there is no such way.
-fn path_from(folder: &Path, file: &Path) -> String {
+fn path_from(folder: &Path, path: &Path) -> String {
+    match location::file_of(path) {
+        Some(file) => location::with_file(path, Path::new(&file_from(folder, &file))).display().to_string(),
+        None => path.display().to_string(),
+    }
+}
+
+fn file_from(folder: &Path, file: &Path) -> String {
     let (Ok(from), Ok(to)) = (folder.canonicalize(), file.canonicalize()) else {
         return file.display().to_string();
     };
@@ -537,10 +546,11 @@ fn path_from(folder: &Path, file: &Path) -> String {
 
 fn input_info(table: &Table) -> InputInfo {
     InputInfo {
-        file: file_name(&table.origin.path),
+        file: location::file_name(&table.origin.path),
         n_bytes: table.origin.n_bytes,
         sha256: table.origin.sha256.clone(),
         format: table.origin.format,
+        database: table.origin.database.clone(),
         n_read: table.n_read,
         n_records: table.n_records() as u64,
         n_non_data: table.non_data.len() as u64,
@@ -549,10 +559,6 @@ fn input_info(table: &Table) -> InputInfo {
 
 fn headers(table: &Table) -> String {
     table.headers.iter().map(|h| format!("\"{}\"", profile::read::one_line(h))).collect::<Vec<_>>().join(", ")
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
 /// Why a record was linked, or was not: reads the list and the reference of `plan` again and compares that record, with

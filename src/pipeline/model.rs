@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::data::estimate::{GroupTrust, LinkEstimate, ModelSource};
 use crate::data::person::ListRecords;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::lang::{Lang, train as words, usage};
 use crate::link::{self, LinkSettings, Model, ModelFile};
 use crate::parallel::Pool;
@@ -77,11 +77,11 @@ pub struct Trained {
 /// As [`super::check`]; the list is too short to learn from.
 pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
-    watch.begin(Stage::Reference, &plan.reference.display().to_string());
+    watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let reading = super::Reading::of_plan(plan);
     let index = super::reference::open(&plan.reference, &reading, plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| super::latest_date(index.citizens(), plan.today));
-    watch.begin(super::Stage::Read, &list.path.display().to_string());
+    watch.begin(super::Stage::Read, &shown(&list.path.to_string_lossy()));
     let read = super::read_list(list)?;
     let worked = super::work_list(list, read, &index, super::horizon(plan, as_of), None, pool, watch)?;
     if worked.estimate.source != ModelSource::Learned {

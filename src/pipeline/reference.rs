@@ -12,6 +12,7 @@ use std::path::Path;
 use crate::data::assessment::ReferenceFacts;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
+use crate::data::location;
 use crate::data::person::{Citizens, Status};
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::run::InputInfo;
@@ -108,6 +109,9 @@ pub fn open_for_groups(path: &Path, today: PartialDate, pool: &Pool) -> Result<R
 
 /// Whether a file is an index, by its first bytes.
 fn is_index(path: &Path) -> Result<bool> {
+    if location::is_address(path) {
+        return Ok(false);
+    }
     let mut first = Vec::new();
     source::open_file(path)?
         .take(8)
@@ -136,10 +140,11 @@ fn opened(path: &Path, index: ReferenceIndex) -> Reference {
         unknown_status_words: made.unknown_status_words,
     };
     let input = InputInfo {
-        file: super::file_name(path),
+        file: location::file_name(path),
         n_bytes: source.map_or(0, |s| s.n_bytes()),
         sha256: source.map(|s| s.identity.clone()).unwrap_or_default(),
         format: file::save::FORMAT,
+        database: None,
         n_read: facts.n_read,
         n_records: n_citizens,
         n_non_data: facts.n_non_data,
@@ -469,7 +474,7 @@ impl Seen {
         words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         words.truncate(MAX_WORDS);
         let n_read = self.n_records + self.n_non_data;
-        let file = super::file_name(&origin.path);
+        let file = location::file_name(&origin.path);
         WasRead {
             made: Made {
                 file: file.clone(),
@@ -486,6 +491,7 @@ impl Seen {
                 n_bytes: origin.n_bytes,
                 sha256: origin.sha256.clone(),
                 format: origin.format,
+                database: origin.database.clone(),
                 n_read,
                 n_records: self.n_records,
                 n_non_data: self.n_non_data,

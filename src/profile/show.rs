@@ -37,7 +37,10 @@ pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
         .path
         .file_name()
         .map_or_else(|| table.name.clone(), |n| n.to_string_lossy().into_owned());
-    let header_rows: Vec<String> = table.origin.header_rows.iter().map(u32::to_string).collect();
+    let mut header_rows: Vec<String> = table.origin.header_rows.iter().map(u32::to_string).collect();
+    if header_rows.is_empty() {
+        header_rows.push("–".to_string());
+    }
     let mut out = String::new();
     let head = HEAD.fill(lang, &[&file, &table.n_records(), &table.non_data.len(), &header_rows.join("–")]);
     let _ = writeln!(out, "# {head}");

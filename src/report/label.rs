@@ -97,6 +97,8 @@ pub const fn format(format: Format) -> &'static str {
         Format::Xlsx => "Excel (XLSX)",
         Format::Parquet => "Parquet",
         Format::Dsx => "DSX",
+        Format::Sqlite => "SQLite",
+        Format::Postgres => "PostgreSQL",
     }
 }
 

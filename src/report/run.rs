@@ -46,6 +46,7 @@ mod tests {
             n_bytes: 12,
             sha256: "ab".to_string(),
             format: Format::Csv,
+            database: None,
             n_read: 3,
             n_records: 2,
             n_non_data: 1,

@@ -11,6 +11,8 @@ pub enum Kind {
     Zip,
     /// Apache Parquet.
     Parquet,
+    /// A database of SQLite.
+    Sqlite,
     /// OLE2 container that holds an encrypted package: a workbook with a password.
     Encrypted,
     /// Another OLE2 container: a workbook of Excel 97–2003.
@@ -39,6 +41,9 @@ pub fn detect(bytes: &[u8]) -> Kind {
     }
     if bytes.starts_with(b"PAR1") {
         return Kind::Parquet;
+    }
+    if bytes.starts_with(super::database::SQLITE_MAGIC) {
+        return Kind::Sqlite;
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         // The directory of an OLE2 file holds names in UTF-16.
@@ -84,6 +89,7 @@ mod tests {
         assert_eq!(detect(b"\xEF\xBB\xBF \r\n"), Kind::Empty);
         assert_eq!(detect(b"PK\x03\x04rest"), Kind::Zip);
         assert_eq!(detect(b"PAR1rest"), Kind::Parquet);
+        assert_eq!(detect(b"SQLite format 3\0rest"), Kind::Sqlite);
         assert_eq!(detect(b"  <!DOCTYPE html><body>"), Kind::Html);
         assert_eq!(detect(b"<TABLE border=1>"), Kind::Html);
         assert_eq!(detect(b"<?xml version=\"1.0\"?><Workbook>"), Kind::Xml);

@@ -5,6 +5,7 @@
 //! never read through a display format.
 
 mod csv;
+pub mod database;
 pub mod detect;
 mod guard;
 pub mod layout;
@@ -20,9 +21,11 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::data::field::Field;
+use crate::data::location;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
 use crate::lang::{Text, errors};
+use database::DatabaseList;
 use detect::{Kind, detect, has_ending};
 use stream::ListStream;
 
@@ -57,6 +60,11 @@ struct Input<'a> {
 /// Errors name the file, where it helps the sheet and the line, and the remedy: no such file, a folder, an empty file, a
 /// format that is not read, a damaged file, no header, no records.
 pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
+    if let Some(list) = DatabaseList::open(path)? {
+        let mut table = list.read()?;
+        table.name = location::file_name(path);
+        return Ok(table);
+    }
     let bytes = read_bytes(path)?;
     let input = Input { path, bytes: &bytes };
     let format = choose(&input)?;
@@ -103,6 +111,9 @@ pub fn open_file(path: &Path) -> Result<File> {
 /// # Errors
 /// As [`ListStream::open`].
 pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<Option<ListStream>> {
+    if location::is_address(path) {
+        return Ok(None);
+    }
     let mut file = open_file(path)?;
     let mut head = Vec::new();
     (&mut file)
@@ -159,7 +170,7 @@ fn refuse_others(kind: Kind) -> Result<()> {
         Kind::Xml => (errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Json => (errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Pdf => (errors::PDF_FILE, errors::HINT_PDF_FILE),
-        Kind::Zip | Kind::Parquet | Kind::Text => return Ok(()),
+        Kind::Zip | Kind::Parquet | Kind::Sqlite | Kind::Text => return Ok(()),
     };
     Err(Error::input(what).hint(hint))
 }

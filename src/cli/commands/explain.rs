@@ -1,12 +1,13 @@
 //! `danhsach explain DIR --list NAME --row N`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::super::args::ExplainArgs;
 use super::super::clock::today;
 use super::super::{DONE, console};
+use crate::data::location;
 use crate::error::{Error, Result};
 use crate::lang::{Lang, explain as words, usage};
 use crate::link::{Model, PLAIN};
@@ -78,7 +79,7 @@ fn model_of(run: &Value, idx: usize) -> Model {
 fn plan_of(dir: &Path, run: &Value, idx: usize, name: &str, lang: Lang) -> Result<Plan> {
     let settings = &run["settings"];
     // Recorded from the folder of the result.
-    let path = |value: &Value| value.as_str().map(|p| dir.join(PathBuf::from(p)));
+    let path = |value: &Value| value.as_str().map(|p| location::join(dir, Path::new(p)));
     let asked = Asked {
         lists: path(&settings["lists"][idx]).into_iter().collect(),
         reference: path(&settings["reference"]),

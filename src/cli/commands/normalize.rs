@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::lang::{Lang, errors, normalize as texts, usage};
 use crate::parallel::Pool;
 use crate::pipeline::normalize::{NormalizeRequest, NormalizeSummary, normalize_stream};
+use crate::source::database::DatabaseList;
 use crate::{plan, profile, report, rules};
 
 /// Normalises a list or values; the result goes to standard output or a file, what was found in figures to standard
@@ -100,6 +101,10 @@ fn open_input(name: Option<&str>) -> Result<(File, PathBuf)> {
             std::io::copy(&mut std::io::stdin().lock(), &mut file).map_err(failed)?;
             file.seek(SeekFrom::Start(0)).map_err(failed)?;
             Ok((file, PathBuf::new()))
+        }
+        // What a database gives is laid down the same way.
+        Some(name) if let Some(list) = DatabaseList::open(Path::new(name))? => {
+            Ok((list.into_csv()?, PathBuf::from(name)))
         }
         Some(name) => Ok((crate::source::open_file(Path::new(name))?, PathBuf::from(name))),
     }

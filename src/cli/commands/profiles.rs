@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::{DONE, console};
+use crate::data::location;
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::{pipeline, profile};
@@ -24,7 +25,7 @@ pub fn run(what: Option<&str>, lang: Lang) -> Result<u8> {
         }
         Some(file) => {
             let path = Path::new(file);
-            if !path.exists() && !file.contains(['.', '/', '\\']) {
+            if !location::is_address(path) && !path.exists() && !file.contains(['.', '/', '\\']) {
                 // Neither a profile nor anything that looks like a file: say which profiles there are.
                 profile::resolve(file)?;
             }

@@ -32,12 +32,21 @@ struct Change<'a> {
     new: &'a str,
 }
 
+/// The name of the copy of a list of this form that is planned under `name`.
+pub fn file_name(format: Format, name: &str) -> String {
+    if !format.is_database() {
+        return name.to_string();
+    }
+    let stem = [".db", ".sqlite", ".sqlite3", ".db3"].iter().find_map(|ending| name.strip_suffix(ending));
+    format!("{}.parquet", stem.unwrap_or(name))
+}
+
 /// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all, and returns the number of
 /// cells changed.
 ///
 /// CSV: same delimiter, byte-order mark and line ends; records without a fix keep their bytes; text in an encoding
 /// other than UTF-8 is written as UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
-/// other. Parquet: the columns as text in the same order.
+/// other. Parquet and databases: the columns as text in the same order, as Parquet.
 ///
 /// # Errors
 /// The list cannot be read again or was changed meanwhile; the output cannot be written.
@@ -68,7 +77,8 @@ fn write_table(table: &Table, observations: &[Observation], out_path: &Path) -> 
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
-        Format::Parquet => parquet::write(table, &changes, dir, &name),
+        // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
+        Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(table, &changes, dir, &name),
     }
 }
 
