@@ -8,14 +8,14 @@ use rusqlite::Connection;
 use crate::support::{danhsach, danhsach_in, files_below, json, province};
 
 /// The columns of `records.parquet` that do not say where a row stands.
-fn records(dir: &Path) -> DataFrame {
+pub fn records(dir: &Path) -> DataFrame {
     let file = std::fs::File::open(dir.join("records.parquet")).unwrap();
     ParquetReader::new(file).finish().unwrap().drop("source_row").unwrap()
 }
 
 /// Fails with the name of the first column that differs.
 #[track_caller]
-fn assert_same(one: &DataFrame, other: &DataFrame) {
+pub fn assert_same(one: &DataFrame, other: &DataFrame) {
     assert_eq!((one.shape(), one.schema()), (other.shape(), other.schema()));
     for (a, b) in one.columns().iter().zip(other.columns()) {
         for row in 0..one.height() {
@@ -29,7 +29,7 @@ fn assert_same(one: &DataFrame, other: &DataFrame) {
 }
 
 /// Header and rows of a list of the fixture province.
-fn csv_of(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
+pub fn csv_of(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let mut reader = csv::Reader::from_path(province().join(name)).unwrap();
     let header = reader.headers().unwrap().iter().map(str::to_string).collect();
     let rows = reader.records().map(|r| r.unwrap().iter().map(str::to_string).collect()).collect();
@@ -55,16 +55,26 @@ fn sqlite_province(dir: &Path) -> PathBuf {
     path
 }
 
-/// Checks `list` against `reference` into `dir/name`.
 fn check(dir: &Path, list: &str, reference: &str, name: &str) -> PathBuf {
+    check_with(dir, &[], list, reference, name)
+}
+
+/// Checks `list` against `reference` into `dir/name`, with more in the environment.
+pub fn check_with(dir: &Path, more: &[(&str, &str)], list: &str, reference: &str, name: &str) -> PathBuf {
     let out = dir.join(name);
     let shown = out.to_string_lossy().into_owned();
     let fixed = ["--as-of", "30/06/2026", "--no-workbooks", "--out", &shown];
-    danhsach(["check", list, "--reference", reference].into_iter().chain(fixed)).expect(0);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_danhsach"))
+        .args(["check", list, "--reference", reference])
+        .args(fixed)
+        .envs(more.iter().copied())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     out
 }
 
-fn province_file(name: &str) -> String {
+pub fn province_file(name: &str) -> String {
     province().join(name).to_string_lossy().into_owned()
 }
 

@@ -292,9 +292,22 @@ fn nothing_names_the_workshop() {
 }
 
 #[test]
+fn only_named_files_know_a_network() {
+    let may = ["src/formats/postgres/", "src/source/database/postgres.rs"];
+    for file in rust_files(&root().join("src")) {
+        let name = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        let code = code_of(&file);
+        for word in ["rustls", "use postgres::", "postgres::Client", "postgres::Config", "tokio"] {
+            let is_named = may.iter().any(|place| name.starts_with(place));
+            assert!(is_named || !code.contains(word), "{name} names {word}");
+        }
+    }
+}
+
+#[test]
 fn no_network_client_is_linked() {
     // What speaks over a network is the PostgreSQL client with its TLS (`rustls` on `ring`), for databases that the user
-    // names, and only `source/` and `report/` are to know it. polars-core needs tokio, whose `net` feature brings
+    // names; the test above says which files may know it. polars-core needs tokio, whose `net` feature brings
     // sockets along unused. An HTTP client, another TLS or an object store would be another matter.
     let output = std::process::Command::new(env!("CARGO"))
         .args(["tree", "--edges", "normal", "--prefix", "none", "--locked", "--offline"])

@@ -7,6 +7,7 @@ pub mod args;
 mod clock;
 mod commands;
 mod console;
+mod password;
 
 use std::panic::AssertUnwindSafe;
 

@@ -5,6 +5,7 @@
 
 pub mod delimited;
 pub mod encoding;
+pub mod postgres;
 pub mod record_stream;
 pub mod transcode;
 pub mod workbook;

@@ -144,10 +144,142 @@ pub const HINT_SQLITE_DAMAGED: Text = text(
 /// A cell or row larger than allowed. `{0}`: MiB.
 pub const CELL_TOO_LARGE: Text = text("có ô dài hơn {0} MiB", "a cell is longer than {0} MiB");
 
-/// Databases are read, but not here.
-pub const NOT_HERE: Text = text(
-    "ở đây cần một tệp, không nhận địa chỉ cơ sở dữ liệu",
-    "a file is needed here, not the address of a database",
+/// A server that does not answer on its port.
+pub const REFUSED: Text =
+    text("máy chủ không nhận kết nối ở cổng này", "the server does not take connections on this port");
+/// Refused: remedy.
+pub const HINT_REFUSED: Text = text(
+    "kiểm tra tên máy, cổng, tường lửa, và xem PostgreSQL có đang chạy không",
+    "check the host, the port and the firewall, and whether PostgreSQL is running",
 );
-/// Databases are read, but not here: remedy.
-pub const HINT_NOT_HERE: Text = text("ghi đường dẫn của một tệp", "give the path of a file");
+/// Not connected for another reason. `{0}`: the system's words.
+pub const NOT_CONNECTED: Text = text("không kết nối được: {0}", "cannot connect: {0}");
+/// No answer in time.
+pub const NO_ANSWER: Text =
+    text("máy chủ không trả lời trong thời gian chờ", "the server gave no answer in time");
+/// No answer: remedy.
+pub const HINT_NO_ANSWER: Text = text(
+    "kiểm tra tên máy và tường lửa; chờ lâu hơn bằng `connect_timeout=60` trong địa chỉ",
+    "check the host and the firewall; wait longer with `connect_timeout=60` in the address",
+);
+/// No such host.
+pub const UNKNOWN_HOST: Text = text("không tìm thấy máy chủ có tên này", "there is no host of this name");
+/// No such host: remedy.
+pub const HINT_UNKNOWN_HOST: Text =
+    text("kiểm tra tên máy chủ, mạng và VPN", "check the name, the network and the VPN");
+/// The connection ended before the work did.
+pub const CUT: Text =
+    text("kết nối tới máy chủ bị đứt giữa chừng", "the connection to the server was cut off");
+/// Cut off: remedy.
+pub const HINT_CUT: Text = text(
+    "chạy lại khi máy chủ và mạng ổn định; chưa có gì được ghi",
+    "run again when server and network are up; nothing was written",
+);
+/// A server without TLS where TLS was asked for.
+pub const NO_TLS: Text = text("máy chủ không hỗ trợ kết nối mã hóa (TLS)", "the server does not offer TLS");
+/// Without TLS: remedy.
+pub const HINT_NO_TLS: Text = text(
+    "bật `ssl = on` trên máy chủ; chỉ khi mạng được bảo vệ cách khác mới dùng `sslmode=disable`",
+    "turn on `ssl` at the server; use `sslmode=disable` only where the network is protected otherwise",
+);
+/// A connection that could not be protected. `{0}`: why.
+pub const TLS_FAILED: Text = text("không lập được kết nối mã hóa: {0}", "no protected connection: {0}");
+/// A certificate of an unknown root.
+pub const UNKNOWN_ROOT: Text = text(
+    "chứng thư của máy chủ không do nơi tin cậy cấp",
+    "the server's certificate comes from nobody who is trusted",
+);
+/// No roots at all.
+pub const NO_ROOTS: Text =
+    text("máy này không có chứng thư gốc nào", "this machine has no root certificates");
+/// A file of roots that is none. `{0}`: its path.
+pub const BAD_ROOTS: Text =
+    text("không đọc được chứng thư gốc trong `{0}`", "there are no readable root certificates in `{0}`");
+/// Roots: remedy.
+pub const HINT_ROOTS: Text = text(
+    "xin tệp chứng thư gốc (PEM) của nơi quản trị máy chủ và thêm `sslrootcert=TỆP` vào địa chỉ",
+    "get the root certificate (PEM) from whoever runs the server, and add `sslrootcert=FILE` to the address",
+);
+/// A certificate for another host.
+pub const OTHER_HOST: Text =
+    text("chứng thư của máy chủ cấp cho tên khác", "the server's certificate is for another host");
+/// Another host: remedy.
+pub const HINT_OTHER_HOST: Text = text(
+    "dùng đúng tên máy có trong chứng thư; hoặc `sslmode=verify-ca` nếu chắc chắn đúng máy",
+    "use the name that stands in the certificate, or `sslmode=verify-ca` where you are sure of the host",
+);
+/// A certificate out of date.
+pub const CERTIFICATE_EXPIRED: Text =
+    text("chứng thư của máy chủ đã hết hạn", "the server's certificate has expired");
+/// Out of date: remedy.
+pub const HINT_CERTIFICATE_EXPIRED: Text =
+    text("báo nơi quản trị máy chủ thay chứng thư", "ask whoever runs the server to renew it");
+/// The question for a password. `{0}`: user, `{1}`: host, `{2}`: database.
+pub const ASK_PASSWORD: Text = text("Mật khẩu của {0} trên {1}/{2}: ", "Password of {0} at {1}/{2}: ");
+/// A password is asked for and not known.
+pub const NO_PASSWORD: Text =
+    text("máy chủ hỏi mật khẩu mà chưa có", "the server asks for a password, and none is known");
+/// No password: remedy.
+pub const HINT_NO_PASSWORD: Text = text(
+    "đặt PGPASSWORD, hoặc ghi vào ~/.pgpass (chmod 600), hoặc chạy trên màn hình lệnh để được hỏi",
+    "set PGPASSWORD, write it into ~/.pgpass (chmod 600), or run on a terminal to be asked",
+);
+/// A wrong password.
+pub const WRONG_PASSWORD: Text = text("sai người dùng hoặc mật khẩu", "wrong user or password");
+/// A wrong password: remedy.
+pub const HINT_WRONG_PASSWORD: Text = text(
+    "kiểm tra tên người dùng, PGPASSWORD và ~/.pgpass (biến PGPASSWORD được dùng trước)",
+    "check the user, PGPASSWORD and ~/.pgpass (PGPASSWORD goes first)",
+);
+/// The server lets this user not in from here.
+pub const NOT_LET_IN: Text =
+    text("máy chủ không cho người dùng này vào từ máy này", "the server does not let this user in from here");
+/// Not let in: remedy.
+pub const HINT_NOT_LET_IN: Text = text(
+    "nhờ nơi quản trị thêm vào `pg_hba.conf`; nếu máy chủ đòi mã hóa thì dùng `sslmode=require` trở lên",
+    "ask for a line in `pg_hba.conf`; where the server wants TLS use `sslmode=require` or more",
+);
+/// No such database.
+pub const NO_SUCH_DATABASE: Text =
+    text("máy chủ không có cơ sở dữ liệu này", "the server has no such database");
+/// No such database: remedy.
+pub const HINT_NO_SUCH_DATABASE: Text = text(
+    "kiểm tra phần sau dấu / trong địa chỉ; `psql -l` liệt kê các cơ sở dữ liệu",
+    "check what stands behind the / of the address; `psql -l` lists the databases",
+);
+/// No right to read or write.
+pub const NO_RIGHT: Text = text(
+    "người dùng không có quyền với bảng hoặc lược đồ này",
+    "the user has no right to this table or schema",
+);
+/// No right: remedy.
+pub const HINT_NO_RIGHT: Text = text(
+    "nhờ nơi quản trị cấp quyền: `GRANT USAGE ON SCHEMA …`, `GRANT SELECT ON …`; để ghi: `GRANT CREATE ON …`",
+    "ask for `GRANT USAGE ON SCHEMA …` and `GRANT SELECT ON …`; to write, for `GRANT CREATE ON …`",
+);
+/// A query or lock that took too long.
+pub const TIMED_OUT: Text = text(
+    "máy chủ dừng câu truy vấn vì quá thời gian hoặc bảng đang bị khóa",
+    "the server stopped the query: out of time, or the table is locked",
+);
+/// Too long: remedy.
+pub const HINT_TIMED_OUT: Text = text(
+    "chạy lại khi không ai khóa bảng; hoặc nhờ nâng `statement_timeout` của người dùng",
+    "run again when nobody locks the table, or ask for a longer `statement_timeout`",
+);
+/// A server that takes nobody more, or is just starting.
+pub const BUSY: Text =
+    text("máy chủ đang khởi động hoặc đã đủ kết nối", "the server is starting, or takes no more connections");
+/// Busy: remedy.
+pub const HINT_BUSY: Text = text("đợi một lát rồi chạy lại", "wait a little and run again");
+/// A server without room.
+pub const SERVER_FULL: Text = text("máy chủ hết chỗ hoặc hết bộ nhớ", "the server is out of disk or memory");
+/// Without room: remedy.
+pub const HINT_SERVER_FULL: Text = text("báo nơi quản trị máy chủ", "tell whoever runs the server");
+/// Another error of the server. `{0}`: its code.
+pub const SERVER_ERROR: Text = text("máy chủ báo lỗi {0}", "the server reports error {0}");
+/// Another error: remedy.
+pub const HINT_SERVER_ERROR: Text = text(
+    "tra mã lỗi ở phụ lục `PostgreSQL Error Codes`; nhật ký máy chủ ghi chi tiết",
+    "look the code up under `PostgreSQL Error Codes`; the server's log has the details",
+);

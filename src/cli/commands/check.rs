@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::super::args::CheckArgs;
 use super::super::clock::{StopWatch, today};
+use super::super::password::sign_in;
 use super::super::{DONE, GATE_NOT_MET, console};
 use crate::error::{Error, Result};
 use crate::parallel::Pool;
@@ -17,6 +18,7 @@ use crate::{pipeline, report};
 pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     let quiet = args.quiet;
     let plan = Plan::resolve(asked(args).map_err(|e| vec![e])?, today())?;
+    sign_in_for(&plan).map_err(|e| vec![e])?;
     let pool = Pool::new(plan.n_threads);
     let watch = StopWatch::new(plan.lang, !quiet);
     let result = pipeline::check(&plan, &pool, &watch);
@@ -30,6 +32,12 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
         console::data(summary.trim_end());
     }
     Ok(if assessment.gates.iter().all(|g| g.met) { DONE } else { GATE_NOT_MET })
+}
+
+/// Reaches the servers of a plan.
+pub(super) fn sign_in_for(plan: &Plan) -> Result<()> {
+    let lists = plan.lists.iter().map(|list| list.path.as_path());
+    sign_in(lists.chain([plan.reference.as_path()]), plan.lang)
 }
 
 /// The options typed, and those of the configuration file where nothing was typed.

@@ -39,6 +39,7 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
         Error::usage(usage::BAD_VALUE).arg(&args.row).arg("--row").hint(usage::NO_SUCH_ROW_HINT)
     })?;
     let plan = plan_of(dir, &run, idx, wanted, lang)?;
+    super::check::sign_in_for(&plan)?;
     let pool = Pool::new(0);
     let (explanation, table) = pipeline::explain(&plan, model_of(&run, idx), row, &pool)?;
     let recorded = run["lists"][idx]["sha256"].as_str().unwrap_or_default();

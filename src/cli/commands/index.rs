@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::args::IndexArgs;
 use super::super::clock::today;
+use super::super::password::sign_in;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
 use crate::lang::{Lang, Text, index as texts};
@@ -26,6 +27,7 @@ pub fn run(args: &IndexArgs, lang: Lang) -> Result<u8> {
     for name in &args.profiles {
         reading = reading.with(&plan::list_profile(name)?, name);
     }
+    sign_in([Some(args.file.as_str()), args.update.as_deref()].into_iter().flatten().map(Path::new), lang)?;
     let told = match (&args.out, &args.update) {
         (Some(out), _) => {
             let out = Path::new(out);

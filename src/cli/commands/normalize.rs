@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::NormalizeArgs;
 use super::super::clock::today;
+use super::super::password::sign_in;
 use super::super::{DONE, console};
 use crate::data::field::Field;
 use crate::data::finding::Severity;
@@ -29,6 +30,7 @@ pub fn run(args: &NormalizeArgs, lang: Lang) -> Result<u8> {
     }
     let as_of = args.as_of.as_deref().map_or(Ok(today()), plan::parse_day)?;
     let pool = Pool::new(plan::parse_threads(args.threads.as_deref())?.unwrap_or(0));
+    sign_in(args.file.as_deref().map(Path::new), lang)?;
     let (file, path) = open_input(args.file.as_deref())?;
     let shown = path.display().to_string();
     let request = NormalizeRequest { file, path, field, profile, as_of };

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::super::password::sign_in;
 use super::super::{DONE, console};
 use crate::data::location;
 use crate::error::Result;
@@ -25,6 +26,7 @@ pub fn run(what: Option<&str>, lang: Lang) -> Result<u8> {
         }
         Some(file) => {
             let path = Path::new(file);
+            sign_in([path], lang)?;
             if !location::is_address(path) && !path.exists() && !file.contains(['.', '/', '\\']) {
                 // Neither a profile nor anything that looks like a file: say which profiles there are.
                 profile::resolve(file)?;

@@ -35,6 +35,7 @@ pub fn run(args: TrainArgs, lang: Lang) -> std::result::Result<u8, Vec<Error>> {
     if plan.lists.iter().any(|l| same_file(&l.path, &out)) || same_file(&plan.reference, &out) {
         return Err(one(Error::usage(usage::OUT_IS_INPUT).at(&out).hint(usage::NO_MODEL_OUT_HINT)));
     }
+    super::check::sign_in_for(&plan).map_err(one)?;
     let pool = Pool::new(plan.n_threads);
     let watch = StopWatch::new(lang, !args.quiet);
     let trained = pipeline::model::train(&plan, &pool, &watch);

@@ -4,6 +4,7 @@
 //! transaction. One file per system. Nothing is ever written, created or locked against others here. Cells become text as
 //! in the other formats: whole numbers in full, dates `dd/mm/yyyy`, nothing where there is no value.
 
+mod postgres;
 mod rows;
 mod sqlite;
 
@@ -59,7 +60,7 @@ impl DatabaseList {
         };
         let mut list = match &database.system {
             System::Sqlite(file) => sqlite::open(file, &database.part),
-            System::Postgres(_) => Err(Error::input(words::NOT_HERE).hint(words::HINT_NOT_HERE)),
+            System::Postgres(server) => postgres::open(server, &database.part),
         }
         .map_err(|error| error.at(path))?;
         list.origin.path = path.to_path_buf();
@@ -222,21 +223,6 @@ fn no_such_table(wanted: &str, known: &[String]) -> Error {
         .arg(wanted)
         .hint(words::HINT_NO_SUCH_TABLE)
         .hint_arg(nearest.join(", "))
-}
-
-/// The words of a database about a query, without what may be somebody's number in it.
-fn without_numbers(message: &str) -> String {
-    let mut out = String::new();
-    for part in message.split_inclusive(|c: char| !c.is_ascii_digit()) {
-        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
-        if digits.len() >= 6 {
-            out.push('…');
-            out.push_str(&part[digits.len()..]);
-        } else {
-            out.push_str(part);
-        }
-    }
-    out
 }
 
 /// Where a table came from, as `run.json` says it.

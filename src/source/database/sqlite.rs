@@ -13,11 +13,12 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::rows::RowBuffer;
-use super::{DatabaseList, Rows, from, no_such_table, refused, without_numbers};
+use super::{DatabaseList, Rows, from, no_such_table, refused};
 use crate::data::location::Part;
 use crate::data::table::{Format, RowOrder};
 use crate::error::{Error, Result};
 use crate::formats::delimited::MAX_RECORD_BYTES;
+use crate::formats::postgres::{quoted, without_numbers};
 use crate::lang::{database as words, errors};
 use crate::source::open_file;
 
@@ -227,10 +228,6 @@ fn write(text: &mut String, value: impl std::fmt::Display) {
     use std::fmt::Write;
     // Writing into a text cannot fail.
     let _ = write!(text, "{value}");
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn beside(file: &Path, ending: &str) -> PathBuf {
