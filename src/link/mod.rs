@@ -26,7 +26,7 @@ use std::ops::Range;
 pub use across::{Across, across};
 pub use calibration::Calibration;
 pub use compare::{Support, support};
-pub use duplicates::find_duplicates;
+pub use duplicates::{Duplicates, find_duplicates};
 pub use estimate::{MIN_RECORDS, estimate, expect, hash_of};
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use further::lend_households;

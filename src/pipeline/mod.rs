@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::assess::{self, ListInput};
 use crate::data::assessment::Assessment;
 use crate::data::case::{Case, ListContext, OtherRecord};
+use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
 use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
@@ -91,6 +92,7 @@ struct WorkedList {
     links: Vec<Link>,
     further_links: Vec<Link>,
     duplicates: Vec<Duplicate>,
+    clusters: Vec<ClusterMember>,
     model: Model,
     estimate: LinkEstimate,
 }
@@ -121,11 +123,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         link::find_duplicates(
             &list.records,
             &list.links,
+            &index,
             &LinkSettings { model: list.model, ..link_settings(&list.recognised.profile) },
         )
     });
     for (list, duplicates) in lists.iter_mut().zip(duplicates) {
-        list.duplicates = duplicates;
+        (list.duplicates, list.clusters) = (duplicates.of_records, duplicates.clusters);
     }
 
     watch.begin(Stage::Assess, "");
@@ -252,6 +255,7 @@ impl WorkedList {
             links: &self.links,
             further_links: &self.further_links,
             duplicates: &self.duplicates,
+            clusters: &self.clusters,
         }
     }
 }
@@ -323,6 +327,7 @@ fn work_list(
         further_links,
         // Found when all lists are linked, in each on a thread of its own.
         duplicates: Vec::new(),
+        clusters: Vec::new(),
         model: settings.model,
         estimate,
     })

@@ -219,6 +219,7 @@ impl Scene {
             links: &self.links,
             further_links: &self.further_links,
             duplicates: &self.duplicates,
+            clusters: &[],
         }
     }
 
