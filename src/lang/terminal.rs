@@ -36,6 +36,11 @@ pub const DUPLICATES_OF: Text = text(
 /// {0} clusters.
 pub const DUPLICATES_DOUBTFUL: Text =
     text("{0} nhóm có dòng mâu thuẫn nhau, cần xem", "{0} groups contradict themselves: look");
+/// Label: the budget of pairs was not enough.
+pub const PAIRS_CUT: Text = text("Giới hạn số cặp so", "Budget of pairs");
+/// {0} rows, {1} pairs planned, {2} pairs granted.
+pub const PAIRS_CUT_OF: Text =
+    text("cắt ở {0} dòng: cần {1} cặp, cho {2}", "cut {0} rows: needs {1} pairs, has {2}");
 /// Label.
 pub const PAYMENTS: Text = text("Chi sau khi mất", "Paid after death");
 /// Value.

@@ -6,6 +6,7 @@
 //! chunks and threads.
 
 mod across;
+mod budget;
 mod calibration;
 mod candidates;
 mod compare;
@@ -24,6 +25,7 @@ mod weights;
 use std::ops::Range;
 
 pub use across::{Across, across};
+pub use budget::plan_pairs;
 pub use calibration::Calibration;
 pub use compare::{Support, support};
 pub use duplicates::{Duplicates, find_duplicates};

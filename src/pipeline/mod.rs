@@ -307,8 +307,12 @@ fn work_list(
     let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let mut settings = link_settings(&recognised.profile);
+    let pairs = link::plan_pairs(&records, index, &settings, pool);
+    settings.block_limit = pairs.limit;
     let mut estimate = model::choose(&records, index, &mut settings, given, pool);
-    let (links, _) = link_list(&records, index, &settings, pool);
+    estimate.pairs = pairs;
+    let (links, second) = link_list(&records, index, &settings, pool);
+    estimate.n_not_joint = second.n_not_joint as u64;
     link::lend_households(&mut records.further, &links, index);
     let further = &records.further;
     let further_links: Vec<Link> = pool
@@ -395,6 +399,7 @@ fn link_settings(profile: &Profile) -> LinkSettings {
         commune_is_residence: profile.commune_is == CommuneIs::Residence,
         person_once: profile.record_key.is_empty(),
         names: profile.names,
+        block_limit: None,
         model: link::PLAIN,
     }
 }
@@ -565,7 +570,12 @@ fn file_name(path: &Path) -> String {
 ///
 /// # Errors
 /// As [`check`]; no such row.
-pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
+pub fn explain(
+    plan: &Plan,
+    (model, block_limit): (Model, Option<u32>),
+    row: usize,
+    pool: &Pool,
+) -> Result<(Explanation, Table)> {
     // The run that is explained made sure that an index was made as its lists need it, all of them.
     let reading = Reading::of_plan(plan);
     let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool)?.index;
@@ -580,7 +590,7 @@ pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Ex
             .hint(usage::NO_SUCH_ROW_HINT));
     }
     let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
-    let settings = LinkSettings { model, ..link_settings(&recognised.profile) };
+    let settings = LinkSettings { model, block_limit, ..link_settings(&recognised.profile) };
     // What the other rows say of this one is known only once they are linked.
     let (_, second) = link_list(&records, &index, &settings, pool);
     let said = second.of(row);

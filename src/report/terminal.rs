@@ -202,6 +202,7 @@ impl Page {
         }
         self.duplicates(list);
         self.expectation(&list.estimate);
+        self.pairs(&list.estimate);
         self.fact(words::TO_VERIFY, &self.part(label::n_to_verify(list), list.n_records));
         let ready = self.part(list.n_ready, list.n_records);
         let ready = self.ink(Ink::Bold, &ready);
@@ -222,6 +223,18 @@ impl Page {
             let text = self.ink(Ink::Yellow, &text);
             self.line(&format!("{}{text}", " ".repeat(25)));
         }
+    }
+
+    /// That the budget of pairs cut blocks, where it did.
+    fn pairs(&mut self, estimate: &LinkEstimate) {
+        let pairs = &estimate.pairs;
+        if pairs.n_rows_cut == 0 {
+            return;
+        }
+        let (rows, planned) = (self.count(pairs.n_rows_cut), self.count(pairs.n_planned));
+        let text = self.fill(words::PAIRS_CUT_OF, &[&rows, &planned, &self.count(pairs.budget)]);
+        let text = self.ink(Ink::Yellow, &text);
+        self.fact(words::PAIRS_CUT, &text);
     }
 
     /// What linking expects of itself.
