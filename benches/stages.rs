@@ -87,9 +87,10 @@ fn stages(criterion: &mut Criterion) {
         })
     });
     group.bench_function("duplicates", |b| {
-        b.iter(|| black_box(find_duplicates(&records, &links, &settings).len()))
+        b.iter(|| black_box(find_duplicates(&records, &links, &index, &settings).clusters.len()))
     });
-    let duplicates = find_duplicates(&records, &links, &settings);
+    let found = find_duplicates(&records, &links, &index, &settings);
+    let duplicates = &found.of_records;
     let list_context = ListContext {
         index: 0,
         table: &table,
@@ -99,7 +100,8 @@ fn stages(criterion: &mut Criterion) {
         records: &records,
         links: &links,
         further_links: &[],
-        duplicates: &duplicates,
+        duplicates,
+        clusters: &found.clusters,
     };
     let judge = || {
         let mut rest = observations.as_slice();

@@ -23,6 +23,8 @@ const LONG: usize = 32 * LONG_CHUNK;
 pub struct Pool {
     pool: Option<rayon::ThreadPool>,
     n_threads: usize,
+    /// Records of a chunk, where that is said.
+    chunk: Option<usize>,
 }
 
 impl Pool {
@@ -36,7 +38,13 @@ impl Pool {
         // a pool (no memory for its stacks, say) the work is done all the same, on this thread.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().ok();
         let n_threads = if pool.is_some() { n_threads } else { 1 };
-        Pool { pool, n_threads }
+        Pool { pool, n_threads, chunk: None }
+    }
+
+    /// The same with chunks of `size` records, whatever their number: what comes out must not depend on it.
+    #[must_use]
+    pub fn in_chunks_of(self, size: usize) -> Self {
+        Pool { chunk: Some(size), ..self }
     }
 
     /// Threads used.
@@ -74,7 +82,8 @@ impl Pool {
 
     /// `work` on every chunk of `0..n`, results in order.
     pub fn chunks<T: Send>(&self, n: usize, work: impl Fn(Range<usize>) -> T + Sync + Send) -> Vec<T> {
-        self.chunks_of(if n >= LONG { LONG_CHUNK } else { CHUNK }, n, work)
+        let usual = if n >= LONG { LONG_CHUNK } else { CHUNK };
+        self.chunks_of(self.chunk.unwrap_or(usual), n, work)
     }
 
     /// [`Pool::chunks`] of `size` records each.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::{check_province, files_below, json};
 
-fn parquet(path: &Path) -> DataFrame {
+pub fn parquet(path: &Path) -> DataFrame {
     ParquetReader::new(std::fs::File::open(path).unwrap()).finish().unwrap()
 }
 
@@ -64,6 +64,7 @@ fn columns_are_exactly_those_of_the_design() {
         "records.parquet",
         "findings.parquet",
         "further_people.parquet",
+        "duplicates.parquet",
         "report.html",
         "report.xlsx",
         "report.json",
@@ -96,10 +97,45 @@ fn vietnamese_percent(percent: f64) -> String {
     }
 }
 
+/// Recounts the clusters of `report.json` from `duplicates.parquet`, and holds them against `duplicate_of`.
+fn recount_duplicates(dir: &Path) {
+    let records = parquet(&dir.join("records.parquet"));
+    let clusters = parquet(&dir.join("duplicates.parquet"));
+    let report = json(&dir.join("report.json"));
+    let (of_list, of_row) = (strings(&clusters, "list"), rows(&clusters, "row"));
+    let (first, size) = (rows(&clusters, "first_row"), rows(&clusters, "cluster_size"));
+    let numbers = rows(&clusters, "cluster");
+    assert!(numbers.is_sorted(), "clusters count through the file");
+    let doubtful = clusters.column("doubtful").unwrap().bool().unwrap().clone();
+    let mut said: Vec<(String, u32, u32)> = Vec::new();
+    for at in (0..of_row.len()).filter(|&at| of_row[at] != first[at]) {
+        said.push((of_list[at].clone(), of_row[at].unwrap(), first[at].unwrap()));
+    }
+    let names = strings(&records, "list");
+    let of = rows(&records, "row").into_iter().zip(rows(&records, "duplicate_of")).zip(names);
+    let mut duplicates: Vec<_> = of.filter_map(|((row, of), list)| Some((list, row.unwrap(), of?))).collect();
+    said.sort();
+    duplicates.sort();
+    assert_eq!(said, duplicates, "duplicates.parquet and duplicate_of say the same");
+    for list in report["lists"].as_array().unwrap() {
+        let name = list["name"].as_str().unwrap();
+        let own: Vec<usize> = (0..of_list.len()).filter(|&at| of_list[at] == name).collect();
+        let firsts: Vec<usize> = own.iter().copied().filter(|&at| of_row[at] == first[at]).collect();
+        let counts = &list["repeats"];
+        let told = |key: &str| counts[key].as_u64().unwrap() as usize;
+        assert_eq!(told("n_people"), firsts.len(), "{name}");
+        assert_eq!(told("n_surplus"), own.len() - firsts.len(), "{name}");
+        assert_eq!(told("n_most"), own.iter().map(|&at| size[at].unwrap() as usize).max().unwrap_or(0));
+        assert_eq!(told("n_doubtful"), firsts.iter().filter(|&&at| doubtful.get(at) == Some(true)).count());
+        assert_eq!(firsts.iter().map(|&at| size[at].unwrap() as usize).sum::<usize>(), own.len());
+    }
+}
+
 /// Recounts every figure of `report.json` (and those of `report.html` that stand in text) from the two Parquet files.
 pub fn recount(dir: &Path) {
     let records = parquet(&dir.join("records.parquet"));
     let findings = parquet(&dir.join("findings.parquet"));
+    recount_duplicates(dir);
     let report = json(&dir.join("report.json"));
     let run = json(&dir.join("run.json"));
     let html = std::fs::read_to_string(dir.join("report.html")).unwrap();

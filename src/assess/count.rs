@@ -103,7 +103,7 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         completeness: completeness(context),
         ages: ages(&context.records.people, input.as_of, |_| true),
         births: births(&context.records.people),
-        repeats: Repeats::of(context.duplicates),
+        repeats: Repeats::of(context.duplicates, context.clusters),
         n_cells_fixed: n_cells_fixed(input.observations),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns [`Case`] and [`ListContext`], views without data of their own. Rules read cases and nothing else.
 
+use super::cluster::ClusterMember;
 use super::date::PartialDate;
 use super::field::Field;
 use super::linkage::{Duplicate, Link};
@@ -32,6 +33,8 @@ pub struct ListContext<'a> {
     pub further_links: &'a [Link],
     /// A duplicate entry per record.
     pub duplicates: &'a [Duplicate],
+    /// The same as clusters of two or more.
+    pub clusters: &'a [ClusterMember],
 }
 
 impl<'a> ListContext<'a> {

@@ -73,6 +73,36 @@ pub struct CalibrationBin {
     pub n_confirmed: u64,
 }
 
+/// Pairs of records and citizens: planned before they are compared, and spent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PairBudget {
+    /// Most pairs that the profile grants the list.
+    pub budget: u64,
+    /// Pairs that all blocks would make, by a sample of the list.
+    pub n_planned: u64,
+    /// The same with the limit; at most, since what keys have in common is counted once for each.
+    pub n_allowed: u64,
+    /// What each blocking key would make of them; what several lead to counts for each.
+    pub by_key: Vec<KeyPairs>,
+    /// Most citizens that a block gives, where the plan was more than the budget.
+    pub limit: Option<u32>,
+    /// Pairs compared.
+    pub n_spent: u64,
+    /// Rows of which a block was cut.
+    pub n_rows_cut: u64,
+    /// Pairs that were not compared for it, at least.
+    pub n_cut: u64,
+}
+
+/// Pairs of one blocking key.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct KeyPairs {
+    /// The key.
+    pub key: String,
+    /// Pairs.
+    pub n_planned: u64,
+}
+
 /// The model of a list and what is expected of its links.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LinkEstimate {
@@ -97,6 +127,12 @@ pub struct LinkEstimate {
     pub calibration: Vec<CalibrationBin>,
     /// What the blocking keys lose; `None` where it cannot be told.
     pub blocking: Option<BlockingLoss>,
+    /// Pairs planned and spent.
+    #[serde(default)]
+    pub pairs: PairBudget,
+    /// Rows that competed for citizens with too many others to be weighed jointly, so that each was weighed alone.
+    #[serde(default)]
+    pub n_not_joint: u64,
     /// Links from a probability of 0.5 on.
     pub n_links: u64,
     /// Of which this many are expected to be wrong.

@@ -272,6 +272,8 @@ pub struct Link {
     pub number_owner: Option<u32>,
     /// Candidates compared.
     pub n_candidates: u32,
+    /// Citizens who share a key with the record and were not compared, since the budget of pairs was not enough.
+    pub n_cut: u32,
 }
 
 impl Link {
@@ -296,6 +298,7 @@ impl Link {
             },
             number_owner: None,
             n_candidates: 0,
+            n_cut: 0,
         }
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod assessment;
 pub mod case;
+pub mod cluster;
 pub mod column;
 pub mod date;
 pub mod earlier;

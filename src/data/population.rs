@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::cluster::ClusterMember;
 use super::date::{PartialDate, Precision};
 use super::linkage::Duplicate;
 use super::person::Sex;
@@ -131,16 +132,20 @@ pub struct Repeats {
     pub n_most: u64,
     /// Rows whose number another person of the list has too.
     pub n_sharing_number: u64,
+    /// People two of whose rows surely contradict each other.
+    pub n_doubtful: u64,
 }
 
 impl Repeats {
     /// Counts the rows of a list.
-    pub fn of(duplicates: &[Duplicate]) -> Repeats {
+    pub fn of(duplicates: &[Duplicate], clusters: &[ClusterMember]) -> Repeats {
         let mut firsts: Vec<u32> = duplicates.iter().filter_map(|duplicate| duplicate.of).collect();
         firsts.sort_unstable();
         let mut repeats = Repeats {
             n_surplus: firsts.len() as u64,
             n_sharing_number: duplicates.iter().filter(|d| d.number_shared_with.is_some()).count() as u64,
+            n_doubtful: clusters.iter().filter(|member| member.row == member.first && member.doubtful).count()
+                as u64,
             ..Repeats::default()
         };
         for rows in firsts.chunk_by(|a, b| a == b) {
@@ -187,8 +192,8 @@ mod tests {
         let of = |of, number_shared_with| Duplicate { of, number_shared_with };
         let rows =
             [of(None, None), of(Some(0), None), of(Some(0), None), of(None, Some(0)), of(Some(3), None)];
-        let expected = Repeats { n_people: 2, n_surplus: 3, n_most: 3, n_sharing_number: 1 };
-        assert_eq!(Repeats::of(&rows), expected);
-        assert_eq!(Repeats::of(&[]), Repeats::default());
+        let expected = Repeats { n_people: 2, n_surplus: 3, n_most: 3, n_sharing_number: 1, n_doubtful: 0 };
+        assert_eq!(Repeats::of(&rows, &[]), expected);
+        assert_eq!(Repeats::of(&[], &[]), Repeats::default());
     }
 }

@@ -213,11 +213,13 @@ pub struct LinkThresholds {
     pub margin: f64,
     /// Share of the list's people who are expected to be in the reference, before anything is compared (0–1).
     pub coverage: f64,
+    /// Pairs that may be compared for each record, taken over the whole list.
+    pub pairs_per_record: f64,
 }
 
 impl Default for LinkThresholds {
     fn default() -> Self {
-        LinkThresholds { accept: 0.9995, reject: 0.1, margin: 8.0, coverage: 0.95 }
+        LinkThresholds { accept: 0.9995, reject: 0.1, margin: 8.0, coverage: 0.95, pairs_per_record: 1000.0 }
     }
 }
 

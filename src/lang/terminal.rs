@@ -26,6 +26,21 @@ pub const MATCHING: Text = text("Đối soát với dữ liệu dân cư", "Chec
 pub const TOP_RULES: Text = text("Lỗi gặp nhiều nhất", "Most frequent errors");
 /// Under the rules.
 pub const MORE_RULES: Text = text("… và {0} loại lỗi khác", "… and {0} more kinds of errors");
+/// Label: people who stand more than once.
+pub const DUPLICATES: Text = text("Người trùng lặp", "People twice");
+/// {0} people, {1} records beside the first of each, {2} records of the one who stands most often.
+pub const DUPLICATES_OF: Text = text(
+    "{0} người · thừa {1} dòng · nhiều nhất {2} dòng",
+    "{0} people · {1} rows too many · at most {2} rows",
+);
+/// {0} clusters.
+pub const DUPLICATES_DOUBTFUL: Text =
+    text("{0} nhóm có dòng mâu thuẫn nhau, cần xem", "{0} groups contradict themselves: look");
+/// Label: the budget of pairs was not enough.
+pub const PAIRS_CUT: Text = text("Giới hạn số cặp so", "Budget of pairs");
+/// {0} rows, {1} pairs planned, {2} pairs granted.
+pub const PAIRS_CUT_OF: Text =
+    text("cắt ở {0} dòng: cần {1} cặp, cho {2}", "cut {0} rows: needs {1} pairs, has {2}");
 /// Label.
 pub const PAYMENTS: Text = text("Chi sau khi mất", "Paid after death");
 /// Value.

@@ -38,8 +38,8 @@ pub const BAD_THRESHOLD: Text =
     text("ngưỡng `link.{0}` = {1} nằm ngoài khoảng cho phép", "threshold `link.{0}` = {1} is out of range");
 /// Its remedy.
 pub const BAD_THRESHOLD_HINT: Text = text(
-    "cần 0 ≤ reject ≤ accept ≤ 1, 0 < coverage < 1, margin ≥ 0",
-    "needs 0 ≤ reject ≤ accept ≤ 1, 0 < coverage < 1, margin ≥ 0",
+    "cần 0 ≤ reject ≤ accept ≤ 1, 0 < coverage < 1, margin ≥ 0, pairs_per_record ≥ 1",
+    "needs 0 ≤ reject ≤ accept ≤ 1, 0 < coverage < 1, margin ≥ 0, pairs_per_record ≥ 1",
 );
 /// Two benefits exclude an unknown one.
 pub const PROFILE_IS_REFERENCE: Text = text(

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, nearness};
 use super::settings::LinkSettings;
 use super::weights::{FieldWeights, RecordFrequencies, Weights};
 use crate::data::linkage::{AddressLevel, BirthLevel, CommuneLevel, Comparison, NameLevel, NumberLevel};
@@ -199,11 +199,17 @@ impl<'a> Matcher<'a> {
 
     /// Adds the citizens that share another key with the record at hand to `candidates`.
     pub fn search(&self, candidates: &mut Candidates, person: &Person<'_>) {
-        candidates.search(self.index, &self.parts, person);
+        candidates.limit = self.settings.block_limit;
+        candidates.search(self.index, &self.parts, person, &self.name.form.keys);
         if let Some(words) = self.words {
             let near = words.near(&self.name.form.syllables, person.birth, self.address.words());
             candidates.add(&near);
         }
+    }
+
+    /// How near a citizen is to the record at hand, as a block above its limit counts it.
+    pub fn nearness(&self, person: &Person<'_>, citizen: u32) -> u8 {
+        nearness(self.index, citizen, &self.parts, person, &self.name.form.keys)
     }
 
     /// What the words that the addresses share are worth; 0 where names are Vietnamese.

@@ -15,6 +15,7 @@ use crate::data::linkage::{
     NumberLevel, SexLevel,
 };
 use crate::data::person::Person;
+use crate::reference::BlockKind;
 use crate::similarity::birth::is_placeholder;
 
 /// Bits of a name that fewer than one person in some ten thousand has.
@@ -48,6 +49,7 @@ pub fn decide(
         let others = candidates.citizens.iter().filter(|c| hits.binary_search(c).is_err());
         scored.extend(others.map(|&c| matcher.score(person, c)));
     }
+    let cut = candidates.cut;
     matcher.candidates = candidates;
     if scored.is_empty() {
         return Link::nobody(if searchable { MatchClass::NotFound } else { MatchClass::NoKey });
@@ -59,7 +61,30 @@ pub fn decide(
         }
     }
     scored.sort_unstable_by(|a, b| b.total.cmp(&a.total).then(a.citizen.cmp(&b.citizen)));
-    link_of(matcher, scored, has_name, contested)
+    let alone = cut.n == 0 || scored[0].is_hit() || matcher.nearness(person, scored[0].citizen) > cut.nearest;
+    Link { n_cut: cut.n, ..link_of(matcher, scored, has_name, contested || !alone) }
+}
+
+/// How many citizens a record would be compared with, and how many each key leads to; nothing is compared but who has its
+/// number.
+pub(super) fn pairs_of(
+    matcher: &mut Matcher<'_>,
+    person: &Person<'_>,
+    other_names: &str,
+) -> (u64, Vec<(BlockKind, u64)>) {
+    matcher.set_record(person, other_names);
+    let mut candidates = std::mem::take(&mut matcher.candidates);
+    candidates.by_number(matcher.index, &matcher.parts);
+    let hits = candidates.citizens.iter();
+    let settled = hits.into_iter().any(|&c| settles(person, &matcher.score(person, c).comparison));
+    let mut blocks = Vec::new();
+    if !settled && matcher.parts.name.is_some() && has_other_key(person, matcher.settings) {
+        matcher.search(&mut candidates, person);
+        blocks.extend(candidates.looked());
+    }
+    let n = candidates.citizens.len() as u64;
+    matcher.candidates = candidates;
+    (n, blocks)
 }
 
 /// Whether a record has anything beside its name to look for.
@@ -196,6 +221,7 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: 
         comparison: best.comparison,
         number_owner: owner,
         n_candidates: scored.len() as u32,
+        n_cut: 0,
     }
 }
 

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::budget;
 use super::calibration::{self, Calibration, Label, sigmoid};
 use super::compare::{Matcher, Scored};
 use super::decide::{has_other_key, prefer_who_fits};
@@ -141,7 +142,8 @@ pub fn expect(estimate: &mut LinkEstimate, links: &[Link]) {
     estimate.n_links = n_links;
     estimate.expected_wrong = (n_links as i64 * 1_000_000 - right).max(0) as f64 / 1e6;
     let lost = estimate.blocking.as_ref().map_or(0.0, |b| b.share.min(0.9));
-    estimate.expected_missed = ((found as f64 / 1e6) / (1.0 - lost) - right as f64 / 1e6).max(0.0);
+    let cut = budget::spent(&mut estimate.pairs, links, estimate.coverage);
+    estimate.expected_missed = ((found as f64 / 1e6 + cut) / (1.0 - lost) - right as f64 / 1e6).max(0.0);
 }
 
 /// Compares the records `rows` with all candidates, as if none had a number that settles it.

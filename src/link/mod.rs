@@ -6,6 +6,7 @@
 //! chunks and threads.
 
 mod across;
+mod budget;
 mod calibration;
 mod candidates;
 mod compare;
@@ -24,9 +25,10 @@ mod weights;
 use std::ops::Range;
 
 pub use across::{Across, across};
+pub use budget::plan_pairs;
 pub use calibration::Calibration;
 pub use compare::{Support, support};
-pub use duplicates::find_duplicates;
+pub use duplicates::{Duplicates, find_duplicates};
 pub use estimate::{MIN_RECORDS, estimate, expect, hash_of};
 pub use explain::{CandidateEvidence, Explanation, FieldEvidence, Role, explain};
 pub use further::lend_households;

@@ -198,7 +198,7 @@ fn a_boy_and_a_girl_of_one_name_and_day_are_two_children() {
         push(&mut records, Person { number, sex: Sex::Female, ..placed });
         let settings = LinkSettings::default();
         let links = link_records(&records.people, &Default::default(), 0..2, &index, &settings);
-        let found = find_duplicates(&records, &links, &settings);
+        let found = find_duplicates(&records, &links, &index, &settings).of_records;
         assert_eq!(found[1].of, of, "number {number}");
     }
 }

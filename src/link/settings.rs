@@ -16,6 +16,8 @@ pub struct LinkSettings {
     pub person_once: bool,
     /// How names are compared.
     pub names: NamesAre,
+    /// Most citizens that a block gives, where the budget of pairs is not enough for all.
+    pub block_limit: Option<u32>,
     /// The model.
     pub model: Model,
 }
@@ -27,6 +29,7 @@ impl Default for LinkSettings {
             commune_is_residence: true,
             person_once: true,
             names: NamesAre::Vietnamese,
+            block_limit: None,
             model: PLAIN,
         }
     }

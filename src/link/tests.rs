@@ -402,7 +402,7 @@ fn duplicates_through_the_citizen_through_values_and_numbers_shared() {
     push(&mut records, Person { number: 0, birth: PartialDate::new(1986, 4, 4), ..absent });
     let settings = LinkSettings::default();
     let links = link_records(&records.people, &Default::default(), 0..records.len(), &index, &settings);
-    let found = find_duplicates(&records, &links, &settings);
+    let found = find_duplicates(&records, &links, &index, &settings).of_records;
     let of: Vec<Option<u32>> = found.iter().map(|d| d.of).collect();
     assert_eq!(of, [None, None, Some(0), Some(1), Some(1), None, None]);
     let shared: Vec<Option<u32>> = found.iter().map(|d| d.number_shared_with).collect();
@@ -422,7 +422,7 @@ fn duplicates_of(citizens: &[Person<'_>], rows: &[Person<'_>]) -> Vec<Option<u32
     }
     let settings = LinkSettings::default();
     let links = link_records(&records.people, &Default::default(), 0..records.len(), &index, &settings);
-    find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect()
+    find_duplicates(&records, &links, &index, &settings).of_records.iter().map(|d| d.of).collect()
 }
 
 #[test]
@@ -480,7 +480,8 @@ fn one_code_of_the_sector_makes_a_duplicate_of_a_damaged_name() {
     records.sector_code = codes.into_iter().collect();
     let settings = LinkSettings::default();
     let links = link_records(&records.people, &Default::default(), 0..3, &index, &settings);
-    let of: Vec<Option<u32>> = find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect();
+    let of: Vec<Option<u32>> =
+        find_duplicates(&records, &links, &index, &settings).of_records.iter().map(|d| d.of).collect();
     // Another personal number is another person, whatever code stands beside it.
     assert_eq!(of, [None, Some(0), None]);
 }
@@ -497,7 +498,8 @@ fn another_parcel_of_one_owner_is_no_duplicate() {
     records.key_rest = ["12 5", "12 6", "12 5"].into_iter().collect();
     let settings = LinkSettings { person_once: false, ..LinkSettings::default() };
     let links = link_records(&records.people, &Default::default(), 0..3, &index, &settings);
-    let of: Vec<Option<u32>> = find_duplicates(&records, &links, &settings).iter().map(|d| d.of).collect();
+    let of: Vec<Option<u32>> =
+        find_duplicates(&records, &links, &index, &settings).of_records.iter().map(|d| d.of).collect();
     assert_eq!(of, [None, None, Some(0)]);
 }
 

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::assess::{self, ListInput};
 use crate::data::assessment::Assessment;
 use crate::data::case::{Case, ListContext, OtherRecord};
+use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
 use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
@@ -92,6 +93,7 @@ struct WorkedList {
     links: Vec<Link>,
     further_links: Vec<Link>,
     duplicates: Vec<Duplicate>,
+    clusters: Vec<ClusterMember>,
     model: Model,
     estimate: LinkEstimate,
 }
@@ -122,11 +124,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         link::find_duplicates(
             &list.records,
             &list.links,
+            &index,
             &LinkSettings { model: list.model, ..link_settings(&list.recognised.profile) },
         )
     });
     for (list, duplicates) in lists.iter_mut().zip(duplicates) {
-        list.duplicates = duplicates;
+        (list.duplicates, list.clusters) = (duplicates.of_records, duplicates.clusters);
     }
 
     watch.begin(Stage::Assess, "");
@@ -254,6 +257,7 @@ impl WorkedList {
             links: &self.links,
             further_links: &self.further_links,
             duplicates: &self.duplicates,
+            clusters: &self.clusters,
         }
     }
 }
@@ -305,8 +309,12 @@ fn work_list(
     let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
     watch.begin(Stage::Link, &list.name);
     let mut settings = link_settings(&recognised.profile);
+    let pairs = link::plan_pairs(&records, index, &settings, pool);
+    settings.block_limit = pairs.limit;
     let mut estimate = model::choose(&records, index, &mut settings, given, pool);
-    let (links, _) = link_list(&records, index, &settings, pool);
+    estimate.pairs = pairs;
+    let (links, second) = link_list(&records, index, &settings, pool);
+    estimate.n_not_joint = second.n_not_joint as u64;
     link::lend_households(&mut records.further, &links, index);
     let further = &records.further;
     let further_links: Vec<Link> = pool
@@ -325,6 +333,7 @@ fn work_list(
         further_links,
         // Found when all lists are linked, in each on a thread of its own.
         duplicates: Vec::new(),
+        clusters: Vec::new(),
         model: settings.model,
         estimate,
     })
@@ -392,6 +401,7 @@ fn link_settings(profile: &Profile) -> LinkSettings {
         commune_is_residence: profile.commune_is == CommuneIs::Residence,
         person_once: profile.record_key.is_empty(),
         names: profile.names,
+        block_limit: None,
         model: link::PLAIN,
     }
 }
@@ -566,7 +576,12 @@ fn headers(table: &Table) -> String {
 ///
 /// # Errors
 /// As [`check`]; no such row.
-pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Explanation, Table)> {
+pub fn explain(
+    plan: &Plan,
+    (model, block_limit): (Model, Option<u32>),
+    row: usize,
+    pool: &Pool,
+) -> Result<(Explanation, Table)> {
     // The run that is explained made sure that an index was made as its lists need it, all of them.
     let reading = Reading::of_plan(plan);
     let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool)?.index;
@@ -581,7 +596,7 @@ pub fn explain(plan: &Plan, model: Model, row: usize, pool: &Pool) -> Result<(Ex
             .hint(usage::NO_SUCH_ROW_HINT));
     }
     let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
-    let settings = LinkSettings { model, ..link_settings(&recognised.profile) };
+    let settings = LinkSettings { model, block_limit, ..link_settings(&recognised.profile) };
     // What the other rows say of this one is known only once they are linked.
     let (_, second) = link_list(&records, &index, &settings, pool);
     let said = second.of(row);

@@ -233,6 +233,7 @@ impl Work<'_> {
             links: &[],
             further_links: &[],
             duplicates: &[],
+            clusters: &[],
         };
         let mut from = 0;
         let mut bounds = Vec::with_capacity(n_records + 1);

@@ -66,6 +66,26 @@ impl BlockKind {
         BlockKind::HouseholdGiven,
         BlockKind::Name,
     ];
+
+    /// The name in outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            BlockKind::Number => "number",
+            BlockKind::Cmnd => "cmnd",
+            BlockKind::NameYear => "name_year",
+            BlockKind::NameDay => "name_day",
+            BlockKind::GivenDate => "given_date",
+            BlockKind::FamilyGivenYear => "family_given_year",
+            BlockKind::GivenCommuneYear => "given_commune_year",
+            BlockKind::GivenCommuneDay => "given_commune_day",
+            BlockKind::NameCommune => "name_commune",
+            BlockKind::InitialsDate => "initials_date",
+            BlockKind::InitialsCommuneYear => "initials_commune_year",
+            BlockKind::CommuneDate => "commune_date",
+            BlockKind::HouseholdGiven => "household_given",
+            BlockKind::Name => "name",
+        }
+    }
 }
 
 /// What the keys of one person are made of.

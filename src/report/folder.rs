@@ -21,6 +21,7 @@ const OURS: &[&str] = &[
     "records.parquet",
     "findings.parquet",
     "further_people.parquet",
+    "duplicates.parquet",
     "cleaned",
     "verify",
 ];

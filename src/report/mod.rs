@@ -18,6 +18,7 @@ use crate::lang::Lang;
 
 pub mod book;
 pub mod cleaned;
+pub mod duplicates;
 pub mod earlier;
 pub mod figure;
 pub mod findings;
@@ -68,6 +69,7 @@ pub static REPORTS: &[Report] = &[
     Report { name: records::NAME, is_workbook: false, write: records::write },
     Report { name: findings::NAME, is_workbook: false, write: findings::write },
     Report { name: further::NAME, is_workbook: false, write: further::write },
+    Report { name: duplicates::NAME, is_workbook: false, write: duplicates::write },
     Report { name: verify::NAME, is_workbook: true, write: verify::write },
     Report { name: html::NAME, is_workbook: false, write: html::write },
     Report { name: workbook::NAME, is_workbook: true, write: workbook::write },

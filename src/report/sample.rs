@@ -401,7 +401,7 @@ impl SampleList {
                 self.records.people.birth.iter().for_each(|birth| births.count(*birth));
                 births
             },
-            repeats: Repeats::of(&self.duplicates),
+            repeats: Repeats::of(&self.duplicates, &[]),
             n_cells_fixed: self.findings.iter().filter(|f| f.fix == Fix::Applied).count() as u64,
         }
     }
@@ -504,6 +504,7 @@ impl Sample {
                     links: &list.links,
                     further_links: &[],
                     duplicates: &list.duplicates,
+                    clusters: &[],
                 },
                 findings: &list.findings,
                 observations: &list.observations,

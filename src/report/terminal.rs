@@ -200,11 +200,41 @@ impl Page {
             let text = self.ink(Ink::Red, &text);
             self.fact(words::PAYMENTS, &text);
         }
+        self.duplicates(list);
         self.expectation(&list.estimate);
+        self.pairs(&list.estimate);
         self.fact(words::TO_VERIFY, &self.part(label::n_to_verify(list), list.n_records));
         let ready = self.part(list.n_ready, list.n_records);
         let ready = self.ink(Ink::Bold, &ready);
         self.fact(words::READY, &ready);
+    }
+
+    /// People who stand more than once.
+    fn duplicates(&mut self, list: &ListAssessment) {
+        let repeats = &list.repeats;
+        if repeats.n_people == 0 {
+            return;
+        }
+        let (people, surplus) = (self.count(repeats.n_people), self.count(repeats.n_surplus));
+        let text = self.fill(words::DUPLICATES_OF, &[&people, &surplus, &self.count(repeats.n_most)]);
+        self.fact(words::DUPLICATES, &text);
+        if repeats.n_doubtful > 0 {
+            let text = self.fill(words::DUPLICATES_DOUBTFUL, &[&self.count(repeats.n_doubtful)]);
+            let text = self.ink(Ink::Yellow, &text);
+            self.line(&format!("{}{text}", " ".repeat(25)));
+        }
+    }
+
+    /// That the budget of pairs cut blocks, where it did.
+    fn pairs(&mut self, estimate: &LinkEstimate) {
+        let pairs = &estimate.pairs;
+        if pairs.n_rows_cut == 0 {
+            return;
+        }
+        let (rows, planned) = (self.count(pairs.n_rows_cut), self.count(pairs.n_planned));
+        let text = self.fill(words::PAIRS_CUT_OF, &[&rows, &planned, &self.count(pairs.budget)]);
+        let text = self.ink(Ink::Yellow, &text);
+        self.fact(words::PAIRS_CUT, &text);
     }
 
     /// What linking expects of itself.

@@ -148,6 +148,7 @@ impl Scene {
             probability: 1.0,
             weight: 30.0,
             n_candidates: 1,
+            n_cut: 0,
             comparison: Comparison {
                 number: NumberLevel::Equal,
                 name: NameLevel::Equal,
@@ -219,6 +220,7 @@ impl Scene {
             links: &self.links,
             further_links: &self.further_links,
             duplicates: &self.duplicates,
+            clusters: &[],
         }
     }
 

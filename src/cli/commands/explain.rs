@@ -71,9 +71,11 @@ fn texts<'a>(values: &'a Value, key: &str) -> Vec<&'a str> {
     values.as_array().map(|v| v.iter().filter_map(|x| x[key].as_str()).collect()).unwrap_or_default()
 }
 
-/// The model that the list was linked with; results of before there were models have none.
-fn model_of(run: &Value, idx: usize) -> Model {
-    serde_json::from_value(run["lists"][idx]["model"]["parameters"].clone()).unwrap_or(PLAIN)
+/// The model that the list was linked with, and the limit of its blocks; results of before there were models have neither.
+fn model_of(run: &Value, idx: usize) -> (Model, Option<u32>) {
+    let list = &run["lists"][idx];
+    let limit = list["estimate"]["pairs"]["limit"].as_u64().and_then(|limit| u32::try_from(limit).ok());
+    (serde_json::from_value(list["model"]["parameters"].clone()).unwrap_or(PLAIN), limit)
 }
 
 /// The plan of that run, for one of its lists.
