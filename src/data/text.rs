@@ -11,10 +11,86 @@ pub struct TextColumn(Shape);
 
 #[derive(Debug, Clone)]
 enum Shape {
-    /// Value `i` ends at `ends[i]` (a byte offset).
-    Plain { bytes: String, ends: Vec<usize> },
+    /// Texts back to back.
+    Plain(Plain),
     /// Value `i` is text `ids[i]` of the pool.
     Coded { ids: Column<u32>, pool: TextPool },
+}
+
+/// Texts back to back: four bytes a value beside its own, nothing for the empty ones in front.
+#[derive(Debug, Clone, Default)]
+struct Plain {
+    bytes: String,
+    /// Empty values before the first that is not.
+    n_blank: usize,
+    /// Where each value behind those ends, less whole 2³²s.
+    ends: Vec<u32>,
+    /// Positions in `ends` from which on there is another 2³² to add.
+    wraps: Vec<usize>,
+}
+
+impl Plain {
+    fn len(&self) -> usize {
+        self.n_blank + self.ends.len()
+    }
+
+    /// Where the value at `at` in `ends` ends.
+    #[inline]
+    fn end(&self, at: usize) -> Option<usize> {
+        let end = *self.ends.get(at)? as usize;
+        if self.wraps.is_empty() {
+            return Some(end);
+        }
+        let n_wraps = self.wraps.partition_point(|&wrap| wrap <= at);
+        Some((n_wraps as u64 * (1 << 32)) as usize + end)
+    }
+
+    #[inline]
+    fn get(&self, idx: usize) -> &str {
+        let Some(at) = idx.checked_sub(self.n_blank) else {
+            return "";
+        };
+        let Some(end) = self.end(at) else {
+            return "";
+        };
+        let start = at.checked_sub(1).and_then(|before| self.end(before)).unwrap_or(0);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    fn push(&mut self, value: &str) {
+        if value.is_empty() && self.ends.is_empty() {
+            self.n_blank += 1;
+            return;
+        }
+        self.bytes.push_str(value);
+        self.push_end(self.bytes.len() as u64);
+    }
+
+    fn push_end(&mut self, end: u64) {
+        while self.wraps.len() < (end >> 32) as usize {
+            self.wraps.push(self.ends.len());
+        }
+        self.ends.push(end as u32);
+    }
+
+    fn append(&mut self, other: &Plain) {
+        if self.ends.is_empty() {
+            self.n_blank += other.n_blank;
+        } else {
+            let end = self.bytes.len() as u64;
+            (0..other.n_blank).for_each(|_| self.push_end(end));
+        }
+        let offset = self.bytes.len() as u64;
+        self.bytes.push_str(&other.bytes);
+        match u32::try_from(self.bytes.len()) {
+            Ok(_) => self.ends.extend(other.ends.iter().map(|end| end + offset as u32)),
+            Err(_) => {
+                self.ends.reserve(other.ends.len());
+                let ends = (0..other.ends.len()).filter_map(|at| other.end(at));
+                ends.for_each(|end| self.push_end(offset + end as u64));
+            }
+        }
+    }
 }
 
 impl TextColumn {
@@ -25,7 +101,11 @@ impl TextColumn {
 
     /// An empty column with room for `n_values` values of `n_bytes` bytes in all.
     pub fn with_capacity(n_values: usize, n_bytes: usize) -> Self {
-        Self(Shape::Plain { bytes: String::with_capacity(n_bytes), ends: Vec::with_capacity(n_values) })
+        Self(Shape::Plain(Plain {
+            bytes: String::with_capacity(n_bytes),
+            ends: Vec::with_capacity(n_values),
+            ..Plain::default()
+        }))
     }
 
     /// A column of numbers of texts.
@@ -37,7 +117,7 @@ impl TextColumn {
     pub fn as_coded(&self) -> Option<(&Column<u32>, &TextPool)> {
         match &self.0 {
             Shape::Coded { ids, pool } => Some((ids, pool)),
-            Shape::Plain { .. } => None,
+            Shape::Plain(_) => None,
         }
     }
 
@@ -45,17 +125,14 @@ impl TextColumn {
     pub fn as_coded_mut(&mut self) -> Option<(&mut Column<u32>, &mut TextPool)> {
         match &mut self.0 {
             Shape::Coded { ids, pool } => Some((ids, pool)),
-            Shape::Plain { .. } => None,
+            Shape::Plain(_) => None,
         }
     }
 
     /// Adds one value at the end.
     pub fn push(&mut self, value: &str) {
         match &mut self.0 {
-            Shape::Plain { bytes, ends } => {
-                bytes.push_str(value);
-                ends.push(bytes.len());
-            }
+            Shape::Plain(plain) => plain.push(value),
             Shape::Coded { ids, pool } => {
                 ids.push(pool.add_or_empty(value));
             }
@@ -65,7 +142,7 @@ impl TextColumn {
     /// Number of values.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Shape::Plain { ends, .. } => ends.len(),
+            Shape::Plain(plain) => plain.len(),
             Shape::Coded { ids, .. } => ids.len(),
         }
     }
@@ -78,13 +155,7 @@ impl TextColumn {
     /// Value `idx`; the empty string where `idx` is past the end.
     pub fn get(&self, idx: usize) -> &str {
         match &self.0 {
-            Shape::Plain { bytes, ends } => {
-                let Some(&end) = ends.get(idx) else {
-                    return "";
-                };
-                let start = if idx == 0 { 0 } else { ends[idx - 1] };
-                &bytes[start..end]
-            }
+            Shape::Plain(plain) => plain.get(idx),
             Shape::Coded { ids, pool } => ids.get(idx).map_or("", |&id| pool.get(id)),
         }
     }
@@ -96,21 +167,39 @@ impl TextColumn {
 
     /// Adds all values of `other` at the end (the ordered merge of two chunks).
     pub fn append(&mut self, other: &TextColumn) {
-        if let (Shape::Plain { bytes, ends }, Shape::Plain { bytes: theirs, ends: their_ends }) =
-            (&mut self.0, &other.0)
-        {
-            let offset = bytes.len();
-            bytes.push_str(theirs);
-            ends.extend(their_ends.iter().map(|end| end + offset));
+        if let (Shape::Plain(own), Shape::Plain(theirs)) = (&mut self.0, &other.0) {
+            own.append(theirs);
             return;
         }
         other.iter().for_each(|value| self.push(value));
     }
 
+    /// The texts of a plain column back to back: how many empty ones stand in front, the bytes, and where each text behind
+    /// those ends. `None` where the column is coded or has too many bytes for such ends.
+    pub fn as_plain(&self) -> Option<(usize, &str, &[u32])> {
+        match &self.0 {
+            Shape::Plain(plain) if plain.wraps.is_empty() => Some((plain.n_blank, &plain.bytes, &plain.ends)),
+            _ => None,
+        }
+    }
+
+    /// The column of which [`TextColumn::as_plain`] gave these. Ends that do not cut the bytes into texts give empty values.
+    pub fn from_plain(n_blank: usize, bytes: String, ends: Vec<u32>) -> Self {
+        Self(Shape::Plain(Plain { bytes, n_blank, ends, wraps: Vec::new() }))
+    }
+
+    /// Gives back room that is not used.
+    pub fn shrink(&mut self) {
+        if let Shape::Plain(plain) = &mut self.0 {
+            plain.bytes.shrink_to_fit();
+            plain.ends.shrink_to_fit();
+        }
+    }
+
     /// Bytes of text held, without the offsets; of a coded column, those of the distinct texts.
     pub fn n_bytes(&self) -> usize {
         match &self.0 {
-            Shape::Plain { bytes, .. } => bytes.len(),
+            Shape::Plain(plain) => plain.bytes.len(),
             Shape::Coded { pool, .. } => pool.n_bytes(),
         }
     }
@@ -226,6 +315,32 @@ mod tests {
         left.append(&right);
         assert_eq!(left.iter().collect::<Vec<_>>(), ["Nguyễn", "", "An", "Bình"]);
         assert_eq!(left.get(9), "");
+    }
+
+    #[test]
+    fn empty_values_in_front_count_and_cost_nothing() {
+        let blank: TextColumn = ["", ""].into_iter().collect();
+        let mut column = blank.clone();
+        column.append(&["", "An", ""].into_iter().collect());
+        column.append(&blank);
+        column.append(&["Bình"].into_iter().collect());
+        assert_eq!(column.iter().collect::<Vec<_>>(), ["", "", "", "An", "", "", "", "Bình"]);
+        assert_eq!(column.as_plain().unwrap().0, 3);
+        let (n_blank, bytes, ends) = column.as_plain().unwrap();
+        assert_eq!(TextColumn::from_plain(n_blank, bytes.to_string(), ends.to_vec()), column);
+        let damaged = TextColumn::from_plain(1, "Bình".to_string(), vec![2, 1, 99]);
+        assert_eq!(damaged.iter().collect::<Vec<_>>(), ["", "", "", ""]);
+    }
+
+    #[test]
+    fn ends_go_on_past_four_gigabytes() {
+        // Not with that many bytes: the ends alone.
+        let mut plain = Plain::default();
+        for end in [5, (1 << 32) - 1, 1 << 32, (1 << 32) + 7, (3 << 32) + 1] {
+            plain.push_end(end);
+        }
+        let ends: Vec<usize> = (0..5).filter_map(|at| plain.end(at)).collect();
+        assert_eq!(ends, [5, (1 << 32) - 1, 1 << 32, (1 << 32) + 7, (3 << 32) + 1]);
     }
 
     #[test]
