@@ -3,6 +3,11 @@
 //! Owns [`TextColumn`], the shape in which every stage hands text to the next, and [`TextPool`], distinct texts by number,
 //! of which a column may be made. It does not know what the text means.
 
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
 use super::column::Column;
 
 /// `len` strings, either back to back in one buffer or as numbers of distinct texts.
@@ -15,6 +20,48 @@ enum Shape {
     Plain(Plain),
     /// Value `i` is text `ids[i]` of the pool.
     Coded { ids: Column<u32>, pool: TextPool },
+    /// The same, while each distinct text is kept once.
+    Kept(Kept),
+}
+
+/// Values of which many are the same: each distinct text is kept once, as long as that is worth it.
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    ids: Vec<u32>,
+    pool: TextPool,
+    /// Number of the text with this hash. Another text with the same hash is kept as often as it comes.
+    found: FxHashMap<u64, u32>,
+}
+
+/// Values after which it is looked whether keeping texts once is worth it.
+const ENOUGH: usize = 1 << 16;
+
+impl Kept {
+    fn push(&mut self, value: &str) {
+        if value.is_empty() {
+            self.ids.push(TextPool::EMPTY);
+            return;
+        }
+        // Lists are sorted by something, often by place.
+        if let Some(&last) = self.ids.last().filter(|&&last| self.pool.get(last) == value) {
+            self.ids.push(last);
+            return;
+        }
+        let mut hasher = FxHasher::default();
+        hasher.write(value.as_bytes());
+        let id = match self.found.entry(hasher.finish()) {
+            Entry::Occupied(known) if self.pool.get(*known.get()) == value => *known.get(),
+            Entry::Occupied(_) => self.pool.add(value),
+            Entry::Vacant(place) => *place.insert(self.pool.add(value)),
+        };
+        self.ids.push(id);
+    }
+
+    /// Whether so many texts are distinct that keeping them apart takes more.
+    fn is_vain(&self) -> bool {
+        let full = self.pool.n_bytes() > 1 << 31;
+        full || (self.ids.len() >= ENOUGH && self.pool.len() > self.ids.len() / 3)
+    }
 }
 
 /// Texts back to back: four bytes a value beside its own, nothing for the empty ones in front.
@@ -108,6 +155,11 @@ impl TextColumn {
         }))
     }
 
+    /// An empty column for values of which many are the same.
+    pub fn of_few_texts() -> Self {
+        Self(Shape::Kept(Kept::default()))
+    }
+
     /// A column of numbers of texts.
     pub fn coded(ids: Column<u32>, pool: TextPool) -> Self {
         Self(Shape::Coded { ids, pool })
@@ -117,7 +169,7 @@ impl TextColumn {
     pub fn as_coded(&self) -> Option<(&Column<u32>, &TextPool)> {
         match &self.0 {
             Shape::Coded { ids, pool } => Some((ids, pool)),
-            Shape::Plain(_) => None,
+            Shape::Plain(_) | Shape::Kept(_) => None,
         }
     }
 
@@ -125,7 +177,7 @@ impl TextColumn {
     pub fn as_coded_mut(&mut self) -> Option<(&mut Column<u32>, &mut TextPool)> {
         match &mut self.0 {
             Shape::Coded { ids, pool } => Some((ids, pool)),
-            Shape::Plain(_) => None,
+            Shape::Plain(_) | Shape::Kept(_) => None,
         }
     }
 
@@ -133,6 +185,7 @@ impl TextColumn {
     pub fn push(&mut self, value: &str) {
         match &mut self.0 {
             Shape::Plain(plain) => plain.push(value),
+            Shape::Kept(kept) => kept.push(value),
             Shape::Coded { ids, pool } => {
                 ids.push(pool.add_or_empty(value));
             }
@@ -143,6 +196,7 @@ impl TextColumn {
     pub fn len(&self) -> usize {
         match &self.0 {
             Shape::Plain(plain) => plain.len(),
+            Shape::Kept(kept) => kept.ids.len(),
             Shape::Coded { ids, .. } => ids.len(),
         }
     }
@@ -156,6 +210,7 @@ impl TextColumn {
     pub fn get(&self, idx: usize) -> &str {
         match &self.0 {
             Shape::Plain(plain) => plain.get(idx),
+            Shape::Kept(kept) => kept.ids.get(idx).map_or("", |&id| kept.pool.get(id)),
             Shape::Coded { ids, pool } => ids.get(idx).map_or("", |&id| pool.get(id)),
         }
     }
@@ -172,6 +227,13 @@ impl TextColumn {
             return;
         }
         other.iter().for_each(|value| self.push(value));
+        if let Shape::Kept(kept) = &self.0
+            && kept.is_vain()
+        {
+            let mut plain = Plain::default();
+            kept.ids.iter().for_each(|&id| plain.push(kept.pool.get(id)));
+            self.0 = Shape::Plain(plain);
+        }
     }
 
     /// The texts of a plain column back to back: how many empty ones stand in front, the bytes, and where each text behind
@@ -188,11 +250,18 @@ impl TextColumn {
         Self(Shape::Plain(Plain { bytes, n_blank, ends, wraps: Vec::new() }))
     }
 
-    /// Gives back room that is not used.
-    pub fn shrink(&mut self) {
-        if let Shape::Plain(plain) = &mut self.0 {
-            plain.bytes.shrink_to_fit();
-            plain.ends.shrink_to_fit();
+    /// Gives back room that is not used: nothing will be added.
+    pub fn settle(&mut self) {
+        match &mut self.0 {
+            Shape::Plain(plain) => {
+                plain.bytes.shrink_to_fit();
+                plain.ends.shrink_to_fit();
+            }
+            Shape::Kept(kept) => {
+                kept.found = FxHashMap::default();
+                kept.ids.shrink_to_fit();
+            }
+            Shape::Coded { .. } => {}
         }
     }
 
@@ -200,6 +269,7 @@ impl TextColumn {
     pub fn n_bytes(&self) -> usize {
         match &self.0 {
             Shape::Plain(plain) => plain.bytes.len(),
+            Shape::Kept(kept) => kept.pool.n_bytes(),
             Shape::Coded { pool, .. } => pool.n_bytes(),
         }
     }
@@ -330,6 +400,24 @@ mod tests {
         assert_eq!(TextColumn::from_plain(n_blank, bytes.to_string(), ends.to_vec()), column);
         let damaged = TextColumn::from_plain(1, "Bình".to_string(), vec![2, 1, 99]);
         assert_eq!(damaged.iter().collect::<Vec<_>>(), ["", "", "", ""]);
+    }
+
+    #[test]
+    fn texts_that_come_again_are_kept_once_as_long_as_many_do() {
+        let places: TextColumn = ["thon 1", "thon 1", "", "thon 2", "thon 1"].into_iter().collect();
+        let mut few = TextColumn::of_few_texts();
+        for _ in 0..ENOUGH / 4 {
+            few.append(&places);
+        }
+        few.settle();
+        assert_eq!((few.len(), few.n_bytes()), (ENOUGH / 4 * 5, 12));
+        assert!(few.iter().eq((0..ENOUGH / 4).flat_map(|_| places.iter())));
+        let texts: Vec<String> = (0..ENOUGH + 7).map(|i| format!("so nha {i}")).collect();
+        let all: TextColumn = texts.iter().map(String::as_str).collect();
+        let mut many = TextColumn::of_few_texts();
+        many.append(&all);
+        assert!(many.as_plain().is_some());
+        assert_eq!(many, all);
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(super) fn normalize(
     pool: &Pool,
 ) -> Result<(Vec<ColumnReading>, ListRecords)> {
     let mut facts = normalizing::ColumnFacts::default();
-    let mut records = ListRecords::default();
+    let mut records = ListRecords::of_list(parts.head.n_records());
     let mut observations = parts.shelf();
     let (columns, profile) = (&recognised.columns, &recognised.profile);
     let counted = each_part(
@@ -131,6 +131,7 @@ pub(super) fn normalize(
     );
     normalized.map_err(|e| parts.failed(&e))?;
     parts.set_observations(observations);
+    records.settle();
     Ok((super::normalize::readings(&facts, columns), records))
 }
 
@@ -144,7 +145,7 @@ fn each_part<T: Send>(
     let mut result = Ok(());
     pool.stream(
         |give: &mut dyn FnMut(usize)| (0..parts.n_parts()).for_each(give),
-        |part| work(part),
+        work,
         |done| {
             if result.is_ok() {
                 result = done.and_then(&mut take);

@@ -76,7 +76,8 @@ fn frame(
         _ => id(link.best),
     }));
     let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up)));
-    let margins: Vec<Option<f64>> = links.iter().map(|link| link.margin.map(six_decimals)).collect();
+    let margins: Vec<Option<f64>> =
+        links.iter().map(|link| link.margin.map(|m| six_decimals(m.into()))).collect();
     let word =
         |pick: fn(&crate::data::outcome::Verdict) -> bool| verdicts.iter().map(pick).collect::<Vec<bool>>();
 

@@ -24,7 +24,7 @@ use crate::data::field::Field;
 use crate::data::location;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
-use crate::lang::{Text, errors};
+use crate::lang::{Text, database as database_words, errors};
 use database::DatabaseList;
 use detect::{Kind, detect, has_ending};
 use stream::ListStream;
@@ -101,7 +101,7 @@ pub fn read_batches(
             Ok(true)
         })?;
         if n_records == 0 {
-            return Err(Error::input(database::NO_ROWS).at(path).hint(database::HINT_NO_ROWS));
+            return Err(Error::input(database_words::NO_ROWS).at(path).hint(database_words::HINT_NO_ROWS));
         }
         return Ok(Table { name: location::file_name(path), ..list.empty_table() });
     }
