@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use danhsach::data::case::{Case, ListContext};
+use danhsach::data::case::{Case, Cells, ListContext};
 use danhsach::data::date::PartialDate;
 use danhsach::data::person::Citizens;
 use danhsach::data::table::Table;
@@ -94,6 +94,7 @@ fn stages(criterion: &mut Criterion) {
     let list_context = ListContext {
         index: 0,
         table: &table,
+        cells: Cells::of(&table),
         profile: &recognised.profile,
         columns: &recognised.columns,
         readings: &[],

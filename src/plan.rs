@@ -166,9 +166,14 @@ pub struct ListPlan {
 /// Most threads.
 const MAX_THREADS: usize = 256;
 
-/// Bytes of memory that a byte of input takes at most, roughly, over its whole way (measured on CSV; see
-/// `benches/README.md`).
-const MEMORY_PER_INPUT_BYTE: u64 = 12;
+/// Bytes of memory that a byte of a workbook or Parquet file takes at most, roughly: it is packed, and read whole.
+const MEMORY_PER_PACKED_BYTE: u64 = 12;
+
+/// The same for a byte of text, which is read as a stream (measured on CSV; see `benches/README.md`).
+const MEMORY_PER_TEXT_BYTE: u64 = 4;
+
+/// Bytes of memory that any run takes: tables, and the parts of lists that are in the works.
+const MEMORY_OF_A_RUN: u64 = 96 << 20;
 
 /// The same for a byte of the reference.
 const MEMORY_PER_REFERENCE_BYTE: u64 = 4;
@@ -443,12 +448,19 @@ pub fn format_size(bytes: u64) -> String {
 fn check_memory(limit: u64, text: &str, lists: &[ListPlan], reference: &Path) -> Result<()> {
     let size =
         |p: &Path| location::file_of(p).and_then(|file| std::fs::metadata(file).ok()).map_or(0, |m| m.len());
-    let inputs: u64 = lists.iter().map(|l| size(&l.path)).sum();
+    let has_ending = |p: &Path, endings: &[&str]| {
+        p.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+    };
+    let of_list = |p: &Path| match has_ending(p, &["csv", "tsv", "txt"]) {
+        true => size(p).saturating_mul(MEMORY_PER_TEXT_BYTE),
+        false => size(p).saturating_mul(MEMORY_PER_PACKED_BYTE),
+    };
+    let of_lists = lists.iter().fold(0u64, |sum, list| sum.saturating_add(of_list(&list.path)));
     // An index is mapped as it is; a list of citizens is packed as it is read.
-    let is_index = reference.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("dsx"));
+    let is_index = has_ending(reference, &["dsx"]);
     let per_byte = if is_index { 1 } else { MEMORY_PER_REFERENCE_BYTE };
-    let needed =
-        inputs.saturating_mul(MEMORY_PER_INPUT_BYTE).saturating_add(size(reference).saturating_mul(per_byte));
+    let of_reference = size(reference).saturating_mul(per_byte);
+    let needed = of_lists.saturating_add(of_reference).saturating_add(MEMORY_OF_A_RUN);
     if needed > limit {
         return Err(Error::input(usage::TOO_LARGE)
             .arg(format_size(needed))

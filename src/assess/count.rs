@@ -1,31 +1,23 @@
-//! Count findings, verdicts and links into the figures of one list.
+//! Count verdicts and links into the figures of one list, beside what was counted of its parts.
 //!
-//! Owns [`assess_list`]. Every figure is counted here and nowhere else; what stands in the result names nobody
+//! Owns [`assess_list`]. Every figure is counted here or in [`super::tally`] and nowhere else; what stands in the result names nobody
 //! (examples are masked unless revealed).
 
 use std::collections::BTreeMap;
 
 use super::score::{Bounds, percent};
-use crate::data::assessment::{
-    CommuneCount, FieldCount, GroupCount, ListAssessment, Matching, Payments, RuleCount, Word,
-};
+use super::tally::Tally;
+use crate::data::assessment::{CommuneCount, ListAssessment, Matching, Payments, Word};
 use crate::data::case::ListContext;
 use crate::data::date::PartialDate;
-use crate::data::field::Field;
-use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
+use crate::data::finding::{Dimension, Severity};
 use crate::data::linkage::MatchClass;
 use crate::data::location;
-use crate::data::mask;
-use crate::data::observation::Observation;
 use crate::data::outcome::Verdict;
 use crate::data::person::{Citizens, People, Status, format_commune};
 use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::table::NonData;
 use crate::places;
-use crate::rules;
-
-/// Examples per rule.
-const N_EXAMPLES: usize = 3;
 
 /// Bins of the histogram of probabilities.
 const N_BINS: usize = 20;
@@ -37,10 +29,8 @@ pub struct ListInput<'a> {
     pub context: &'a ListContext<'a>,
     /// The reference that its links point into.
     pub citizens: &'a Citizens,
-    /// Findings of the list, those about the list as a whole first, then by row.
-    pub findings: &'a [Finding],
-    /// Observations, sorted by row.
-    pub observations: &'a [Observation],
+    /// What its parts came to.
+    pub tally: &'a Tally<'a>,
     /// Verdict per record.
     pub verdicts: &'a [Verdict],
     /// Lists in this run: with one list there is nothing to be unified, and four words are told.
@@ -49,8 +39,6 @@ pub struct ListInput<'a> {
     pub as_of: PartialDate,
     /// Bounds of the traffic lights.
     pub bounds: Bounds,
-    /// Whether examples stand unmasked.
-    pub reveal: bool,
 }
 
 /// Counts one list.
@@ -63,10 +51,7 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
     for row in &table.non_data {
         *non_data.entry(row.reason).or_insert(0_u64) += 1;
     }
-    let by_severity = |severity| {
-        let n = input.findings.iter().filter(|f| f.severity == severity).count();
-        (severity, n as u64)
-    };
+    let by_severity = |severity| (severity, input.tally.n_of(severity));
     ListAssessment {
         name: table.name.clone(),
         file: location::file_name(&table.origin.path),
@@ -93,18 +78,18 @@ pub fn assess_list(input: &ListInput<'_>) -> ListAssessment {
         words: words.iter().map(|&dimension| word(input, dimension)).collect(),
         n_ready: input.verdicts.iter().filter(|v| v.ready).count() as u64,
         n_findings: Severity::ALL.into_iter().map(by_severity).collect(),
-        rules: rule_counts(input),
-        groups: group_counts(input.findings),
+        rules: input.tally.rules(),
+        groups: input.tally.groups(),
         communes: commune_counts(input, words),
         matching: matching(context),
         // What linking says of itself; who links puts it in.
         estimate: Default::default(),
         payments: payments(input),
-        completeness: completeness(context),
+        completeness: input.tally.completeness(context),
         ages: ages(&context.records.people, input.as_of, |_| true),
         births: births(&context.records.people),
         repeats: Repeats::of(context.duplicates, context.clusters),
-        n_cells_fixed: n_cells_fixed(input.observations),
+        n_cells_fixed: input.tally.n_cells_fixed(),
     }
 }
 
@@ -129,70 +114,6 @@ fn word(input: &ListInput<'_>, dimension: Dimension) -> Word {
     let n_passed = input.verdicts.iter().filter(|verdict| holds(verdict, dimension)).count() as u64;
     let percent = percent(n_passed, n_records);
     Word { dimension, n_passed, n_records, percent, light: input.bounds.light(percent) }
-}
-
-fn rule_counts(input: &ListInput<'_>) -> Vec<RuleCount> {
-    struct Tally {
-        count: Option<RuleCount>,
-        last_row: Option<u32>,
-    }
-    let mut tallies: Vec<Tally> =
-        rules::RULES.iter().map(|_| Tally { count: None, last_row: None }).collect();
-    for finding in input.findings {
-        let Some(position) = rules::position(finding.code) else {
-            continue;
-        };
-        let tally = &mut tallies[position];
-        let count = tally.count.get_or_insert_with(|| RuleCount {
-            code: finding.code,
-            dimension: finding.dimension,
-            severity: finding.severity,
-            group: rules::RULES[position].group,
-            n_findings: 0,
-            n_records: 0,
-            n_applied: 0,
-            n_suggested: 0,
-            examples: Vec::new(),
-        });
-        // A rule may grade single hits lower; the rule as a whole counts as its gravest finding.
-        count.severity = count.severity.min(finding.severity);
-        count.n_findings += 1;
-        count.n_applied += u64::from(finding.fix == Fix::Applied);
-        count.n_suggested += u64::from(finding.fix == Fix::Suggested);
-        if finding.row.is_some() && finding.row != tally.last_row {
-            count.n_records += 1;
-            tally.last_row = finding.row;
-        }
-        if count.examples.len() < N_EXAMPLES {
-            count.examples.push(example(input, finding));
-        }
-    }
-    tallies.into_iter().filter_map(|tally| tally.count).collect()
-}
-
-/// Source row (0 for the list as a whole), value and suggestion.
-fn example(input: &ListInput<'_>, finding: &Finding) -> (u32, String, String) {
-    let rows = &input.context.table.source_rows;
-    let source_row = finding.row.and_then(|row| rows.get(row as usize).copied()).unwrap_or_default();
-    let shown = |text: &str| if input.reveal { text.to_string() } else { mask::value(finding.field, text) };
-    (source_row, shown(&finding.value), shown(&finding.suggestion))
-}
-
-fn group_counts(findings: &[Finding]) -> Vec<GroupCount> {
-    let mut counts = ErrorGroup::ALL.map(|group| GroupCount { group, n_findings: 0, n_records: 0 });
-    let mut last_rows: [Option<u32>; ErrorGroup::ALL.len()] = [None; ErrorGroup::ALL.len()];
-    for finding in findings.iter().filter(|f| f.severity != Severity::Info) {
-        let group = rules::position(finding.code).map(|position| rules::RULES[position].group);
-        let Some(at) = ErrorGroup::ALL.iter().position(|g| Some(*g) == group) else {
-            continue;
-        };
-        counts[at].n_findings += 1;
-        if finding.row.is_some() && finding.row != last_rows[at] {
-            counts[at].n_records += 1;
-            last_rows[at] = finding.row;
-        }
-    }
-    counts.to_vec()
 }
 
 fn commune_counts(input: &ListInput<'_>, words: &[Dimension]) -> Vec<CommuneCount> {
@@ -235,11 +156,8 @@ fn matching(context: &ListContext<'_>) -> Matching {
 }
 
 fn payments(input: &ListInput<'_>) -> Payments {
-    let mut payments = Payments { n_records: 0, amount: 0, n_without_date: 0 };
-    for finding in input.findings.iter().filter(|finding| finding.amount > 0) {
-        payments.n_records += 1;
-        payments.amount = payments.amount.saturating_add(finding.amount);
-    }
+    let (n_records, amount) = input.tally.paid();
+    let mut payments = Payments { n_records, amount, n_without_date: 0 };
     for (link, &amount) in input.context.links.iter().zip(&input.context.records.amount) {
         let best = link.best.filter(|_| link.class.is_certain() && amount > 0).map(|idx| idx as usize);
         let Some(idx) = best.filter(|&idx| idx < input.citizens.len()) else {
@@ -249,24 +167,6 @@ fn payments(input: &ListInput<'_>) -> Payments {
         payments.n_without_date += u64::from(died && input.citizens.death[idx].month == 0);
     }
     payments
-}
-
-/// How often each field of the list, and each field that its profile requires, is filled.
-fn completeness(context: &ListContext<'_>) -> Vec<FieldCount> {
-    let required = &context.profile.required;
-    let shown = |field: &Field| context.columns.has(*field) || required.contains(field);
-    let n_records = context.table.n_records() as u32;
-    Field::ALL
-        .iter()
-        .copied()
-        .filter(shown)
-        .map(|field| FieldCount {
-            field: field.name(),
-            n_filled: (0..n_records).filter(|&row| rules::cells::is_filled(context, row, field)).count()
-                as u64,
-            required: required.contains(&field),
-        })
-        .collect()
 }
 
 /// Ages of those people for whom `counts` holds, by their place.
@@ -291,30 +191,13 @@ fn births(people: &People) -> BirthDays {
     births
 }
 
-/// Cells that `cleaned/` holds otherwise than the list: a cell with several safe fixes counts once.
-fn n_cells_fixed(observations: &[Observation]) -> u64 {
-    let mut n_fixed = 0;
-    let mut row = None;
-    let mut cells: Vec<(Field, Option<u16>)> = Vec::new();
-    for observation in observations.iter().filter(|observation| observation.applied) {
-        if row != Some(observation.row) {
-            row = Some(observation.row);
-            cells.clear();
-        }
-        let cell = (observation.field, observation.column);
-        if !cells.contains(&cell) {
-            cells.push(cell);
-            n_fixed += 1;
-        }
-    }
-    n_fixed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::{judge, list_findings};
+    use crate::assess::{PartCounts, judge, list_findings};
     use crate::data::assessment::Light;
+    use crate::data::field::Field;
+    use crate::data::finding::ErrorGroup;
     use crate::data::linkage::{Duplicate, NameLevel};
     use crate::data::observation::ObservationKind;
     use crate::rules::fixture::{GOOD, Scene};
@@ -323,16 +206,22 @@ mod tests {
         let mut findings = list_findings(&scene.context(0), &scene.citizens, scene.as_of);
         let (more, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
         findings.extend(more);
+        let context = scene.context(0);
+        // Counted in parts of one record each, it is the same.
+        let mut tally = Tally::new(&context, reveal);
+        findings.chunk_by(|a, b| a.row == b.row).for_each(|of_row| tally.add_findings(of_row));
+        for row in 0..context.records.len() as u32 {
+            let of_row: Vec<_> = scene.observations.iter().filter(|o| o.row == row).cloned().collect();
+            tally.add_counts(&PartCounts::of(&context, row..row + 1, &of_row));
+        }
         assess_list(&ListInput {
-            context: &scene.context(0),
+            context: &context,
             citizens: &scene.citizens,
-            findings: &findings,
-            observations: &scene.observations,
+            tally: &tally,
             verdicts: &verdicts,
             n_lists: 1,
             as_of: scene.as_of,
             bounds: Bounds::default(),
-            reveal,
         })
     }
 

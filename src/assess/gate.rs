@@ -190,7 +190,7 @@ fn nearest(name: &str) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::{Bounds, ListInput, assess_list, judge};
+    use crate::assess::{Bounds, ListInput, Tally, assess_list, judge};
     use crate::lang::Lang;
     use crate::rules::fixture::{GOOD, Scene};
 
@@ -199,16 +199,17 @@ mod tests {
         let mut scene = Scene::new(name, &[GOOD; 4]);
         scene.citizens.status[0] = crate::data::person::Status::Died;
         let (findings, verdicts) = scene.with_cases(|cases| judge(cases.into_iter()));
+        let context = scene.context(0);
+        let mut tally = Tally::new(&context, false);
+        tally.add_findings(&findings);
         assess_list(&ListInput {
-            context: &scene.context(0),
+            context: &context,
             citizens: &scene.citizens,
-            findings: &findings,
-            observations: &[],
+            tally: &tally,
             verdicts: &verdicts,
             n_lists: 1,
             as_of: scene.as_of,
             bounds: Bounds::default(),
-            reveal: false,
         })
     }
 

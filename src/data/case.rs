@@ -11,14 +11,39 @@ use super::person::{CitizenId, Citizens, ListRecords, Person, Status};
 use super::profile::{ColumnMap, Profile};
 use super::reading::ColumnReading;
 use super::table::Table;
+use super::text::TextColumn;
+
+/// Cells of some consecutive records of a list, as read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cells<'a> {
+    /// The record that they begin with.
+    pub first: u32,
+    /// Its columns.
+    pub columns: &'a [TextColumn],
+}
+
+impl<'a> Cells<'a> {
+    /// The cells of a table that was read whole.
+    pub fn of(table: &'a Table) -> Self {
+        Cells { first: 0, columns: &table.columns }
+    }
+
+    /// The cell of `column` in record `row` of the list; empty where that is not among these.
+    pub fn get(&self, row: u32, column: usize) -> &'a str {
+        let (columns, row) = (self.columns, row.checked_sub(self.first));
+        columns.get(column).zip(row).map_or("", |(values, row)| values.get(row as usize))
+    }
+}
 
 /// A list with what was worked out of it.
 #[derive(Debug, Clone, Copy)]
 pub struct ListContext<'a> {
     /// Position of the list in the run, from 0.
     pub index: u16,
-    /// The list as read.
+    /// The list as read, without its cells: names, origin, headers, where each record stands.
     pub table: &'a Table,
+    /// The cells of the records that are looked at.
+    pub cells: Cells<'a>,
     /// Its profile.
     pub profile: &'a Profile,
     /// Its columns.
@@ -38,9 +63,10 @@ pub struct ListContext<'a> {
 }
 
 impl<'a> ListContext<'a> {
-    /// The text of `field` in record `row`, as read; empty where the list lacks the field.
+    /// The text of `field` in record `row`, as read; empty where the list lacks the field, or the record is not among those
+    /// that are looked at.
     pub fn raw(&self, row: u32, field: Field) -> &'a str {
-        self.columns.column(field).map_or("", |column| self.table.cell(row as usize, column))
+        self.columns.column(field).map_or("", |column| self.cells.get(row, column))
     }
 }
 

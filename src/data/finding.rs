@@ -172,6 +172,9 @@ pub enum Fix {
 }
 
 impl Fix {
+    /// All, in the order of declaration.
+    pub const ALL: [Fix; 3] = [Fix::Applied, Fix::Suggested, Fix::None];
+
     /// The name in outputs.
     pub const fn name(self) -> &'static str {
         match self {

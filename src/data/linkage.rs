@@ -262,10 +262,11 @@ pub struct Link {
     pub probability: f64,
     /// Probability that one of the candidates is this person, 0–1; kept for those who were not found too.
     pub found: f64,
-    /// Weight of the best candidate less that of the second, in bits; `None` without a second candidate.
-    pub margin: Option<f64>,
+    /// Weight of the best candidate less that of the second, in bits; `None` without a second candidate. Weights are whole
+    /// 1/1024 bits, so nothing is lost.
+    pub margin: Option<f32>,
     /// Total match weight (log2) of the best candidate, in bits.
-    pub weight: f64,
+    pub weight: f32,
     /// Comparison with the best candidate.
     pub comparison: Comparison,
     /// The citizen whose number stands in the row, where name and birth date say that it is someone else.

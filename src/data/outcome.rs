@@ -1,12 +1,18 @@
 //! The outcome of a run: what every report is written from.
 //!
-//! Owns [`Outcome`], views on everything that the stages worked out. A report reads an outcome and writes one file.
+//! Owns [`Outcome`], views on everything that the stages worked out, and [`ListParts`], the part of it that is read back
+//! while it is written. A report reads an outcome and writes one file.
+
+use std::fmt::Debug;
+use std::io;
+use std::ops::Range;
 
 use super::assessment::Assessment;
 use super::case::ListContext;
 use super::finding::Finding;
 use super::observation::Observation;
 use super::person::Citizens;
+use super::table::Table;
 use crate::lang::Lang;
 
 /// Everything that reports are written from.
@@ -24,15 +30,43 @@ pub struct Outcome<'a> {
     pub reveal: bool,
 }
 
+/// What was worked out of the records of a list, in parts of consecutive records that are read back one at a time: all of
+/// it is more than memory should hold. Parts stand in the order of the records and leave none out.
+pub trait ListParts: Debug + Sync {
+    /// Number of parts.
+    fn n_parts(&self) -> usize;
+
+    /// The records of a part.
+    fn rows(&self, part: usize) -> Range<usize>;
+
+    /// A part of the list as read; its record 0 is the first of [`ListParts::rows`].
+    ///
+    /// # Errors
+    /// It cannot be read back.
+    fn table(&self, part: usize) -> io::Result<Table>;
+
+    /// Observations of a part, sorted by row; rows are those of the list.
+    ///
+    /// # Errors
+    /// They cannot be read back.
+    fn observations(&self, part: usize) -> io::Result<Vec<Observation>>;
+
+    /// Findings of a part, sorted by row, then code, then field; rows are those of the list.
+    ///
+    /// # Errors
+    /// They cannot be read back.
+    fn findings(&self, part: usize) -> io::Result<Vec<Finding>>;
+}
+
 /// One list, row by row.
 #[derive(Debug, Clone, Copy)]
 pub struct ListOutcome<'a> {
-    /// The list with its records, links and duplicates.
+    /// The list with its records, links and duplicates; without cells.
     pub context: ListContext<'a>,
-    /// Findings, sorted by row (list findings first), then code, then field.
-    pub findings: &'a [Finding],
-    /// Observations, sorted by row.
-    pub observations: &'a [Observation],
+    /// Findings about the list as a whole, by code and field.
+    pub list_findings: &'a [Finding],
+    /// What was worked out of its records: cells, observations, findings.
+    pub parts: &'a dyn ListParts,
     /// Verdict per record.
     pub verdicts: &'a [Verdict],
 }

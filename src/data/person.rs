@@ -483,6 +483,34 @@ impl FurtherPeople {
 }
 
 impl ListRecords {
+    /// No record yet of a whole list: texts that many of its records share are kept once.
+    pub fn of_list(n: usize) -> Self {
+        let mut records = ListRecords::default();
+        for column in [&mut records.people.household, &mut records.people.address, &mut records.benefit] {
+            *column = TextColumn::of_few_texts();
+        }
+        records.death_note.reserve_exact(n);
+        records.death.reserve_exact(n);
+        records.amount.reserve_exact(n);
+        records.start.reserve_exact(n);
+        records
+    }
+
+    /// Gives back room that is not used: nothing will be added.
+    pub fn settle(&mut self) {
+        let people = &mut self.people;
+        let texts = [&mut people.name, &mut people.name_key, &mut people.household, &mut people.address];
+        texts.into_iter().for_each(TextColumn::settle);
+        people.number.shrink();
+        people.cmnd.shrink();
+        people.birth.shrink();
+        people.sex.shrink();
+        people.commune.shrink();
+        people.commune_vintage.shrink();
+        let own = [&mut self.benefit, &mut self.key_rest, &mut self.sector_code, &mut self.other_names];
+        own.into_iter().for_each(TextColumn::settle);
+    }
+
     /// Number of records.
     pub fn len(&self) -> usize {
         self.people.len()

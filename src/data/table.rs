@@ -175,6 +175,8 @@ pub struct Origin {
     pub encoding: String,
     /// CSV: whether lines end in CR LF.
     pub crlf: bool,
+    /// CSV: whether no line ends in LF.
+    pub cr_only: bool,
     /// Workbook: the worksheet read, the first where there are several.
     pub sheet: Option<String>,
     /// 1-based rows of the file that hold the header (of the first part, where there are several).

@@ -51,6 +51,13 @@ impl Form {
         }
     }
 
+    /// The form that [`Form::name`] and [`Form::bom`] say this of.
+    pub fn named(name: &str, bom: bool) -> Option<Form> {
+        let utf8 = [false, true].map(|damaged| Form::Utf8 { bom, damaged });
+        let others = [Form::Utf16Le { bom }, Form::Utf16Be { bom }, Form::Windows1258, Form::Western];
+        utf8.into_iter().chain(others).find(|form| form.name() == name)
+    }
+
     /// Whether a byte-order mark stands at the front.
     pub const fn bom(self) -> bool {
         match self {

@@ -304,7 +304,7 @@ impl Explanation {
         push(words::CONCLUSION.fill(lang, &[&class]));
         if link.best.is_some() {
             let mut parts = vec![words::PROBABILITY.fill(lang, &[&decimal(link.probability, 4, lang)])];
-            parts.extend(link.margin.map(|m| words::MARGIN.fill(lang, &[&decimal(m, 1, lang)])));
+            parts.extend(link.margin.map(|m| words::MARGIN.fill(lang, &[&decimal(m.into(), 1, lang)])));
             push(format!("  {}", parts.join(" · ")));
         }
         if link.class == MatchClass::NoKey {

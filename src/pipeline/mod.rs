@@ -6,19 +6,16 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use crate::assess::{self, ListInput};
-use crate::data::assessment::Assessment;
-use crate::data::case::{Case, ListContext, OtherRecord};
+use crate::assess;
+use crate::data::assessment::{Assessment, ListAssessment};
+use crate::data::case::{Cells, ListContext};
 use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
 use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
-use crate::data::field::Field;
-use crate::data::finding::Finding;
 use crate::data::linkage::{Duplicate, Link};
 use crate::data::location;
-use crate::data::observation::Observation;
-use crate::data::outcome::{ListOutcome, Outcome, Verdict};
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::{Citizens, ListRecords};
 use crate::data::profile::{CommuneIs, Profile};
 use crate::data::reading::ColumnReading;
@@ -28,7 +25,6 @@ use crate::data::table::Table;
 use crate::error::{Error, Result, shown};
 use crate::lang::usage;
 use crate::link::{self, Explanation, LinkSettings, Model};
-use crate::normalize as normalizing;
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
 use crate::profile::{self, Lexicon, Recognised};
@@ -36,13 +32,18 @@ use crate::reference::ReferenceIndex;
 use crate::report;
 use crate::rules;
 use crate::source;
+use parts::Parts;
 pub use reading::Reading;
 use reference::Reference;
 
+mod list;
 pub mod model;
 pub mod normalize;
+mod pack;
+mod parts;
 mod reading;
 pub mod reference;
+mod shelf;
 
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,11 +86,10 @@ pub trait Watch {
 
 /// A list with all that was worked out of it.
 struct WorkedList {
-    table: Table,
+    parts: Parts,
     recognised: Recognised,
     readings: Vec<ColumnReading>,
     records: ListRecords,
-    observations: Vec<Observation>,
     links: Vec<Link>,
     further_links: Vec<Link>,
     duplicates: Vec<Duplicate>,
@@ -113,7 +113,8 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
 
     let names = |of: fn(&ListPlan) -> String| plan.lists.iter().map(of).collect::<Vec<_>>().join(", ");
     watch.begin(Stage::Read, &names(|list| shown(&list.path.to_string_lossy())));
-    let read = pool.all(&plan.lists, read_list);
+    let folder = parts::folder_for(&plan.out);
+    let read = pool.all(&plan.lists, |list| list::read(list, Some(folder.clone()), pool));
     let mut lists = Vec::new();
     for (list, read) in plan.lists.iter().zip(read) {
         lists.push(work_list(list, read?, &index, horizon, given, pool, watch)?);
@@ -136,29 +137,23 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let contexts: Vec<ListContext> = lists.iter().enumerate().map(|(i, l)| l.context(i as u16)).collect();
     let all_links: Vec<&[Link]> = lists.iter().map(|l| l.links.as_slice()).collect();
     let across = link::across(&all_links);
-    let judged: Vec<(Vec<Finding>, Vec<Verdict>)> = lists
+    let bench = list::Bench {
+        contexts: &contexts,
+        across: &across,
+        citizens: index.citizens(),
+        as_of,
+        bounds: plan.bounds,
+        reveal: plan.reveal,
+    };
+    let mut judged = Vec::new();
+    for (list, context) in lists.iter().zip(&contexts) {
+        judged.push(bench.judge(context, &list.parts, pool)?);
+    }
+    let assessed: Vec<ListAssessment> = lists
         .iter()
-        .zip(&contexts)
-        .map(|(list, context)| judge_list(list, context, &contexts, &across, index.citizens(), as_of, pool))
+        .zip(&judged)
+        .map(|(list, judged)| ListAssessment { estimate: list.estimate.clone(), ..judged.assessed.clone() })
         .collect();
-
-    let assessed = pool.all(&contexts, |context| {
-        let at = usize::from(context.index);
-        let (list, (findings, verdicts)) = (&lists[at], &judged[at]);
-        let mut counted = assess::assess_list(&ListInput {
-            context,
-            citizens: index.citizens(),
-            findings,
-            observations: &list.observations,
-            verdicts,
-            n_lists: lists.len(),
-            as_of,
-            bounds: plan.bounds,
-            reveal: plan.reveal,
-        });
-        counted.estimate = list.estimate.clone();
-        counted
-    });
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
     let assessment = Assessment {
         as_of: as_of.to_string(),
@@ -173,15 +168,14 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     watch.begin(Stage::Write, &plan.out.display().to_string());
     // An earlier result goes only now that there is a new one to take its place.
     report::folder::claim(&plan.out)?;
-    let list_outcomes: Vec<ListOutcome> = lists
+    let list_outcomes: Vec<ListOutcome> = contexts
         .iter()
-        .zip(&contexts)
         .zip(&judged)
-        .map(|((list, context), (findings, verdicts))| ListOutcome {
+        .map(|(context, judged)| ListOutcome {
             context: *context,
-            findings,
-            observations: &list.observations,
-            verdicts,
+            list_findings: &judged.list_findings,
+            parts: judged,
+            verdicts: &judged.verdicts,
         })
         .collect();
     let outcome = Outcome {
@@ -221,7 +215,9 @@ fn earlier(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str
         bounds: bounds_info(plan),
         lists: lists
             .iter()
-            .map(|list| (list.table.name.as_str(), list.table.origin.sha256.as_str(), profile(list)))
+            .map(|list| {
+                (list.parts.head.name.as_str(), list.parts.head.origin.sha256.as_str(), profile(list))
+            })
             .collect(),
     };
     report::earlier::look(&plan.out, &job)
@@ -235,7 +231,7 @@ fn bounds_info(plan: &Plan) -> serde_json::Value {
 /// Everything but `run.json`.
 fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutcome]) -> Result<()> {
     report::whole::folder(&plan.out.join("cleaned"))?;
-    // One after the other, before the reports: each copy has its whole list in memory.
+    // One after the other, before the reports: the copy of a workbook has it whole in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
         let name = report::cleaned::file_name(list.context.table.origin.format, &planned.cleaned_name);
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
@@ -249,7 +245,8 @@ impl WorkedList {
     fn context(&self, index: u16) -> ListContext<'_> {
         ListContext {
             index,
-            table: &self.table,
+            table: &self.parts.head,
+            cells: Cells::default(),
             profile: &self.recognised.profile,
             columns: &self.recognised.columns,
             readings: &self.readings,
@@ -298,7 +295,7 @@ fn a_year_after(day: PartialDate) -> PartialDate {
 
 fn work_list(
     list: &ListPlan,
-    (table, recognised): (Table, Recognised),
+    (mut parts, recognised): (Parts, Recognised),
     index: &ReferenceIndex,
     horizon: PartialDate,
     given: Option<Model>,
@@ -306,7 +303,7 @@ fn work_list(
     watch: &dyn Watch,
 ) -> Result<WorkedList> {
     watch.begin(Stage::Normalize, &list.name);
-    let (readings, mut records, observations) = normalize_list(&table, &recognised, horizon, pool);
+    let (readings, mut records) = list::normalize(&mut parts, &recognised, horizon, pool)?;
     watch.begin(Stage::Link, &list.name);
     let mut settings = link_settings(&recognised.profile);
     let pairs = link::plan_pairs(&records, index, &settings, pool);
@@ -324,11 +321,10 @@ fn work_list(
         .concat();
     link::expect(&mut estimate, &links);
     Ok(WorkedList {
-        table,
+        parts,
         recognised,
         readings,
         records,
-        observations,
         links,
         further_links,
         // Found when all lists are linked, in each on a thread of its own.
@@ -356,45 +352,6 @@ fn link_list(
     (links, second)
 }
 
-/// Reads a list of the plan under its name there.
-fn read_list(list: &ListPlan) -> Result<(Table, Recognised)> {
-    let (mut table, recognised) = recognise_list(&list.path, list.profile.as_ref())?;
-    table.name = list.name.clone();
-    let has_name = [Field::Name, Field::Given].iter().any(|f| recognised.columns.has(*f));
-    let has_number = [Field::Pid, Field::Cmnd].iter().any(|f| recognised.columns.has(*f));
-    if !has_name && !has_number {
-        return Err(Error::input(usage::NO_KEY_COLUMN)
-            .at(&list.path)
-            .arg(headers(&table))
-            .hint(usage::NO_KEY_COLUMN_HINT)
-            .hint_arg(list.path.display()));
-    }
-    Ok((table, recognised))
-}
-
-fn normalize_list(
-    table: &Table,
-    recognised: &Recognised,
-    horizon: PartialDate,
-    pool: &Pool,
-) -> (Vec<ColumnReading>, ListRecords, Vec<Observation>) {
-    let (columns, profile) = (&recognised.columns, &recognised.profile);
-    let mut facts = normalizing::ColumnFacts::default();
-    for part in
-        pool.chunks(table.n_records(), |rows| normalizing::ColumnFacts::count(table, columns, profile, rows))
-    {
-        facts.merge(&part);
-    }
-    let context = normalizing::Context { table, columns, profile, as_of: horizon, facts: &facts };
-    let mut records = ListRecords::default();
-    let mut observations = Vec::new();
-    for (chunk, seen) in pool.chunks(table.n_records(), |rows| normalizing::normalize_list(&context, rows)) {
-        records.append(&chunk);
-        observations.extend(seen);
-    }
-    (normalize::readings(&facts, columns), records, observations)
-}
-
 fn link_settings(profile: &Profile) -> LinkSettings {
     LinkSettings {
         thresholds: profile.link,
@@ -409,73 +366,16 @@ fn link_settings(profile: &Profile) -> LinkSettings {
 /// Two files with the same bytes under different names are one list given twice.
 fn refuse_equal_lists(lists: &[WorkedList]) -> Result<()> {
     for (idx, list) in lists.iter().enumerate() {
-        if let Some(twin) = lists[..idx].iter().find(|l| l.table.origin.sha256 == list.table.origin.sha256) {
+        if let Some(twin) =
+            lists[..idx].iter().find(|l| l.parts.head.origin.sha256 == list.parts.head.origin.sha256)
+        {
             return Err(Error::usage(usage::SAME_LIST_TWICE)
-                .at(&list.table.origin.path)
-                .arg(twin.table.origin.path.display())
+                .at(&list.parts.head.origin.path)
+                .arg(twin.parts.head.origin.path.display())
                 .hint(usage::SAME_LIST_TWICE_HINT));
         }
     }
     Ok(())
-}
-
-/// Findings of a list, list findings first, and a verdict per record.
-fn judge_list(
-    list: &WorkedList,
-    context: &ListContext<'_>,
-    contexts: &[ListContext<'_>],
-    across: &link::Across,
-    citizens: &Citizens,
-    as_of: PartialDate,
-    pool: &Pool,
-) -> (Vec<Finding>, Vec<Verdict>) {
-    let n = list.records.len();
-    // Observations are sorted by row: `first[row]..first[row + 1]` are those of a row.
-    let mut first = vec![0usize; n + 1];
-    for observation in &list.observations {
-        if let Some(slot) = first.get_mut(observation.row as usize + 1) {
-            *slot += 1;
-        }
-    }
-    for row in 0..n {
-        first[row + 1] += first[row];
-    }
-    let chunks = pool.chunks(n, |rows| {
-        // The records of other lists, in one buffer per chunk, so that each case can borrow its share.
-        let mut others: Vec<OtherRecord> = Vec::new();
-        let mut shares = Vec::with_capacity(rows.len());
-        for row in rows.clone() {
-            let start = others.len();
-            for &(other, other_row) in across.others(context.index, row as u32) {
-                others.push(OtherRecord { list: &contexts[other as usize], row: other_row });
-            }
-            shares.push(start..others.len());
-        }
-        let cases = rows.clone().zip(shares).map(|(row, share)| {
-            let link = &list.links[row];
-            Case {
-                list: context,
-                row: row as u32,
-                person: list.records.people.get(row),
-                observations: &list.observations[first[row]..first[row + 1]],
-                link,
-                citizen: link.best.map(|idx| citizens.get(idx)),
-                number_owner: link.number_owner.map(|idx| citizens.get(idx)),
-                duplicate: list.duplicates[row],
-                others: &others[share],
-                reference: Some(citizens),
-                as_of,
-            }
-        });
-        assess::judge(cases)
-    });
-    let mut findings = assess::list_findings(context, citizens, as_of);
-    let mut verdicts = Vec::with_capacity(n);
-    for (found, judged) in chunks {
-        findings.extend(found);
-        verdicts.extend(judged);
-    }
-    (findings, verdicts)
 }
 
 /// A rule's words for the reports.
@@ -492,10 +392,10 @@ fn run_info(
     assessment: &Assessment,
 ) -> RunInfo {
     let infos = lists.iter().zip(&assessment.lists).map(|(list, assessed)| ListInfo {
-        name: list.table.name.clone(),
-        input: input_info(&list.table),
-        sheets: list.table.sheets.read.clone(),
-        sheets_aside: list.table.sheets.aside.clone(),
+        name: list.parts.head.name.clone(),
+        input: input_info(&list.parts.head),
+        sheets: list.parts.head.sheets.read.clone(),
+        sheets_aside: list.parts.head.sheets.aside.clone(),
         profile: list.recognised.profile.name.clone(),
         thresholds: list.recognised.profile.link,
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
@@ -509,7 +409,7 @@ fn run_info(
         estimate: list.estimate.clone(),
     });
     let profiles: BTreeMap<&str, &Profile> =
-        lists.iter().map(|l| (l.table.name.as_str(), &l.recognised.profile)).collect();
+        lists.iter().map(|l| (l.parts.head.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({
         "lists": plan.lists.iter().map(|l| path_from(&plan.out, &l.path)).collect::<Vec<_>>(),
         "reference": path_from(&plan.out, &plan.reference),
@@ -587,19 +487,19 @@ pub fn explain(
     let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
-    let (table, recognised) = read_list(list)?;
-    if row >= table.n_records() {
+    let (mut parts, recognised) = list::read(list, None, pool)?;
+    if row >= parts.head.n_records() {
         return Err(Error::usage(usage::NO_SUCH_ROW)
             .arg(&list.name)
-            .arg(table.n_records())
+            .arg(parts.head.n_records())
             .arg(row)
             .hint(usage::NO_SUCH_ROW_HINT));
     }
-    let (_, records, _) = normalize_list(&table, &recognised, horizon(plan, as_of), pool);
+    let (_, records) = list::normalize(&mut parts, &recognised, horizon(plan, as_of), pool)?;
     let settings = LinkSettings { model, block_limit, ..link_settings(&recognised.profile) };
     // What the other rows say of this one is known only once they are linked.
     let (_, second) = link_list(&records, &index, &settings, pool);
     let said = second.of(row);
     let explanation = link::explain(&records.people, &records.other_names, row, &index, &settings, said);
-    Ok((explanation, table))
+    Ok((explanation, parts.head))
 }

@@ -82,7 +82,7 @@ pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
     let index = super::reference::open(&plan.reference, &reading, plan.today, pool)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| super::latest_date(index.citizens(), plan.today));
     watch.begin(super::Stage::Read, &shown(&list.path.to_string_lossy()));
-    let read = super::read_list(list)?;
+    let read = super::list::read(list, None, pool)?;
     let worked = super::work_list(list, read, &index, super::horizon(plan, as_of), None, pool, watch)?;
     if worked.estimate.source != ModelSource::Learned {
         return Err(Error::input(usage::TOO_SHORT_TO_TRAIN)

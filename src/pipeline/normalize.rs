@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::assess;
-use crate::data::case::{Case, ListContext};
+use crate::data::case::{Case, Cells, ListContext};
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::finding::Finding;
@@ -226,6 +226,7 @@ impl Work<'_> {
         let list = ListContext {
             index: 0,
             table,
+            cells: Cells::of(table),
             profile,
             columns,
             readings: &[],

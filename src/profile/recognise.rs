@@ -17,8 +17,8 @@ use crate::data::table::Table;
 use crate::encodings;
 use crate::orthography::fold;
 
-/// Cells looked at per column, evenly spread over the list.
-const SAMPLE: usize = 400;
+/// Cells looked at per column, evenly spread over the list: so many, or up to twice as many.
+pub const SAMPLE: usize = 400;
 /// Share of a column's sampled values that must look like a field for the values alone to decide.
 const DECISIVE: f64 = 0.9;
 /// Share below which values speak against what the header says.

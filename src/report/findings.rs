@@ -7,7 +7,7 @@ use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 
-use super::{Material, parquet};
+use super::{Material, parquet, parts};
 use crate::data::finding::Finding;
 use crate::data::table::Table;
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub fn schema() -> Schema {
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
     let frames = material.outcome.lists.iter().flat_map(|list| {
-        parquet::groups(list.findings.len()).map(|range| frame(list.context.table, &list.findings[range]))
+        parts::findings(list, parquet::GROUP_ROWS).map(|findings| frame(list.context.table, &findings?))
     });
     parquet::write(dir, NAME, &schema(), frames)
 }

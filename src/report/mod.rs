@@ -30,6 +30,7 @@ pub mod label;
 pub mod metrics;
 pub mod normalized;
 mod parquet;
+mod parts;
 mod ranking;
 pub mod records;
 pub mod run;

@@ -3,8 +3,10 @@
 //! Owns the columns of DESIGN §3. Text is empty and numbers are null where there is nothing to say. Not masked: this
 //! file is data for those who may see the list itself.
 
+use std::iter::Peekable;
 use std::ops::Range;
 use std::path::Path;
+use std::vec::IntoIter;
 
 use polars::prelude::{
     Column, DataFrame, DataType, Field, IntoColumn, ListBuilderTrait, ListStringChunkedBuilder, PolarsResult,
@@ -47,13 +49,20 @@ pub fn schema() -> Schema {
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
     let outcome = &material.outcome;
     let frames = outcome.lists.iter().flat_map(|list| {
-        parquet::groups(list.context.records.len()).map(|rows| frame(list, outcome.citizens, rows))
+        let mut codes = Codes { list, part: 0, findings: Vec::new().into_iter().peekable() };
+        parquet::groups(list.context.records.len())
+            .map(move |rows| frame(list, outcome.citizens, rows.clone(), codes.of(rows)?))
     });
     parquet::write(dir, NAME, &schema(), frames)
 }
 
 /// One row group.
-fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsResult<DataFrame> {
+fn frame(
+    list: &ListOutcome,
+    citizens: &Citizens,
+    rows: Range<usize>,
+    codes: Column,
+) -> PolarsResult<DataFrame> {
     let n = rows.len();
     let context = &list.context;
     let links = context.links.get(rows.clone()).unwrap_or_default();
@@ -67,7 +76,8 @@ fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsR
         _ => id(link.best),
     }));
     let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up)));
-    let margins: Vec<Option<f64>> = links.iter().map(|link| link.margin.map(six_decimals)).collect();
+    let margins: Vec<Option<f64>> =
+        links.iter().map(|link| link.margin.map(|m| six_decimals(m.into()))).collect();
     let word =
         |pick: fn(&crate::data::outcome::Verdict) -> bool| verdicts.iter().map(pick).collect::<Vec<bool>>();
 
@@ -89,7 +99,7 @@ fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsR
             Column::new("sufficient".into(), word(|v| v.sufficient)),
             Column::new("clean".into(), word(|v| v.clean)),
             Column::new("alive".into(), word(|v| v.alive)),
-            codes(list.findings, rows.clone()),
+            codes,
             Column::new("duplicate_of".into(), duplicates.iter().map(|d| d.of).collect::<Vec<Option<u32>>>()),
             Column::new(
                 "source_sheet".into(),
@@ -99,22 +109,34 @@ fn frame(list: &ListOutcome, citizens: &Citizens, rows: Range<usize>) -> PolarsR
     )
 }
 
-/// The codes of each record, each once, in their order. `findings` are sorted by row, then code.
-fn codes(findings: &[Finding], rows: Range<usize>) -> Column {
-    let mut builder = ListStringChunkedBuilder::new("findings".into(), rows.len(), rows.len());
-    let mut next = findings.partition_point(|f| f.row.is_none_or(|row| (row as usize) < rows.start));
-    let mut of_row: Vec<&str> = Vec::new();
-    for row in rows {
-        of_row.clear();
-        while let Some(finding) = findings.get(next).filter(|f| f.row == Some(row as u32)) {
-            if of_row.last() != Some(&finding.code) {
-                of_row.push(finding.code);
+/// The codes of the records of a list, which are asked for in order.
+struct Codes<'a> {
+    list: &'a ListOutcome<'a>,
+    /// The next part to read.
+    part: usize,
+    findings: Peekable<IntoIter<Finding>>,
+}
+
+impl Codes<'_> {
+    /// The codes of each record, each once, in their order. Findings are sorted by row, then code.
+    fn of(&mut self, rows: Range<usize>) -> std::io::Result<Column> {
+        let mut builder = ListStringChunkedBuilder::new("findings".into(), rows.len(), rows.len());
+        let mut of_row: Vec<&str> = Vec::new();
+        for row in rows {
+            of_row.clear();
+            while self.part < self.list.parts.n_parts() && row >= self.list.parts.rows(self.part).start {
+                self.findings = self.list.parts.findings(self.part)?.into_iter().peekable();
+                self.part += 1;
             }
-            next += 1;
+            while let Some(finding) = self.findings.next_if(|f| f.row == Some(row as u32)) {
+                if of_row.last() != Some(&finding.code) {
+                    of_row.push(finding.code);
+                }
+            }
+            builder.append_values_iter(of_row.iter().copied());
         }
-        builder.append_values_iter(of_row.iter().copied());
+        Ok(builder.finish().into_column())
     }
-    builder.finish().into_column()
 }
 
 /// Ids as a column of text takes them.

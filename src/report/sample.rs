@@ -3,6 +3,9 @@
 //! Owns [`Sample`]: lists whose figures are counted here, naively, from the rows, so that a test may compare every
 //! output with the rows. People are made up.
 
+use std::io;
+use std::ops::Range;
+
 use crate::data::assessment::*;
 use crate::data::case::ListContext;
 use crate::data::date::PartialDate;
@@ -11,13 +14,14 @@ use crate::data::field::Field;
 use crate::data::finding::{Dimension, ErrorGroup, Finding, Fix, Severity};
 use crate::data::linkage::{Duplicate, Link, MatchClass};
 use crate::data::observation::Observation;
-use crate::data::outcome::{ListOutcome, Outcome, Verdict};
+use crate::data::outcome::{ListOutcome, ListParts, Outcome, Verdict};
 use crate::data::person::*;
 use crate::data::population::{AgeBands, BirthDays, Repeats};
 use crate::data::profile::{ColumnMap, Profile, RecognisedColumn};
 use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::rule_text::RuleText;
 use crate::data::table::{Format, NonData, NonDataRow, Origin, Table};
+use crate::data::text::TextColumn;
 use crate::lang::{Lang, text};
 use crate::report::Material;
 
@@ -38,6 +42,7 @@ fn percent(part: u64, whole: u64) -> f64 {
     (part * 10_000).checked_div(whole).map_or(100.0, |hundredths| hundredths as f64 / 100.0)
 }
 
+#[derive(Debug)]
 struct SampleList {
     table: Table,
     profile: Profile,
@@ -170,6 +175,41 @@ fn findings_of(row: u32, name: &str) -> Vec<Finding> {
         });
     }
     out
+}
+
+/// Records of a part of a sample.
+const PART: usize = 37;
+
+impl ListParts for SampleList {
+    fn n_parts(&self) -> usize {
+        self.table.n_records().div_ceil(PART)
+    }
+
+    fn rows(&self, part: usize) -> Range<usize> {
+        part * PART..((part + 1) * PART).min(self.table.n_records())
+    }
+
+    fn table(&self, part: usize) -> io::Result<Table> {
+        let rows = self.rows(part);
+        let of_part = |column: &TextColumn| rows.clone().map(|row| column.get(row)).collect();
+        Ok(Table {
+            columns: self.table.columns.iter().map(of_part).collect(),
+            source_rows: self.table.source_rows[rows.clone()].to_vec(),
+            headers: self.table.headers.clone(),
+            ..Table::default()
+        })
+    }
+
+    fn observations(&self, part: usize) -> io::Result<Vec<Observation>> {
+        let rows = self.rows(part);
+        Ok(self.observations.iter().filter(|o| rows.contains(&(o.row as usize))).cloned().collect())
+    }
+
+    fn findings(&self, part: usize) -> io::Result<Vec<Finding>> {
+        let rows = self.rows(part);
+        let of_part = |f: &&Finding| f.row.is_some_and(|row| rows.contains(&(row as usize)));
+        Ok(self.findings.iter().filter(of_part).cloned().collect())
+    }
 }
 
 impl SampleList {
@@ -497,6 +537,7 @@ impl Sample {
                 context: ListContext {
                     index: idx as u16,
                     table: &list.table,
+                    cells: Default::default(),
                     profile: &list.profile,
                     columns: &list.columns,
                     readings: &[],
@@ -506,8 +547,8 @@ impl Sample {
                     duplicates: &list.duplicates,
                     clusters: &[],
                 },
-                findings: &list.findings,
-                observations: &list.observations,
+                list_findings: &[],
+                parts: list,
                 verdicts: &list.verdicts,
             })
             .collect();

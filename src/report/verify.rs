@@ -13,10 +13,11 @@ use std::path::Path;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
+use super::parts::Gathered;
 use super::sheet::{self, Formats};
 use super::{Material, figure, label, whole};
 use crate::data::field::Field;
-use crate::data::finding::{Finding, Fix, Severity};
+use crate::data::finding::{Fix, Severity};
 use crate::data::name_kind::detail_words;
 use crate::data::outcome::ListOutcome;
 use crate::data::person::{format_cmnd, format_commune, format_number};
@@ -29,6 +30,8 @@ use crate::places;
 pub const NAME: &str = "verify";
 /// Records in a workbook at most; a commune with more gets several.
 const MAX_RECORDS: usize = 20_000;
+/// Records whose cells and findings are read back together; more only where one workbook has more.
+const AT_ONCE: usize = 40_000;
 /// Row of the headings, 0-based.
 const HEAD: u32 = 3;
 /// Column of the answer, 0-based; the remark follows.
@@ -69,11 +72,35 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
     whole::folder(&folder)?;
     let entries = entries(material.outcome.lists);
     let books = books(&entries);
+    let mut rest = &books[..];
+    while !rest.is_empty() {
+        let mut n_records = 0;
+        let n = rest.iter().take_while(|book| {
+            let first = n_records == 0;
+            n_records += book.entries.len();
+            first || n_records <= AT_ONCE
+        });
+        let (now, later) = rest.split_at(n.count());
+        write_books(material, now, &folder)?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// Writes some workbooks, each on a thread of its own.
+fn write_books(material: &Material, books: &[Book], folder: &Path) -> Result<()> {
+    let mut gathered = Vec::new();
+    for (idx, list) in (0u32..).zip(material.outcome.lists) {
+        let of_list = books.iter().flat_map(|book| book.entries).filter(|entry| entry.list == idx);
+        let mut rows: Vec<u32> = of_list.map(|entry| entry.row).collect();
+        rows.sort_unstable();
+        gathered.push(Gathered::of(list, rows).map_err(|error| whole::failure(folder, &error))?);
+    }
     let results: Vec<Result<()>> = books
         .par_iter()
         .map(|book| {
-            whole::write(&folder, &book.file, |sink| {
-                let bytes = fill_book(material, book).map_err(sheet::as_io)?;
+            whole::write(folder, &book.file, |sink| {
+                let bytes = fill_book(material, book, &gathered).map_err(sheet::as_io)?;
                 sink.write_all(&bytes)
             })
         })
@@ -115,7 +142,11 @@ fn books(entries: &[Entry]) -> Vec<Book<'_>> {
 
 /// The bytes of a workbook. They are made in memory, at most [`MAX_RECORDS`] at a time: the writer's own temporary
 /// files, and its writing to a stream, panic where the disk is full.
-fn fill_book(material: &Material, book: &Book) -> std::result::Result<Vec<u8>, XlsxError> {
+fn fill_book(
+    material: &Material,
+    book: &Book,
+    gathered: &[Gathered],
+) -> std::result::Result<Vec<u8>, XlsxError> {
     let lang = material.outcome.lang;
     let formats = Formats::default();
     let mut workbook = sheet::workbook(words::VERIFY, lang)?;
@@ -124,9 +155,11 @@ fn fill_book(material: &Material, book: &Book) -> std::result::Result<Vec<u8>, X
     head(sheet, book, &formats, lang)?;
     let mut row = HEAD + 1;
     for entry in book.entries {
-        let Some(list) = material.outcome.lists.get(entry.list as usize) else { continue };
-        for line in lines(list, entry.row, material.rule_text, lang) {
-            write_line(sheet, row, list, entry.row, &line, &formats)?;
+        let at = entry.list as usize;
+        let Some((list, gathered)) = material.outcome.lists.get(at).zip(gathered.get(at)) else { continue };
+        let record = Record { list, gathered, row: entry.row };
+        for line in lines(&record, material.rule_text, lang) {
+            write_line(sheet, row, &record, &line, &formats)?;
             row += 1;
         }
     }
@@ -187,15 +220,29 @@ struct Line<'a> {
     why: String,
 }
 
-/// What is to be checked in record `row`: errors and suggestions, or else the link itself.
-fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang) -> Vec<Line<'a>> {
-    let of_row = findings_of(list.findings, row);
+/// A record to check, with what is known of it.
+struct Record<'a> {
+    list: &'a ListOutcome<'a>,
+    gathered: &'a Gathered,
+    row: u32,
+}
+
+impl<'a> Record<'a> {
+    fn raw(&self, field: Field) -> &'a str {
+        self.gathered.raw(self.list, self.row, field)
+    }
+}
+
+/// What is to be checked in a record: errors and suggestions, or else the link itself.
+fn lines<'a>(record: &Record<'a>, rule_text: RuleTexts, lang: Lang) -> Vec<Line<'a>> {
+    let Record { list, gathered, row } = *record;
+    let of_row = gathered.findings(row);
     let open = of_row.iter().filter(|f| f.severity == Severity::Error || f.fix == Fix::Suggested);
     let mut lines: Vec<Line> = open
         .map(|finding| Line {
             field: finding.field.map_or("", |field| field.label().get(lang)),
             current: match finding.field {
-                Some(field) if finding.value.is_empty() => list.context.raw(row, field),
+                Some(field) if finding.value.is_empty() => record.raw(field),
                 _ => &finding.value,
             },
             suggestion: &finding.suggestion,
@@ -222,30 +269,22 @@ fn lines<'a>(list: &ListOutcome<'a>, row: u32, rule_text: RuleTexts, lang: Lang)
     lines
 }
 
-/// The findings of one record; `findings` are sorted by row.
-fn findings_of(findings: &[Finding], row: u32) -> &[Finding] {
-    let start = findings.partition_point(|f| f.row < Some(row));
-    let n = findings[start..].partition_point(|f| f.row == Some(row));
-    &findings[start..start + n]
-}
-
 fn write_line(
     sheet: &mut Worksheet,
     at: u32,
-    list: &ListOutcome,
-    row: u32,
+    record: &Record,
     line: &Line,
     formats: &Formats,
 ) -> std::result::Result<(), XlsxError> {
-    let (table, people) = (list.context.table, &list.context.records.people);
-    let idx = row as usize;
+    let context = &record.list.context;
+    let (table, people) = (context.table, &context.records.people);
+    let idx = record.row as usize;
     let source_row = table.source_rows.get(idx).copied().unwrap_or_default();
     let number = people.number.get(idx).map_or(String::new(), |&n| format_number(n));
     let cmnd = people.cmnd.get(idx).map_or(String::new(), |&n| format_cmnd(n));
     let birth = people.birth.get(idx).map_or(String::new(), |date| date.to_string());
     // What could not be read as a number or date stands as it was written.
-    let raw =
-        |fields: [Field; 2]| fields.map(|f| list.context.raw(row, f)).into_iter().find(|t| !t.is_empty());
+    let raw = |fields: [Field; 2]| fields.map(|f| record.raw(f)).into_iter().find(|t| !t.is_empty());
     let number = [number, cmnd].into_iter().find(|n| !n.is_empty());
     let number = number.as_deref().or(raw([Field::Pid, Field::Cmnd])).unwrap_or_default();
     let birth = Some(birth.as_str()).filter(|b| !b.is_empty());

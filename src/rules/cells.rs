@@ -119,7 +119,7 @@ pub fn beside(case: &Case<'_>, field: Field, list: &ListContext<'_>, row: u32) -
 /// The text of the cell in which something was noticed.
 pub fn observed_cell<'a>(case: &Case<'a>, observation: &'a Observation) -> Cow<'a, str> {
     match observation.column {
-        Some(column) => Cow::Borrowed(case.list.table.cell(case.row as usize, usize::from(column))),
+        Some(column) => Cow::Borrowed(case.list.cells.get(case.row, usize::from(column))),
         None => match cell(case.list, case.row, observation.field) {
             whole if !whole.is_empty() => whole,
             _ => Cow::Borrowed(observation.old.as_str()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Check, Hit, Hits, ListCase, rule};
-use crate::data::case::{Case, ListContext, OtherRecord};
+use crate::data::case::{Case, Cells, ListContext, OtherRecord};
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
 use crate::data::linkage::{
@@ -213,6 +213,7 @@ impl Scene {
         ListContext {
             index,
             table: &self.table,
+            cells: Cells::of(&self.table),
             profile: &self.profile,
             columns: &self.columns,
             readings: &self.readings,

@@ -38,7 +38,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
     let table = case.list.table;
-    for &(_, n_cells) in table.ragged.iter().filter(|&&(row, _)| row == case.row) {
+    let found = table.ragged.binary_search_by_key(&case.row, |&(row, _)| row);
+    if let Some(&(_, n_cells)) = found.ok().and_then(|at| table.ragged.get(at)) {
         hits.add(None, format!("{n_cells}/{}", table.headers.len()));
     }
 }

@@ -61,6 +61,7 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
         bom: decoded.bom,
         encoding: decoded.encoding.to_string(),
         crlf: ends_lines_in_crlf(data),
+        cr_only: !input.bytes.contains(&b'\n'),
         header_rows: header_lines,
         ..Origin::default()
     };
@@ -68,7 +69,7 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
 }
 
 /// Whether the first line ends in CR LF.
-fn ends_lines_in_crlf(data: &[u8]) -> bool {
+pub(super) fn ends_lines_in_crlf(data: &[u8]) -> bool {
     let first = data.iter().position(|&b| b == b'\n');
     first.and_then(|at| data.get(at.checked_sub(1)?)) == Some(&b'\r')
 }

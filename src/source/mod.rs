@@ -24,7 +24,7 @@ use crate::data::field::Field;
 use crate::data::location;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
-use crate::lang::{Text, errors};
+use crate::lang::{Text, database as database_words, errors};
 use database::DatabaseList;
 use detect::{Kind, detect, has_ending};
 use stream::ListStream;
@@ -78,6 +78,90 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
         ..table.origin
     };
     Ok(table)
+}
+
+/// Reads a list as [`read_table`] does, but hands its records on in batches of `batch_rows`, about, as they come: a format
+/// that can be read so never has more than one in memory. Every row of the file is in one batch; records are counted from 0
+/// in each. Gives back what is known of the list beside its rows. The hash of a
+/// text file is left to the caller, who can have it made meanwhile.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_batches(
+    path: &Path,
+    known: Known<'_>,
+    batch_rows: usize,
+    take: &mut dyn FnMut(Table),
+) -> Result<Table> {
+    if let Some(mut list) = DatabaseList::open(path)? {
+        let mut n_records = 0;
+        list.for_each_table(batch_rows, &mut |batch| {
+            n_records += batch.n_records();
+            take(batch);
+            Ok(true)
+        })?;
+        if n_records == 0 {
+            return Err(Error::input(database_words::NO_ROWS).at(path).hint(database_words::HINT_NO_ROWS));
+        }
+        return Ok(Table { name: location::file_name(path), ..list.empty_table() });
+    }
+    let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(stream) = open_stream(path, known, batch_rows)? {
+        let mut n_records = 0;
+        stream.for_each_table(batch_rows, |batch| {
+            n_records += batch.n_records();
+            take(batch);
+        })?;
+        if n_records == 0 {
+            let last_header = stream.origin.header_rows.last().copied().unwrap_or(0);
+            let error = Error::input(errors::HEADER_ONLY).line(last_header.into());
+            return Err(error.hint(errors::HINT_HEADER_ONLY).at(path));
+        }
+        return Ok(Table { name: name(), ..stream.empty_table() });
+    }
+    let mut table = read_table(path, known)?;
+    cut(&mut table, batch_rows, take);
+    Ok(table)
+}
+
+/// Hands the rows of a table on in batches; what is known beside them stays.
+fn cut(table: &mut Table, batch_rows: usize, take: &mut dyn FnMut(Table)) {
+    let n = table.n_records();
+    let columns = std::mem::take(&mut table.columns);
+    let (source_rows, ragged) = (std::mem::take(&mut table.source_rows), std::mem::take(&mut table.ragged));
+    let (dates, filled) = (std::mem::take(&mut table.date_cells), std::mem::take(&mut table.filled));
+    let fonts = std::mem::take(&mut table.fonts);
+    let (mut ragged, mut fonts) = (ragged.into_iter().peekable(), fonts.into_iter().peekable());
+    let mut non_data = Some((std::mem::take(&mut table.non_data), std::mem::take(&mut table.n_read)));
+    for start in (0..n).step_by(batch_rows.max(1)) {
+        let end = n.min(start + batch_rows.max(1));
+        let (from, to) = (start as u32, end as u32);
+        let mut batch = Table {
+            columns: columns.iter().map(|c| (start..end).map(|row| c.get(row)).collect()).collect(),
+            source_rows: source_rows.get(start..end).unwrap_or_default().to_vec(),
+            ..Table::default()
+        };
+        (batch.non_data, batch.n_read) = non_data.take().unwrap_or_default();
+        while let Some((row, n)) = ragged.next_if(|(row, _)| *row < to) {
+            batch.ragged.push((row - from, n));
+        }
+        while let Some((row, column, font)) = fonts.next_if(|(row, ..)| *row < to) {
+            batch.fonts.push((row - from, column, font));
+        }
+        batch.date_cells = share(&dates, from..to);
+        batch.filled = share(&filled, from..to);
+        take(batch);
+    }
+}
+
+/// Those of `cells` (column, record; ordered) that lie in `rows`, counted from the first of these.
+fn share(cells: &[(u16, u32)], rows: std::ops::Range<u32>) -> Vec<(u16, u32)> {
+    let of_column = cells.chunk_by(|a, b| a.0 == b.0).flat_map(|of_column| {
+        let first = of_column.partition_point(|(_, row)| *row < rows.start);
+        let behind = of_column.partition_point(|(_, row)| *row < rows.end);
+        of_column.get(first..behind).unwrap_or_default()
+    });
+    of_column.map(|(column, row)| (*column, row - rows.start)).collect()
 }
 
 /// Opens a file for reading: one that is there, and has an end.

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::csv::{Found, find_delimiter, trouble};
+use super::csv::{Found, ends_lines_in_crlf, find_delimiter, trouble};
 use super::detect::detect;
 use super::layout::{Body, HEAD_ROWS, Header};
 use super::row::Row;
@@ -131,6 +131,8 @@ impl ListStream {
             delimiter,
             bom: form.bom(),
             encoding: form.name().to_string(),
+            crlf: ends_lines_in_crlf(&data),
+            cr_only: survey.cr_only,
             header_rows: header_lines.clone(),
             ..Origin::default()
         };

@@ -57,6 +57,9 @@ pub struct Numbers {
     taken_cmnd: FxHashSet<u32>,
 }
 
+/// Draws of a 9-digit number until somebody gets none.
+const MOST_DRAWS: usize = 64;
+
 impl Numbers {
     /// A new 12-digit number for someone born in `year` in the highlands or on the coast, rarely elsewhere.
     pub fn draw(&mut self, year: u16, sex: Sex, highland: bool, random: &mut Random) -> u64 {
@@ -86,12 +89,14 @@ impl Numbers {
             (true, false) => 220 + random.below(2) as u32,
             (false, _) => 10 + random.below(370) as u32,
         };
-        loop {
+        // Of a very large province some get none: there are fewer of these numbers than people.
+        for _ in 0..MOST_DRAWS {
             let number = head * 1_000_000 + random.below(1_000_000) as u32;
             if self.taken_cmnd.insert(number) {
                 return number;
             }
         }
+        0
     }
 }
 

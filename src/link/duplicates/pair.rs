@@ -101,7 +101,7 @@ fn compare_name_keys(
 /// Whether several citizens fit a record equally well: namesakes, or twins where the row has no marks.
 fn undecided(link: &Link) -> bool {
     link.class == MatchClass::Ambiguous
-        && link.margin.is_some_and(|m| m < LEAD)
+        && link.margin.is_some_and(|m| f64::from(m) < LEAD)
         && same_spelling(link.comparison.name)
         && matches!(
             link.comparison.birth,

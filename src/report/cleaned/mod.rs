@@ -14,22 +14,22 @@ use sha2::{Digest, Sha256};
 
 use super::whole;
 use crate::data::observation::Observation;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, ListParts};
 use crate::data::table::{Format, Table};
 use crate::error::{Error, Result};
 use crate::lang::errors;
 
 /// One cell that gets another text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Change<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Change {
     /// Record, 0-based.
     row: u32,
     /// Column of the table, 0-based.
     column: u16,
     /// Text as read.
-    old: &'a str,
+    old: String,
     /// Text to write.
-    new: &'a str,
+    new: String,
 }
 
 /// The name of the copy of a list of this form that is planned under `name`.
@@ -51,77 +51,116 @@ pub fn file_name(format: Format, name: &str) -> String {
 /// # Errors
 /// The list cannot be read again or was changed meanwhile; the output cannot be written.
 pub fn write_cleaned(outcome: &ListOutcome, out_path: &Path) -> Result<u64> {
-    write_table(outcome.context.table, outcome.observations, out_path)
+    write_list(outcome.context.table, outcome.parts, out_path)
 }
 
-fn write_table(table: &Table, observations: &[Observation], out_path: &Path) -> Result<u64> {
-    let changes = changes(table, observations);
+fn write_list(table: &Table, parts: &dyn ListParts, out_path: &Path) -> Result<u64> {
     let dir = out_path.parent().unwrap_or(Path::new("."));
     let name = out_path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     match table.origin.format {
         // No list is an index.
         Format::Dsx => Ok(0),
-        Format::Csv => {
-            let bytes = read_again(table)?;
-            let mut n_changed = 0;
-            whole::write(dir, &name, |sink| {
-                n_changed = csv::write(table, &bytes, &changes, sink)?;
-                Ok(())
-            })?;
-            Ok(n_changed)
-        }
+        Format::Csv => whole::write_with(dir, &name, |sink| {
+            let mut changes = Changes::new(parts, table);
+            csv::write(table, &mut changes, sink).map_err(|stopped| match stopped {
+                csv::Stopped::Unreadable(error) => unreadable(table, &error),
+                csv::Stopped::Changed => changed_meanwhile(table),
+                csv::Stopped::Unwritable(error) => whole::failure(out_path, &error),
+            })
+        }),
         Format::Xlsx => {
             let bytes = read_again(table)?;
-            let patched = xlsx::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
+            let mut all = Vec::new();
+            let mut changes = Changes::new(parts, table);
+            while let Some(change) = changes.next().map_err(|e| whole::failure(out_path, &e))? {
+                all.push(change);
+            }
+            let patched = xlsx::patch(table, &bytes, &all).map_err(|e| e.at(&table.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
         // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
-        Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(table, &changes, dir, &name),
+        Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(parts, table, dir, &name),
     }
 }
 
-/// The cells to change, in the order of records and columns: from the text that a chain of fixes started with to the
-/// text that it ended with.
-fn changes<'a>(table: &Table, observations: &'a [Observation]) -> Vec<Change<'a>> {
-    let mut links: Vec<Change<'a>> = observations
-        .iter()
-        .filter(|o| o.applied)
-        .filter_map(|o| {
-            let (column, new) = (o.column?, o.new.as_deref()?);
-            Some(Change { row: o.row, column, old: &o.old, new })
-        })
-        .collect();
-    // Stable: the fixes of one cell stay in the order in which they were made.
-    links.sort_by_key(|c| (c.row, c.column));
-    let mut changes: Vec<Change<'a>> = Vec::with_capacity(links.len());
-    for link in links {
-        match changes.last_mut() {
-            Some(last) if (last.row, last.column) == (link.row, link.column) => last.new = link.new,
-            _ => changes.push(link),
+/// The cells to change, in the order of records and columns, as they are asked for.
+struct Changes<'a> {
+    parts: &'a dyn ListParts,
+    /// The list as read, without its cells.
+    list: &'a Table,
+    /// The next part to read.
+    part: usize,
+    of_part: std::vec::IntoIter<Change>,
+}
+
+impl<'a> Changes<'a> {
+    fn new(parts: &'a dyn ListParts, list: &'a Table) -> Self {
+        Changes { parts, list, part: 0, of_part: Vec::new().into_iter() }
+    }
+
+    /// The next one.
+    fn next(&mut self) -> std::io::Result<Option<Change>> {
+        loop {
+            if let Some(change) = self.of_part.next() {
+                return Ok(Some(change));
+            }
+            if self.part >= self.parts.n_parts() {
+                return Ok(None);
+            }
+            let observations = self.parts.observations(self.part)?;
+            if observations.iter().any(|o| o.applied) {
+                let first = self.parts.rows(self.part).start as u32;
+                let table = self.parts.table(self.part)?;
+                self.of_part = changes(self.list, &table, first, &observations).into_iter();
+            }
+            self.part += 1;
         }
     }
-    let ragged = |row: u32| table.ragged.binary_search_by_key(&row, |&(r, _)| r).is_ok();
-    changes.retain(|c| {
-        let is_last = usize::from(c.column) + 1 == table.columns.len();
-        // The last cell of a ragged row is several cells of the file.
-        let is_own_cell = !(is_last && ragged(c.row));
-        c.old != c.new && is_own_cell && table.cell(c.row as usize, usize::from(c.column)) == c.old
-    });
-    changes
+}
+
+/// The cells to change among the records of a part, `table`, which begins with record `first` of `list`: from the text that
+/// a chain of fixes started with to the text that it ended with.
+fn changes(list: &Table, table: &Table, first: u32, observations: &[Observation]) -> Vec<Change> {
+    let mut links: Vec<&Observation> =
+        observations.iter().filter(|o| o.applied && o.column.is_some() && o.new.is_some()).collect();
+    // Stable: the fixes of one cell stay in the order in which they were made.
+    links.sort_by_key(|o| (o.row, o.column));
+    let ragged = |row: u32| list.ragged.binary_search_by_key(&row, |&(r, _)| r).is_ok();
+    let of_cell = links.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column));
+    of_cell
+        .filter_map(|chain| {
+            let (start, end) = (chain.first()?, chain.last()?);
+            let (row, column) = (start.row, start.column?);
+            let (old, new) = (start.old.as_str(), end.new.as_deref()?);
+            let is_last = usize::from(column) + 1 == table.columns.len();
+            // The last cell of a ragged row is several cells of the file.
+            let is_own_cell = !(is_last && ragged(row));
+            let stands = table.cell(row.checked_sub(first)? as usize, usize::from(column)) == old;
+            let change = || Change { row, column, old: old.to_string(), new: new.to_string() };
+            (old != new && is_own_cell && stands).then(change)
+        })
+        .collect()
 }
 
 /// The bytes of the input, which must still be those that were read.
 fn read_again(table: &Table) -> Result<Vec<u8>> {
     let path = &table.origin.path;
-    let bytes = std::fs::read(path)
-        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    let bytes = std::fs::read(path).map_err(|e| unreadable(table, &e))?;
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     if hash != table.origin.sha256 {
-        return Err(Error::input(errors::CHANGED_MEANWHILE).at(path).hint(errors::HINT_CHANGED_MEANWHILE));
+        return Err(changed_meanwhile(table));
     }
     Ok(bytes)
+}
+
+fn unreadable(table: &Table, error: &std::io::Error) -> Error {
+    Error::input(errors::CANNOT_READ).arg(error).at(&table.origin.path).hint(errors::HINT_CANNOT_READ)
+}
+
+fn changed_meanwhile(table: &Table) -> Error {
+    Error::input(errors::CHANGED_MEANWHILE).at(&table.origin.path).hint(errors::HINT_CHANGED_MEANWHILE)
 }
 
 #[cfg(test)]
@@ -146,6 +185,39 @@ mod tests {
             "stt" => Some(Field::RowNo),
             _ => None,
         }
+    }
+
+    /// A table and fixes, in parts of three records.
+    #[derive(Debug)]
+    struct Whole<'a>(&'a Table, &'a [Observation]);
+
+    impl ListParts for Whole<'_> {
+        fn n_parts(&self) -> usize {
+            self.0.n_records().div_ceil(3)
+        }
+
+        fn rows(&self, part: usize) -> std::ops::Range<usize> {
+            part * 3..(part * 3 + 3).min(self.0.n_records())
+        }
+
+        fn table(&self, part: usize) -> std::io::Result<Table> {
+            let cells = |column: &crate::data::text::TextColumn| {
+                self.rows(part).map(|row| column.get(row)).collect::<crate::data::text::TextColumn>()
+            };
+            Ok(Table { columns: self.0.columns.iter().map(cells).collect(), ..Table::default() })
+        }
+
+        fn observations(&self, part: usize) -> std::io::Result<Vec<Observation>> {
+            Ok(self.1.iter().filter(|o| self.rows(part).contains(&(o.row as usize))).cloned().collect())
+        }
+
+        fn findings(&self, _: usize) -> std::io::Result<Vec<crate::data::finding::Finding>> {
+            Ok(Vec::new())
+        }
+    }
+
+    fn write_table(table: &Table, fixes: &[Observation], out: &Path) -> Result<u64> {
+        write_list(table, &Whole(table, fixes), out)
     }
 
     fn fix(row: u32, column: u16, old: &str, new: &str) -> Observation {

@@ -20,7 +20,7 @@ use crate::lang::errors;
 const CALC_CHAIN: &str = "xl/calcChain.xml";
 
 /// The workbook of `table` with `changes` in, and the number of cells changed; `None` where nothing changes.
-pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change<'_>]) -> Result<Option<(Vec<u8>, u64)>> {
+pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change]) -> Result<Option<(Vec<u8>, u64)>> {
     if changes.is_empty() {
         return Ok(None);
     }
@@ -33,7 +33,7 @@ pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change<'_>]) -> Resu
         .filter_map(|change| {
             let row = table.source_rows.get(change.row as usize)?.checked_sub(1)?;
             let column = u32::from(change.column) + table.origin.first_column;
-            Some(Target { at: (row, column), text: change.new })
+            Some(Target { at: (row, column), text: &change.new })
         })
         .collect();
     let patched = patch_sheet(&xml, &targets).ok_or_else(|| damaged("xml"))?;

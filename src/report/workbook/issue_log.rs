@@ -5,6 +5,7 @@
 //! the frame allows fifteen for complex cases), public holidays not taken into account.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use rust_xlsxwriter::{ExcelDateTime, Workbook, XlsxError};
 
@@ -12,13 +13,17 @@ use super::add;
 use crate::data::assessment::RuleCount;
 use crate::data::date::PartialDate;
 use crate::data::field::Field;
-use crate::data::finding::{ErrorGroup, Finding, Severity};
+use crate::data::finding::{ErrorGroup, Severity};
+use crate::data::outcome::ListOutcome;
 use crate::lang::{Text, report as words};
-use crate::report::Material;
 use crate::report::sheet::Formats;
+use crate::report::{Material, parts};
 
 /// Working days to mend an issue.
 const WORKING_DAYS: u32 = 10;
+
+/// Findings that are looked at together.
+const GROUP: usize = 4096;
 
 /// Adds the sheet.
 pub fn add_to(workbook: &mut Workbook, formats: &Formats, material: &Material) -> Result<(), XlsxError> {
@@ -41,8 +46,10 @@ pub fn add_to(workbook: &mut Workbook, formats: &Formats, material: &Material) -
     let remark = t(words::ISSUE_REMARK);
     add(workbook, formats, lang, (words::TAB_ISSUES, words::ISSUES, remark), &heads, |sheet| {
         for (idx, list) in assessment.lists.iter().enumerate() {
-            let findings = material.outcome.lists.get(idx).map_or(&[][..], |rows| rows.findings);
-            let fields = fields_by_code(findings);
+            let fields = match material.outcome.lists.get(idx) {
+                Some(rows) => fields_by_code(rows)?,
+                None => BTreeMap::new(),
+            };
             for rule in &list.rules {
                 let day = found.map_or(String::new(), |d| format!("{}-", d.packed()));
                 sheet.text(0, &format!("{day}{}-{}", list.name, rule.code))?;
@@ -79,14 +86,16 @@ fn write_day(sheet: &mut super::Sheet, column: u16, day: Option<PartialDate>) ->
 }
 
 /// The fields at fault, by code.
-fn fields_by_code(findings: &[Finding]) -> BTreeMap<&'static str, BTreeSet<Field>> {
+fn fields_by_code(list: &ListOutcome) -> io::Result<BTreeMap<&'static str, BTreeSet<Field>>> {
     let mut fields: BTreeMap<&'static str, BTreeSet<Field>> = BTreeMap::new();
-    for finding in findings {
-        if let Some(field) = finding.field {
-            fields.entry(finding.code).or_default().insert(field);
+    for findings in parts::findings(list, GROUP) {
+        for finding in findings? {
+            if let Some(field) = finding.field {
+                fields.entry(finding.code).or_default().insert(field);
+            }
         }
     }
-    fields
+    Ok(fields)
 }
 
 /// Whether every finding of the rule is mended already.
