@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::data::assessment::ReferenceFacts;
 use crate::data::date::PartialDate;
@@ -18,7 +19,7 @@ use crate::data::profile::{ColumnMap, Profile};
 use crate::data::run::InputInfo;
 use crate::data::table::{Origin, Table};
 use crate::error::{Error, Result};
-use crate::lang::{errors, index as words, usage};
+use crate::lang::{database, errors, index as words, usage};
 use crate::normalize as normalizing;
 use crate::orthography::fold;
 use crate::parallel::Pool;
@@ -28,6 +29,7 @@ use crate::reference::file::update::{Added, Changes};
 use crate::reference::file::{self, Made, ReadAs};
 use crate::reference::{IndexBuilder, ReferenceIndex};
 use crate::source;
+use crate::source::database::DatabaseList;
 use crate::source::stream::ListStream;
 
 use super::reading::{Reading, lexicon};
@@ -299,6 +301,9 @@ fn read(
 ) -> Result<WasRead> {
     let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
+    if let Some(list) = DatabaseList::open(path)? {
+        return read_database(path, list, given, today, pool, sink);
+    }
     match source::open_stream(path, &known, CHUNK_ROWS)? {
         Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
         None => {
@@ -336,10 +341,56 @@ fn read_stream(
     let reader = Reader { recognised: &recognised, today, pool };
     let stream = &*stream;
     let tables = |give: &mut dyn FnMut(Table)| stream.for_each_table(PART_ROWS, give);
+    let (read, sha256) = pool.join(|| read_twice(tables, &reader, sink), || source::sha256_of(path));
+    let seen = read?;
+    let origin = Origin { sha256: sha256?, ..stream.origin.clone() };
+    Ok(seen.told(&origin, read_as))
+}
+
+/// A table of a database: recognised by its first rows, then gone through twice like a stream.
+fn read_database(
+    path: &Path,
+    mut list: DatabaseList,
+    given: Option<&Profile>,
+    today: PartialDate,
+    pool: &Pool,
+    sink: &mut dyn Take,
+) -> Result<WasRead> {
+    let mut first = list.empty_table();
+    list.for_each_table(CHUNK_ROWS, &mut |table| {
+        first = table;
+        Ok(false)
+    })?;
+    if first.n_records() == 0 {
+        return Err(Error::input(database::NO_ROWS).at(path).hint(database::HINT_NO_ROWS));
+    }
+    let recognised = profile::recognise(&first, given);
+    check_columns(path, &first, &recognised)?;
+    let read_as = Reading::read_as(given, &first.headers);
+    drop(first);
+    let reader = Reader { recognised: &recognised, today, pool };
+    let list = Mutex::new(list);
+    let tables = |give: &mut dyn FnMut(Table)| {
+        list.lock().unwrap_or_else(PoisonError::into_inner).for_each_table(PART_ROWS, &mut |table| {
+            give(table);
+            Ok(true)
+        })
+    };
+    let seen = read_twice(tables, &reader, sink)?;
+    let list = list.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(seen.told(list.origin(), read_as))
+}
+
+/// Goes through tables once to count what only whole columns tell, and once to hand the citizens on in their order.
+fn read_twice(
+    tables: impl Fn(&mut dyn FnMut(Table)) -> Result<()> + Sync,
+    reader: &Reader<'_>,
+    sink: &mut dyn Take,
+) -> Result<Seen> {
     let mut facts = normalizing::ColumnFacts::default();
     let mut n_records = 0;
     let count = |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records());
-    pool.stream(tables, count, |(part, n)| {
+    reader.pool.stream(&tables, count, |(part, n)| {
         facts.merge(&part);
         n_records += n;
     })?;
@@ -349,16 +400,11 @@ fn read_stream(
         let part = reader.normalized(&table, &facts, 0..table.n_records());
         (table, part)
     };
-    let read = || {
-        pool.stream(tables, normalize, |(table, part)| {
-            reader.take(&table, 0, part, &mut seen, sink);
-            seen.count(&table);
-        })
-    };
-    let (read, sha256) = pool.join(read, || source::sha256_of(path));
-    read?;
-    let origin = Origin { sha256: sha256?, ..stream.origin.clone() };
-    Ok(seen.told(&origin, read_as))
+    reader.pool.stream(&tables, normalize, |(table, part)| {
+        reader.take(&table, 0, part, &mut seen, sink);
+        seen.count(&table);
+    })?;
+    Ok(seen)
 }
 
 fn check_columns(path: &Path, table: &Table, recognised: &Recognised) -> Result<()> {
