@@ -28,6 +28,9 @@ use crate::similarity::{
 /// Different people that are remembered for one key; more of them share it only where the key is junk.
 const MAX_PEOPLE: usize = 8;
 
+/// Keys that bring the records of a list together by their values, per record, about.
+const KEYS_OF_A_ROW: usize = 4;
+
 /// Members of a cluster with whom a further record is compared.
 const MAX_MEMBERS: usize = 16;
 
@@ -126,16 +129,23 @@ struct Repeated {
 
 impl Repeated {
     fn among(n: usize, keys: impl Iterator<Item = u64>) -> Self {
+        let mut found = Repeated::of(n);
+        keys.for_each(|key| found.add(key));
+        found
+    }
+
+    /// None yet of `n` keys.
+    fn of(n: usize) -> Self {
         // Eight bits for each key.
         let bits = (n.max(8) * 8).next_power_of_two().ilog2();
         let n_words = 1 << (bits - 6);
-        let mut found = Repeated { seen: vec![0; n_words], again: vec![0; n_words], shift: 64 - bits };
-        for key in keys {
-            let (word, bit) = found.place(key);
-            found.again[word] |= found.seen[word] & bit;
-            found.seen[word] |= bit;
-        }
-        found
+        Repeated { seen: vec![0; n_words], again: vec![0; n_words], shift: 64 - bits }
+    }
+
+    fn add(&mut self, key: u64) {
+        let (word, bit) = self.place(key);
+        self.again[word] |= self.seen[word] & bit;
+        self.seen[word] |= bit;
     }
 
     fn place(&self, key: u64) -> (usize, u64) {
@@ -237,6 +247,13 @@ impl Finder<'_> {
     fn through_values(&mut self, n: usize) {
         let mut known: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut keys = Vec::new();
+        // A key that comes once brings nobody together: of a list of strangers there are several a row.
+        let mut repeated = Repeated::of(KEYS_OF_A_ROW * n);
+        for row in 0..n {
+            keys.clear();
+            self.value_keys(row, &mut keys);
+            keys.iter().for_each(|&key| repeated.add(key));
+        }
         // Two records that are both certain are settled: only keys that some other record has bring anything together.
         let mut open: FxHashSet<u64> = FxHashSet::default();
         for row in 0..n {
@@ -245,13 +262,15 @@ impl Finder<'_> {
             }
             keys.clear();
             self.value_keys(row, &mut keys);
-            open.extend(&keys);
+            open.extend(keys.iter().filter(|key| repeated.has(**key)));
         }
         for row in 0..n {
             keys.clear();
             self.value_keys(row, &mut keys);
             let is_certain = self.certain(row).is_some();
-            for &key in keys.iter().filter(|key| !is_certain || open.contains(key)) {
+            for &key in
+                keys.iter().filter(|key| if is_certain { open.contains(key) } else { repeated.has(**key) })
+            {
                 let people = known.entry(key).or_default();
                 let mut same = false;
                 for &person in people.iter() {
