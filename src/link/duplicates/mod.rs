@@ -27,7 +27,10 @@ use crate::similarity::syllable::{hash_text, mix};
 use chances::Chances;
 use clusters::Clusters;
 use pair::{Linked, Pair, Verdict, judge_number};
-use repeated::Repeated;
+use repeated::{Counting, Repeated};
+
+/// Keys that bring the records of a list together by their values, per record, about.
+const KEYS_OF_A_ROW: usize = 4;
 
 /// Different people that are remembered for one key; more of them share it only where the key is junk.
 const MAX_PEOPLE: usize = 8;
@@ -216,7 +219,18 @@ impl Finder<'_> {
                 .for_each(|row| value_keys(list, row, &mut form, &mut keys));
             keys
         });
-        let open: FxHashSet<u64> = of_open.into_iter().collect();
+        // A key that comes once brings nobody together: of a list of strangers there are several a row.
+        let counting = Counting::new(KEYS_OF_A_ROW * n);
+        (0..n.div_ceil(STEP)).into_par_iter().for_each(|i| {
+            let (mut form, mut keys) = (NameForm::default(), Vec::new());
+            for row in i * STEP..((i + 1) * STEP).min(n) {
+                keys.clear();
+                value_keys(list, row, &mut form, &mut keys);
+                keys.iter().for_each(|&key| counting.add(key));
+            }
+        });
+        let repeated = counting.done();
+        let open: FxHashSet<u64> = of_open.into_iter().filter(|&key| repeated.has(key)).collect();
         let mut found = by_steps(n, |rows| {
             let (mut form, mut keys, mut found) = (NameForm::default(), Vec::new(), Vec::new());
             for row in rows {
