@@ -230,7 +230,7 @@ fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutco
     report::whole::folder(&plan.out.join("cleaned"))?;
     // One after the other, before the reports: the copy of a workbook has it whole in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
-        let name = report::cleaned::file_name(list.context.table.origin.format, &planned.cleaned_name);
+        let name = report::cleaned::file_name(&planned.cleaned_name, list.context.table.origin.format);
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
     }
     let material =
@@ -391,6 +391,7 @@ fn run_info(
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
         n_ready: assessed.n_ready,
         n_cells_fixed: assessed.n_cells_fixed,
+        cleaned_format: report::cleaned::written_as(list.table.origin.format),
         model: serde_json::json!({
             "source": list.estimate.source,
             "sha256": list.estimate.model_sha256,

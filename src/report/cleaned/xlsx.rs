@@ -56,14 +56,14 @@ fn damaged(what: &str) -> Error {
     Error::input(errors::DAMAGED_WORKBOOK).arg(what).hint(errors::HINT_DAMAGED)
 }
 
-fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
+pub(super) fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
     let mut xml = String::new();
     archive.by_name(path).ok()?.read_to_string(&mut xml).ok()?;
     Some(xml)
 }
 
 /// Copies the archive; parts in `parts` get new content, all others keep their packed bytes.
-fn repack(
+pub(super) fn repack(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     parts: &[(String, String)],
     drop_calc_chain: bool,

@@ -1,116 +1,125 @@
-//! Office Open XML workbooks.
+//! Workbooks of any kind: sheets of cells, read the same way whatever the file is.
 //!
-//! The sheet with the best header is read; other sheets that hold a list are named in `Origin::other_sheets`. Cells are
+//! Owns [`Book`], which each kind of workbook is (`xlsx`, `xlsb`, `xls`, `ods`), and the way from its cells to a table. The
+//! sheet with the best header is read; other sheets that hold a list are named in `Origin::other_sheets`. Cells are
 //! streamed. A number is taken from its raw value, so no display format touches it.
 
-use std::io::Cursor;
+pub(super) mod ods;
+pub(super) mod xls;
+pub(super) mod xlsb;
+pub(super) mod xlsx;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, ExcelDateTime};
 use rustc_hash::FxHashMap;
-use zip::ZipArchive;
 
-use super::detect::Kind;
-use super::guard::guarded;
+use super::Known;
 use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
 use super::row::Row;
-use super::{Input, Known, SourceFormat};
 use crate::data::field::Field;
 use crate::data::sheets::{Aside, SheetAside, SheetRead, TablePart};
-use crate::data::table::{Format, NonData, Origin, Table};
+use crate::data::table::{NonData, Origin, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
 use crate::formats::MAX_COLUMNS;
-use crate::formats::workbook::{self, ArchiveTrouble, Document};
-use crate::lang::{errors, text};
-
-/// Office Open XML workbooks.
-pub(super) const FORMAT: SourceFormat = SourceFormat {
-    format: Format::Xlsx,
-    kind: Kind::Zip,
-    endings: &["xlsx", "xlsm"],
-    label: text("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
-    read,
-};
+use crate::formats::workbook::{ArchiveTrouble, MergedBlock};
+use crate::lang::errors;
 
 /// Most sheets that are looked into for a header.
 const MAX_SHEETS: usize = 256;
 
-type Source<'a> = Cursor<&'a [u8]>;
+/// A cell of a sheet: 0-based row and column, and its value.
+type Cell<'a> = (u32, u32, DataRef<'a>);
 
-fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
-    // A damaged part may trip the parser in ways that it does not report; that too is only a damaged file.
-    guarded(|| read_workbook(input, known)).unwrap_or_else(|| Err(damaged("xml")))
+/// Hands out the cells of a sheet, row by row; `None` at the end.
+type NextCell<'a> = Box<dyn FnMut() -> Result<Option<Cell<'a>>> + 'a>;
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sheet {
+    name: String,
+    is_visible: bool,
+}
+
+/// A workbook, whatever its kind. Sheets are called by their place among [`Book::sheets`].
+trait Book {
+    /// The sheets of cells, in the order of the workbook.
+    fn sheets(&self) -> Vec<Sheet>;
+    /// The cells of a sheet.
+    fn cells(&mut self, sheet: usize) -> Result<NextCell<'_>>;
+    /// Its merged cells.
+    fn merges(&mut self, sheet: usize) -> Vec<MergedBlock>;
+    /// Its text cells in a font that names an encoding: 0-based row and column.
+    fn fonts(&mut self, sheet: usize) -> Vec<(u32, u32, FontEncoding)>;
+    /// Whether days are counted from 1904. Cells in a date's format are converted with this already; plain numbers are not.
+    fn since_1904(&self) -> bool;
 }
 
 fn damaged(what: impl std::fmt::Display) -> Error {
     Error::input(errors::DAMAGED_WORKBOOK).arg(what).hint(errors::HINT_DAMAGED)
 }
 
-/// The parser's error without the values that its text may carry.
-fn xlsx_error(error: XlsxError) -> Error {
-    match error {
-        XlsxError::Password => Error::input(errors::ENCRYPTED).hint(errors::HINT_ENCRYPTED),
-        XlsxError::Zip(_) | XlsxError::Io(_) => damaged("zip"),
-        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => damaged("part"),
-        _ => damaged("xml"),
+/// Why an archive is not unpacked, as it is told.
+fn archive_error(trouble: ArchiveTrouble) -> Error {
+    match trouble {
+        ArchiveTrouble::Damaged => damaged("zip"),
+        ArchiveTrouble::Swells => swells(),
+        ArchiveTrouble::Doctype => doctype(),
     }
 }
 
-fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
-    let (mut archive, document) =
-        workbook::open(Cursor::new(input.bytes)).map_err(|trouble| match trouble {
-            ArchiveTrouble::Damaged => damaged("zip"),
-            ArchiveTrouble::Swells => Error::input(errors::ZIP_BOMB)
-                .arg(workbook::MAX_UNPACKED_BYTES >> 20)
-                .arg(workbook::MAX_RATIO)
-                .hint(errors::HINT_ZIP_BOMB),
-        })?;
-    let refuse = |what, hint| Err(Error::input(what).hint(hint));
-    match document {
-        Document::Xlsx => {}
-        Document::Xlsb => return refuse(errors::XLSB_FILE, errors::HINT_SAVE_AS_XLSX),
-        Document::OpenDocument => return refuse(errors::OPEN_DOCUMENT, errors::HINT_SAVE_AS_XLSX),
-        Document::Word => return refuse(errors::WORD_FILE, errors::HINT_READABLE),
-        Document::Other => return refuse(errors::ZIP_FILE, errors::HINT_READABLE),
-    }
-    let mut book: Xlsx<Source<'_>> = Xlsx::new(Cursor::new(input.bytes)).map_err(xlsx_error)?;
-    let sheets: Vec<calamine::Sheet> = book.sheets_metadata().to_vec();
-    let sheets: Vec<_> =
-        sheets.into_iter().filter(|s| s.typ == SheetType::WorkSheet).take(MAX_SHEETS).collect();
+fn swells() -> Error {
+    Error::input(errors::ZIP_BOMB)
+        .arg(crate::formats::workbook::MAX_UNPACKED_BYTES >> 20)
+        .arg(crate::formats::workbook::MAX_RATIO)
+        .hint(errors::HINT_ZIP_BOMB)
+}
+
+/// A password, and what to do.
+fn encrypted() -> Error {
+    Error::input(errors::ENCRYPTED).hint(errors::HINT_ENCRYPTED)
+}
+
+/// A part with a document type, which could define what its text stands for.
+fn doctype() -> Error {
+    Error::input(errors::XML_DOCTYPE).hint(errors::HINT_DAMAGED)
+}
+
+/// Reads the list in a workbook.
+fn read_book(book: &mut dyn Book, known: Known<'_>) -> Result<Table> {
+    let sheets: Vec<Sheet> = book.sheets().into_iter().take(MAX_SHEETS).collect();
     if sheets.is_empty() {
         return Err(Error::input(errors::NO_SHEETS).hint(errors::HINT_DAMAGED));
     }
-    let mut found: Vec<(Head, &calamine::Sheet)> = Vec::new();
-    for sheet in &sheets {
-        let part = workbook::sheet_part(&mut archive, &sheet.name);
-        let merges = part.map(|part| workbook::merged_cells(&mut archive, &part)).unwrap_or_default();
-        if let Some(head) =
-            read_head(&mut book, &sheet.name, &merges, known).map_err(|e| e.sheet(&sheet.name))?
-        {
-            found.push((head, sheet));
+    let mut found: Vec<(Head, usize)> = Vec::new();
+    for (idx, sheet) in sheets.iter().enumerate() {
+        let merges = book.merges(idx);
+        if let Some(head) = read_head(book, idx, &merges, known).map_err(|e| e.sheet(&sheet.name))? {
+            found.push((head, idx));
         }
     }
-    let is_visible = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    let name = |idx: usize| sheets.get(idx).map(|sheet| sheet.name.clone()).unwrap_or_default();
+    let is_visible = |idx: usize| sheets.get(idx).is_some_and(|sheet| sheet.is_visible);
     // The first of the best; a hidden sheet only where no visible one has a header.
-    let best = (0..found.len()).rev().max_by_key(|&idx| {
-        found.get(idx).map(|(head, sheet)| (is_visible(sheet), head.header.rank.2 > 0, head.header.rank))
+    let best = (0..found.len()).rev().max_by_key(|&at| {
+        found.get(at).map(|(head, idx)| (is_visible(*idx), head.header.rank.2 > 0, head.header.rank))
     });
     let Some(best) = best else {
         let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS).hint(errors::HINT_NO_HEADER);
         return Err(if let [sheet] = sheets.as_slice() { error.sheet(&sheet.name) } else { error });
     };
-    let (head, sheet) = found.swap_remove(best);
+    let (head, idx) = found.swap_remove(best);
     let others = found.iter().filter(|(other, _)| other.header.rank.0 && other.header.rank.2 > 0);
-    let mut aside: Vec<SheetAside> = others
-        .map(|(_, sheet)| SheetAside { name: sheet.name.clone(), n_rows: 0, reason: Aside::OtherList })
+    let mut aside: Vec<usize> = others.map(|(_, idx)| *idx).collect();
+    aside.sort_unstable();
+    let mut table = read_sheet(book, idx, head).map_err(|e| e.sheet(name(idx)))?;
+    table.fonts = fonts(book, idx, &table);
+    table.origin.sheet = Some(name(idx));
+    table.sheets.aside = aside
+        .into_iter()
+        .map(|idx| SheetAside { name: name(idx), n_rows: 0, reason: Aside::OtherList })
         .collect();
-    aside.sort_by_key(|other| sheets.iter().position(|s| s.name == other.name));
-    let mut table = read_sheet(&mut book, &sheet.name, head).map_err(|e| e.sheet(&sheet.name))?;
-    table.fonts = fonts(&mut archive, &sheet.name, &table);
-    table.origin.sheet = Some(sheet.name.clone());
-    table.sheets.aside = aside;
     table.sheets.read = vec![SheetRead {
-        name: sheet.name.clone(),
+        name: name(idx),
         n_records: table.n_records() as u64,
         n_non_data: table.non_data.len() as u64,
         ..SheetRead::default()
@@ -122,18 +131,14 @@ fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
         header_rows: table.origin.header_rows.clone(),
         columns: (0..table.columns.len() as u32).map(|column| Some(first_column + column)).collect(),
     }];
-    // Cells in a date's format are converted with this already; plain numbers are not.
-    table.origin.since_1904 = book.has_1904_epoch();
+    table.origin.since_1904 = book.since_1904();
     Ok(table)
 }
 
-/// The cells of `table` that are in a font of an encoding. The sheet is run through once more only where the workbook has
-/// such a font at all.
-fn fonts(archive: &mut ZipArchive<Source<'_>>, sheet: &str, table: &Table) -> Vec<(u32, u16, FontEncoding)> {
-    let styles = workbook::font_styles(archive);
-    let part = if styles.is_empty() { None } else { workbook::sheet_part(archive, sheet) };
-    let cells = part.map(|part| workbook::cells_in_fonts(archive, &part, &styles)).unwrap_or_default();
-    let mut fonts: Vec<(u32, u16, FontEncoding)> = cells
+/// The cells of `table` that are in a font of an encoding.
+fn fonts(book: &mut dyn Book, sheet: usize, table: &Table) -> Vec<(u32, u16, FontEncoding)> {
+    let mut fonts: Vec<(u32, u16, FontEncoding)> = book
+        .fonts(sheet)
         .into_iter()
         .filter_map(|(row, column, font)| {
             let record = table.source_rows.binary_search(&(row + 1)).ok()?;
@@ -154,25 +159,23 @@ struct RawRow<'a> {
 }
 
 /// Rows of a sheet that have something in them, in order.
-struct Rows<'a, 'b> {
-    cells: XlsxCellReader<'a, Source<'b>>,
-    ahead: Option<(u32, u32, DataRef<'a>)>,
+struct Rows<'a> {
+    cells: NextCell<'a>,
+    ahead: Option<Cell<'a>>,
     /// The reader must not be asked again once it has come to the end.
     at_end: bool,
 }
 
-impl<'a> Rows<'a, '_> {
-    fn next_cell(&mut self) -> Result<Option<(u32, u32, DataRef<'a>)>> {
+impl<'a> Rows<'a> {
+    fn next_cell(&mut self) -> Result<Option<Cell<'a>>> {
         if let Some(cell) = self.ahead.take() {
             return Ok(Some(cell));
         }
         while !self.at_end {
-            let Some(cell) = self.cells.next_cell().map_err(xlsx_error)? else {
+            let Some((row, column, value)) = (self.cells)()? else {
                 self.at_end = true;
                 break;
             };
-            let (row, column) = cell.get_position();
-            let value = cell.get_value().clone();
             let is_empty = match &value {
                 DataRef::Empty => true,
                 DataRef::String(text) => text.trim().is_empty(),
@@ -213,9 +216,8 @@ impl<'a> Rows<'a, '_> {
     }
 }
 
-fn rows<'a, 'b>(book: &'a mut Xlsx<Source<'b>>, sheet: &str) -> Result<Rows<'a, 'b>> {
-    let cells = book.worksheet_cells_reader(sheet).map_err(xlsx_error)?;
-    Ok(Rows { cells, ahead: None, at_end: false })
+fn rows(book: &mut dyn Book, sheet: usize) -> Result<Rows<'_>> {
+    Ok(Rows { cells: book.cells(sheet)?, ahead: None, at_end: false })
 }
 
 /// The header of a sheet and where it stands.
@@ -231,9 +233,9 @@ struct Head {
 
 /// Looks for the header of a sheet.
 fn read_head(
-    book: &mut Xlsx<Source<'_>>,
-    sheet: &str,
-    merged: &[workbook::MergedBlock],
+    book: &mut dyn Book,
+    sheet: usize,
+    merged: &[MergedBlock],
     known: Known<'_>,
 ) -> Result<Option<Head>> {
     let mut rows = rows(book, sheet)?;
@@ -284,7 +286,7 @@ fn read_head(
 const MAX_UNNAMED_COLUMNS: usize = 64;
 
 /// Reads all rows of a sheet whose header is known.
-fn read_sheet(book: &mut Xlsx<Source<'_>>, sheet: &str, head: Head) -> Result<Table> {
+fn read_sheet(book: &mut dyn Book, sheet: usize, head: Head) -> Result<Table> {
     let first_header = head.rows.first().copied().unwrap_or(0);
     let last_header = head.rows.last().copied().unwrap_or(0);
     let fields = head.header.fields.clone();
