@@ -282,6 +282,49 @@ pub fn cells_in_fonts<R: Read + Seek>(
     }
 }
 
+/// Numbers of hidden rows and columns of the sheet in `part`, among its first `used` rows and columns.
+pub fn hidden<R: Read + Seek>(archive: &mut ZipArchive<R>, part: &str, used: (u32, u32)) -> (u64, u64) {
+    let Ok(mut reader) = archive.by_name(part) else {
+        return (0, 0);
+    };
+    const MARK: &[u8] = b"hidden=";
+    let mut buffer = vec![0u8; 1 << 18];
+    let (mut n_kept, mut n_rows, mut n_columns) = (0, 0, 0);
+    loop {
+        let n = match reader.read(buffer.get_mut(n_kept..).unwrap_or_default()) {
+            Ok(0) | Err(_) => return (n_rows, n_columns),
+            Ok(n) => n_kept + n,
+        };
+        let seen = buffer.get(..n).unwrap_or_default();
+        // An element that is cut off is looked at with what follows.
+        let whole = seen.iter().rposition(|b| *b == b'>').map_or(0, |at| at + 1);
+        let mut from = 0;
+        while let Some(at) = find(seen.get(from..whole).unwrap_or_default(), MARK) {
+            let at = from + at;
+            from = at + MARK.len();
+            let start =
+                seen.get(..at).and_then(|before| before.iter().rposition(|b| *b == b'<')).unwrap_or(at);
+            let end = seen.get(at..whole).and_then(|rest| rest.iter().position(|b| *b == b'>')).unwrap_or(0);
+            let element = String::from_utf8_lossy(seen.get(start..at + end).unwrap_or_default()).into_owned();
+            if matches!(seen.get(from + 1), Some(b'0' | b'f')) {
+                continue;
+            }
+            let number = |name: &str| -> Option<u32> {
+                let (_, value) = element.split_once(&format!(" {name}="))?;
+                value.get(1..)?.split(['"', '\'']).next()?.parse().ok()
+            };
+            if element.starts_with("<row ") {
+                n_rows += u64::from(number("r").is_none_or(|row| row <= used.0));
+            } else if element.starts_with("<col ") {
+                let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1).min(used.1));
+                n_columns += u64::from((last + 1).saturating_sub(first));
+            }
+        }
+        n_kept = (n - whole).min(buffer.len() / 2);
+        buffer.copy_within(n - n_kept..n, 0);
+    }
+}
+
 /// A merged block: first and last row, first and last column, all 0-based and included.
 pub type MergedBlock = ((u32, u32), (u32, u32));
 

@@ -35,6 +35,8 @@ use parts::Parts;
 pub use reading::Reading;
 use reference::Reference;
 
+#[cfg(test)]
+mod gallery;
 mod list;
 pub mod model;
 pub mod normalize;
@@ -114,8 +116,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let folder = parts::folder_for(&plan.out);
     let read = pool.all(&plan.lists, |list| list::read(list, Some(folder.clone()), pool));
     let mut lists = Vec::new();
-    for (list, read) in plan.lists.iter().zip(read) {
-        lists.push(work_list(list, read?, &index, horizon, given, pool, watch)?);
+    // All files that cannot be read are told at once, before any of the others is worked on.
+    for (list, read) in plan.lists.iter().zip(all_or_errors(read)?) {
+        lists.push(work_list(list, read, &index, horizon, given, pool, watch)?);
     }
     refuse_equal_lists(&lists)?;
     watch.begin(Stage::Link, &names(|list| list.name.clone()));
@@ -343,6 +346,18 @@ fn link_list(
     (links, second)
 }
 
+/// All values, or all errors as one.
+fn all_or_errors<T>(results: Vec<Result<T>>) -> Result<Vec<T>> {
+    let (mut values, mut errors) = (Vec::with_capacity(results.len()), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(error) => errors.push(error),
+        }
+    }
+    Error::together(errors).map_or(Ok(values), Err)
+}
+
 fn link_settings(profile: &Profile) -> LinkSettings {
     LinkSettings {
         thresholds: profile.link,
@@ -403,6 +418,7 @@ fn run_info(
         lists.iter().map(|l| (l.parts.head.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({
         "lists": plan.lists.iter().map(|l| path_from(&plan.out, &l.path)).collect::<Vec<_>>(),
+        "left_out": plan.left_out.iter().map(|l| location::file_name(&l.path)).collect::<Vec<_>>(),
         "reference": path_from(&plan.out, &plan.reference),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
         "workbooks": plan.workbooks,

@@ -53,6 +53,14 @@ const MORE: &[(Field, &str)] = &[
     (Field::Sheet, "so_to"),
     (Field::Parcel, "so_thua"),
     (Field::Sheet, "Tờ"),
+    // What values must decide.
+    (Field::Area, "DT"),
+    (Field::Phone, "DT"),
+    (Field::Pid, "GT"),
+    (Field::Pid, "CC"),
+    (Field::Commune, "TT"),
+    (Field::Dob, "Ngày/năm sinh"),
+    (Field::Pid, "Số định danh"),
 ];
 
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -87,6 +87,11 @@ fn check_thresholds(profile: &Profile, path: &Path) -> Result<()> {
         ("accept", link.accept, unit.contains(&link.accept)),
         ("reject", link.reject, unit.contains(&link.reject) && link.reject <= link.accept),
         ("coverage", link.coverage, link.coverage > 0.0 && link.coverage < 1.0),
+        (
+            "min_confidence",
+            profile.recognise.min_confidence,
+            unit.contains(&profile.recognise.min_confidence),
+        ),
         ("margin", link.margin, link.margin >= 0.0 && link.margin.is_finite()),
     ];
     for (name, value, ok) in checks {

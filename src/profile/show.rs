@@ -23,6 +23,7 @@ const KEYS: Text = text(
 );
 const COLUMN: Text =
     text("cột {0} ({1}): độ tin {2}, căn cứ: {3}", "column {0} ({1}): confidence {2}, evidence: {3}");
+const SUPPORT: Text = text("; {0}% giá trị đúng dạng", "; {0}% of the values look so");
 const UNKNOWN: Text = text("chưa nhận ra", "not recognised");
 
 /// The profile with exactly the columns that were recognised; what was seen stands in comments.
@@ -62,7 +63,9 @@ pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
                     &format!("{:.2}", column.confidence),
                     &column.evidence
                 ]
-            )
+            ) + &column
+                .support
+                .map_or(String::new(), |share| SUPPORT.fill(lang, &[&(share * 100.0).round()]))
         );
     }
     out.push('\n');

@@ -7,6 +7,7 @@
 mod csv;
 pub mod database;
 pub mod detect;
+mod fill;
 mod guard;
 pub mod layout;
 mod parquet;

@@ -348,7 +348,7 @@ fn fonts_are_known_in_old_and_open_workbooks_too() {
 }
 
 #[test]
-fn other_sheets_with_a_list_are_named() {
+fn sheets_of_one_kind_are_one_list() {
     let mut book = Workbook::new();
     for (name, n_rows) in [("Thôn 1", 1), ("Thôn 2", 3), ("TH", 0)] {
         let sheet = book.add_worksheet();
@@ -359,8 +359,17 @@ fn other_sheets_with_a_list_are_named() {
         }
     }
     let table = read_bytes_as("ds.xlsx", book.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((table.origin.sheet.as_deref(), table.n_records()), (Some("Thôn 2"), 3));
-    assert_eq!(table.sheets.aside.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Thôn 1"]);
+    assert_eq!((table.origin.sheet.as_deref(), table.n_records()), (Some("Thôn 1"), 4));
+    let names: Vec<&str> = (0..4).map(|row| table.sheets.name_of(row)).collect();
+    assert_eq!(names, ["Thôn 1", "Thôn 2", "Thôn 2", "Thôn 2"]);
+    assert_eq!(table.source_rows, [2, 2, 3, 4]);
+    // A header and nothing below it: no list, but accounted for.
+    let aside: Vec<_> =
+        table.sheets.aside.iter().map(|s| (s.name.as_str(), s.n_rows, s.reason.name())).collect();
+    let read: Vec<_> =
+        table.sheets.read.iter().map(|s| (s.name.as_str(), s.n_records, s.n_non_data)).collect();
+    assert_eq!(aside, []);
+    assert_eq!(read, [("Thôn 1", 1, 1), ("Thôn 2", 3, 1), ("TH", 0, 1)]);
 }
 
 #[test]

@@ -170,7 +170,10 @@ fn changes(list: &Table, table: &Table, first: u32, observations: &[Observation]
             let is_last = usize::from(column) + 1 == table.columns.len();
             // The last cell of a ragged row is several cells of the file.
             let is_own_cell = !(is_last && ragged(row));
-            let stands = table.cell(row.checked_sub(first)? as usize, usize::from(column)) == old;
+            // A cell that was given the value above it stands empty in the file, often inside a merged block.
+            let local = row.checked_sub(first)? as usize;
+            let is_own_cell = is_own_cell && !table.is_filled(local, usize::from(column));
+            let stands = table.cell(local, usize::from(column)) == old;
             let change = || Change { row, column, old: old.to_string(), new: new.to_string() };
             (old != new && is_own_cell && stands).then(change)
         })

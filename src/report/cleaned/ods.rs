@@ -24,17 +24,24 @@ pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change<'_>]) -> Resu
     }
     let damaged = |what| Error::input(errors::DAMAGED_WORKBOOK).arg(what).hint(errors::HINT_DAMAGED);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("zip"))?;
-    let xml = read_part(&mut archive, CONTENT).ok_or_else(|| damaged("part"))?;
-    let targets: Vec<Target<'_>> = changes
-        .iter()
-        .filter_map(|change| {
-            let row = table.source_rows.get(change.row as usize)?.checked_sub(1)?;
-            let column = u32::from(change.column) + table.origin.first_column;
-            Some(Target { at: (row, column), text: change.new })
-        })
-        .collect();
-    let sheet = table.origin.sheet.as_deref().unwrap_or_default();
-    let (xml, n_changed) = patch_sheet(&xml, sheet, &targets).ok_or_else(|| damaged("xml"))?;
+    let mut xml = read_part(&mut archive, CONTENT).ok_or_else(|| damaged("part"))?;
+    let mut n_changed = 0;
+    for (idx, sheet) in table.sheets.read.iter().enumerate() {
+        let mut targets: Vec<Target<'_>> = changes
+            .iter()
+            .filter_map(|change| {
+                let (sheet, row, column) = table.place(change.row as usize, change.column.into())?;
+                (sheet == idx).then_some(Target { at: (row, column), text: &change.new })
+            })
+            .collect();
+        if targets.is_empty() {
+            continue;
+        }
+        // Columns of another sheet may stand in another order.
+        targets.sort_by_key(|target| target.at);
+        let (patched, n) = patch_sheet(&xml, &sheet.name, &targets).ok_or_else(|| damaged("xml"))?;
+        (xml, n_changed) = (patched, n_changed + n);
+    }
     if n_changed == 0 {
         return Ok(None);
     }

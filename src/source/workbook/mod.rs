@@ -1,10 +1,11 @@
 //! Workbooks of any kind: sheets of cells, read the same way whatever the file is.
 //!
-//! Owns [`Book`], which each kind of workbook is (`xlsx`, `xlsb`, `xls`, `ods`), and the way from its cells to a table. The
-//! sheet with the best header is read; other sheets that hold a list are named in `Origin::other_sheets`. Cells are
-//! streamed. A number is taken from its raw value, so no display format touches it.
+//! Owns [`Book`], which each kind of workbook is (`xlsx`, `xlsb`, `xls`, `ods`), and the way from its cells to rows. Which
+//! sheets are the list is the matter of `sheets`, what stands on one that of `part`. Cells are streamed. A number is taken from its raw value, so no display format touches it.
 
 pub(super) mod ods;
+mod part;
+mod sheets;
 pub(super) mod xls;
 pub(super) mod xlsb;
 pub(super) mod xlsx;
@@ -12,12 +13,11 @@ pub(super) mod xlsx;
 use calamine::{DataRef, ExcelDateTime};
 use rustc_hash::FxHashMap;
 
+use sheets::read_book;
+
 use super::Known;
-use super::layout::{Body, HEAD_ROWS, Header, Merge, find_header};
-use super::row::Row;
+use super::layout::{HEAD_ROWS, Header, Merge, find_first_header};
 use crate::data::field::Field;
-use crate::data::sheets::{Aside, SheetAside, SheetRead, TablePart};
-use crate::data::table::{NonData, Origin, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
 use crate::formats::MAX_COLUMNS;
@@ -50,6 +50,10 @@ trait Book {
     fn merges(&mut self, sheet: usize) -> Vec<MergedBlock>;
     /// Its text cells in a font that names an encoding: 0-based row and column.
     fn fonts(&mut self, sheet: usize) -> Vec<(u32, u32, FontEncoding)>;
+    /// Numbers of its hidden rows and hidden columns, among its first `used` rows and columns.
+    fn hidden(&mut self, _sheet: usize, _used: (u32, u32)) -> (u64, u64) {
+        (0, 0)
+    }
     /// Whether days are counted from 1904. Cells in a date's format are converted with this already; plain numbers are not.
     fn since_1904(&self) -> bool;
 }
@@ -84,78 +88,26 @@ fn doctype() -> Error {
     Error::input(errors::XML_DOCTYPE).hint(errors::HINT_DAMAGED)
 }
 
-/// Reads the list in a workbook.
-fn read_book(book: &mut dyn Book, known: Known<'_>) -> Result<Table> {
-    let sheets: Vec<Sheet> = book.sheets().into_iter().take(MAX_SHEETS).collect();
-    if sheets.is_empty() {
-        return Err(Error::input(errors::NO_SHEETS).hint(errors::HINT_DAMAGED));
-    }
-    let mut found: Vec<(Head, usize)> = Vec::new();
-    for (idx, sheet) in sheets.iter().enumerate() {
-        let merges = book.merges(idx);
-        if let Some(head) = read_head(book, idx, &merges, known).map_err(|e| e.sheet(&sheet.name))? {
-            found.push((head, idx));
-        }
-    }
-    let name = |idx: usize| sheets.get(idx).map(|sheet| sheet.name.clone()).unwrap_or_default();
-    let is_visible = |idx: usize| sheets.get(idx).is_some_and(|sheet| sheet.is_visible);
-    // The first of the best; a hidden sheet only where no visible one has a header.
-    let best = (0..found.len()).rev().max_by_key(|&at| {
-        found.get(at).map(|(head, idx)| (is_visible(*idx), head.header.rank.2 > 0, head.header.rank))
-    });
-    let Some(best) = best else {
-        let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS).hint(errors::HINT_NO_HEADER);
-        return Err(if let [sheet] = sheets.as_slice() { error.sheet(&sheet.name) } else { error });
-    };
-    let (head, idx) = found.swap_remove(best);
-    let others = found.iter().filter(|(other, _)| other.header.rank.0 && other.header.rank.2 > 0);
-    let mut aside: Vec<usize> = others.map(|(_, idx)| *idx).collect();
-    aside.sort_unstable();
-    let mut table = read_sheet(book, idx, head).map_err(|e| e.sheet(name(idx)))?;
-    table.fonts = fonts(book, idx, &table);
-    table.origin.sheet = Some(name(idx));
-    table.sheets.aside = aside
-        .into_iter()
-        .map(|idx| SheetAside { name: name(idx), n_rows: 0, reason: Aside::OtherList })
-        .collect();
-    table.sheets.read = vec![SheetRead {
-        name: name(idx),
-        n_records: table.n_records() as u64,
-        n_non_data: table.non_data.len() as u64,
-        ..SheetRead::default()
-    }];
-    let first_column = table.origin.first_column;
-    table.sheets.parts = vec![TablePart {
-        sheet: 0,
-        first_record: 0,
-        header_rows: table.origin.header_rows.clone(),
-        columns: (0..table.columns.len() as u32).map(|column| Some(first_column + column)).collect(),
-    }];
-    table.origin.since_1904 = book.since_1904();
-    Ok(table)
-}
-
-/// The cells of `table` that are in a font of an encoding.
-fn fonts(book: &mut dyn Book, sheet: usize, table: &Table) -> Vec<(u32, u16, FontEncoding)> {
-    let mut fonts: Vec<(u32, u16, FontEncoding)> = book
-        .fonts(sheet)
-        .into_iter()
-        .filter_map(|(row, column, font)| {
-            let record = table.source_rows.binary_search(&(row + 1)).ok()?;
-            let column = column.checked_sub(table.origin.first_column)?;
-            Some((u32::try_from(record).ok()?, u16::try_from(column).ok()?, font))
-        })
-        .collect();
-    fonts.sort_by_key(|(row, column, _)| (*row, *column));
-    fonts
-}
-
 /// One row of a sheet as stored.
 #[derive(Default)]
 struct RawRow<'a> {
     /// 0-based.
     row: u32,
     cells: Vec<(u32, DataRef<'a>)>,
+}
+
+impl RawRow<'_> {
+    /// The cells as text, from the sheet's first column.
+    fn texts(&self) -> Vec<String> {
+        let mut cells: Vec<String> = Vec::new();
+        for (column, value) in &self.cells {
+            cells.resize(*column as usize, String::new());
+            let mut text = String::new();
+            render(value, None, &mut text);
+            cells.push(text);
+        }
+        cells
+    }
 }
 
 /// Rows of a sheet that have something in them, in order.
@@ -223,6 +175,8 @@ fn rows(book: &mut dyn Book, sheet: usize) -> Result<Rows<'_>> {
 /// The header of a sheet and where it stands.
 struct Head {
     header: Header,
+    /// 0-based row of the sheet that it starts in; where there is none, that of the first record.
+    start: u32,
     /// 0-based rows of the sheet that hold it.
     rows: Vec<u32>,
     /// 0-based column of the sheet that the list starts in.
@@ -243,16 +197,14 @@ fn read_head(
     let mut grid: Vec<Vec<String>> = Vec::new();
     let mut numbers: Vec<u32> = Vec::new();
     while grid.len() < HEAD_ROWS && rows.read(&mut row)? {
-        let mut cells: Vec<String> = Vec::new();
-        for (column, value) in &row.cells {
-            cells.resize(*column as usize, String::new());
-            let mut text = String::new();
-            render(value, None, &mut text);
-            cells.push(text);
-        }
-        grid.push(cells);
+        grid.push(row.texts());
         numbers.push(row.row);
     }
+    Ok(head_of(&grid, &numbers, merged, known))
+}
+
+/// The header among the rows of `grid`, which are those of the sheet in `numbers`.
+fn head_of(grid: &[Vec<String>], numbers: &[u32], merged: &[MergedBlock], known: Known<'_>) -> Option<Head> {
     let at = |row: u32| numbers.binary_search(&row);
     let merges: Vec<Merge> = merged
         .iter()
@@ -263,9 +215,7 @@ fn read_head(
             Some(Merge { rows: (first, last), columns: (left as usize, right as usize) })
         })
         .collect();
-    let Some(mut header) = find_header(&grid, &merges, known) else {
-        return Ok(None);
-    };
+    let mut header = find_first_header(grid, &merges, known)?;
     let below = grid.get(header.first..).unwrap_or_default();
     // Columns beside the header that hold something (marks, remarks without a heading) belong to the list.
     let width = below.iter().map(Vec::len).max().unwrap_or(0).min(header.n_columns() + MAX_UNNAMED_COLUMNS);
@@ -279,76 +229,12 @@ fn read_head(
         .filter(|(_, (left, right))| right > left)
         .map(|&((top, _), (left, right))| ((top, left), right - left + 1))
         .collect();
-    Ok(Some(Head { header, rows, first_column: first_column as u32, wide }))
+    let start = numbers.get(header.first).copied().unwrap_or(0);
+    Some(Head { header, start, rows, first_column: first_column as u32, wide })
 }
 
 /// Columns without a heading, right of the header, that are still taken in.
 const MAX_UNNAMED_COLUMNS: usize = 64;
-
-/// Reads all rows of a sheet whose header is known.
-fn read_sheet(book: &mut dyn Book, sheet: usize, head: Head) -> Result<Table> {
-    let first_header = head.rows.first().copied().unwrap_or(0);
-    let last_header = head.rows.last().copied().unwrap_or(0);
-    let fields = head.header.fields.clone();
-    let mut body = Body::new(head.header, "; ", false);
-    let mut rows = rows(book, sheet)?;
-    let mut raw = RawRow::default();
-    let mut next_row = 0;
-    // Row of the sheet, column of the table.
-    let mut date_cells: Vec<(u32, usize)> = Vec::new();
-    let (mut line, mut ends) = (String::new(), Vec::new());
-    while rows.read(&mut raw)? {
-        for blank in next_row..raw.row {
-            body.set_aside(blank + 1, NonData::Blank);
-        }
-        next_row = raw.row + 1;
-        if raw.row <= last_header {
-            let is_header = raw.row >= first_header;
-            body.set_aside(raw.row + 1, if is_header { NonData::Header } else { NonData::Title });
-            continue;
-        }
-        line.clear();
-        ends.clear();
-        for (column, value) in &raw.cells {
-            // A cell left of the list is kept as the first column's.
-            let column = column.saturating_sub(head.first_column) as usize;
-            if column + 1 == ends.len() {
-                ends.pop();
-                line.push(' ');
-            }
-            ends.resize(column, line.len());
-            let field = fields.get(column).copied().flatten();
-            render(value, field, &mut line);
-            ends.push(line.len());
-            if field.is_some_and(Field::is_date)
-                && matches!(value, DataRef::DateTime(_) | DataRef::DateTimeIso(_))
-            {
-                date_cells.push((raw.row + 1, column));
-            }
-        }
-        let first = raw.cells.first().map_or(0, |(column, _)| *column);
-        let n_merged = head.wide.get(&(raw.row, first)).copied().unwrap_or(1);
-        body.push(raw.row + 1, Row::new(&line, &ends), n_merged);
-    }
-    let Some(mut table) = body.finish() else {
-        let error = Error::input(errors::HEADER_ONLY).line(u64::from(last_header) + 1);
-        return Err(error.hint(errors::HINT_HEADER_ONLY));
-    };
-    table.date_cells = date_cells
-        .into_iter()
-        .filter_map(|(row, column)| {
-            let record = table.source_rows.binary_search(&row).ok()?;
-            Some((u16::try_from(column).ok()?, u32::try_from(record).ok()?))
-        })
-        .collect();
-    table.date_cells.sort_unstable();
-    table.origin = Origin {
-        header_rows: head.rows.iter().map(|row| row + 1).collect(),
-        first_column: head.first_column,
-        ..Origin::default()
-    };
-    Ok(table)
-}
 
 /// The largest serial day that is a date (31/12/9999).
 const MAX_SERIAL: f64 = 2_958_465.0;

@@ -115,6 +115,11 @@ impl Book for XlsxBook<'_> {
         part.map(|part| workbook::cells_in_fonts(&mut self.archive, &part, &styles)).unwrap_or_default()
     }
 
+    fn hidden(&mut self, sheet: usize, used: (u32, u32)) -> (u64, u64) {
+        let part = self.part(sheet);
+        part.map_or((0, 0), |part| workbook::hidden(&mut self.archive, &part, used))
+    }
+
     fn since_1904(&self) -> bool {
         self.book.has_1904_epoch()
     }
