@@ -118,7 +118,8 @@ pub fn is_date(cell: &str) -> bool {
 
 /// Two to seven words of letters, the first a known family name.
 pub fn is_name(cell: &str) -> bool {
-    if cell.bytes().any(|b| b.is_ascii_digit()) {
+    // `Xã Hướng Hiệp` is no Mr Xa.
+    if cell.bytes().any(|b| b.is_ascii_digit()) || place(cell).is_some() {
         return false;
     }
     let folded = fold(cell);
@@ -270,6 +271,7 @@ mod tests {
     #[test]
     fn names_places_and_dates() {
         assert!(is_name("Nguyễn Văn An") && !is_name("Thôn Đông") && !is_name("Tổ 5"));
+        assert!(is_name("Xa Văn Tư") && !is_name("Xã Hướng Hiệp"));
         assert!(may_be_name("NguyÔn V¨n An") && may_be_name("Y Blô Niê") && !may_be_name("xã Đông"));
         assert!(is_date("1/2/1950") && is_date("1950") && is_date("12.5.1960") && !is_date("137.25"));
         assert_eq!(place("Xã Hướng Hiệp"), Some(PlaceWord::Commune));

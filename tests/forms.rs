@@ -104,7 +104,7 @@ fn a_doubtful_number_column_is_asked_for_and_the_profile_settles_it() {
     assert!(ran.err.contains("column \"CCCD\" is `pid`: confidence 0.38, at least 0.60"), "{}", ran.err);
     assert!(ran.err.contains("pid = [\"CCCD\"]"), "{}", ran.err);
     let shown = danhsach(["profiles", &list.to_string_lossy(), "--lang", "en"]).expect(0).out;
-    assert!(shown.contains("column 3 (\"CCCD\"): confidence 0.38, evidence: header"), "{shown}");
+    assert!(shown.contains("column 3 (\"CCCD\"): confidence 0.38, evidence: heading"), "{shown}");
     assert!(shown.contains("min_confidence = 0.6"), "{shown}");
     let profile = dir.path().join("ho_so.toml");
     std::fs::write(&profile, shown.replace("pid = [\"CCCD\"]", "pid = [\"Mã hồ sơ\"]")).unwrap();

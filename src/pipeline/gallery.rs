@@ -92,6 +92,7 @@ fn faults(path: &Path, expected: &Expected, sheet: Option<&str>, compare: Compar
         Some(_) => lines.partition_point(|other| *other < line) as u32 + 1,
         None => line,
     };
+    faults.extend(crate::profile::doubts(&recognised).iter().map(|doubt| format!("asked for: {doubt:?}")));
     let mut seen: BTreeMap<(String, u32), String> = BTreeMap::new();
     for row in &table.non_data {
         seen.insert((name_of(row.sheet.into()), row_of(row.source_row)), row.reason.name().to_string());

@@ -53,6 +53,8 @@ const MORE: &[(Field, &str)] = &[
     (Field::Sheet, "so_to"),
     (Field::Parcel, "so_thua"),
     (Field::Sheet, "Tờ"),
+    (Field::Name, "Họ và tên chủ sử dụng/ Họ tên người đại diện tổ chức"),
+    (Field::Name, "Họ và tên chủ sử dụng"),
     // What values must decide.
     (Field::Area, "DT"),
     (Field::Phone, "DT"),

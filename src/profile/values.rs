@@ -38,6 +38,8 @@ pub struct Looks {
     district: f64,
     province: f64,
     address: f64,
+    /// Hardly any value is another's (people's names), or few values stand in all rows (`Cá nhân`, `Chủ hộ`).
+    is_various: bool,
     /// Counts up from 1 by one.
     numbers_rows: bool,
 }
@@ -48,12 +50,14 @@ impl Looks {
         let n_rows = table.n_records();
         let step = (n_rows / SAMPLE).max(1);
         let mut looks = Looks::default();
+        let mut values: Vec<&str> = Vec::new();
         for row in (0..n_rows).step_by(step) {
             let cell = table.cell(row, column).trim();
             if cell.is_empty() {
                 continue;
             }
             looks.n += 1;
+            values.push(cell);
             let add = |share: &mut f64, is: bool| *share += f64::from(u8::from(is));
             add(&mut looks.number, looks::is_personal_number(cell));
             add(&mut looks.nine, looks::is_old_number(cell));
@@ -76,6 +80,9 @@ impl Looks {
             add(&mut looks.province, place == Some(PlaceWord::Province));
             add(&mut looks.address, place == Some(PlaceWord::Address));
         }
+        values.sort_unstable();
+        values.dedup();
+        looks.is_various = values.len() >= 3 && values.len() * 10 >= looks.n;
         let n = looks.n.max(1) as f64;
         for share in [
             &mut looks.number,
@@ -153,7 +160,7 @@ impl Looks {
     pub fn alone(&self, field: Field) -> f64 {
         match field {
             Field::Pid => self.number,
-            Field::Name => self.name,
+            Field::Name if self.is_various => self.name,
             Field::Dob => self.date.max(self.year),
             Field::Gender => self.sex_word,
             Field::Phone => self.phone,

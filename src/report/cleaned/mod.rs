@@ -56,9 +56,11 @@ pub fn file_name(name: &str, format: Format) -> String {
     match endings.first() {
         Some(first) if !endings.contains(&ending.as_str()) => {
             // What stands behind the last dot may be a part of the name.
-            let is_known =
-                ["xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm", "parquet", "db", "sqlite", "sqlite3", "db3"]
-                    .contains(&ending.as_str());
+            let is_known = [
+                "xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm", "parquet", "db",
+                "sqlite", "sqlite3", "db3",
+            ]
+            .contains(&ending.as_str());
             let stem = if is_known { path.with_extension("") } else { path.to_path_buf() };
             format!("{}.{first}", stem.to_string_lossy())
         }
