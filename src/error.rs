@@ -46,6 +46,7 @@ struct Inner {
     hint: Option<Text>,
     hint_args: Vec<String>,
     place: Place,
+    others: Vec<Error>,
 }
 
 impl Error {
@@ -58,6 +59,7 @@ impl Error {
             hint: None,
             hint_args: Vec::new(),
             place: Place::default(),
+            others: Vec::new(),
         }))
     }
 
@@ -110,6 +112,19 @@ impl Error {
     pub fn line(mut self, line: u64) -> Self {
         self.0.place.line = Some(line);
         self
+    }
+
+    /// Several errors told together: the first of `errors` with the others behind it; `None` where there are none.
+    pub fn together(errors: Vec<Error>) -> Option<Error> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        first.0.others.extend(errors);
+        Some(first)
+    }
+
+    /// The errors that are told together with this one.
+    pub fn others(&self) -> &[Error] {
+        &self.0.others
     }
 
     /// The kind.

@@ -18,6 +18,7 @@ pub mod error;
 pub mod formats;
 pub mod identifiers;
 pub mod lang;
+pub mod looks;
 pub mod orthography;
 pub mod parallel;
 pub mod places;

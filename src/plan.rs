@@ -3,6 +3,8 @@
 //! Owns [`Asked`] (options of a check, from the command line and a configuration file) and [`Plan`] (what the
 //! pipeline follows). Paths are made sure of here; contents are not opened, apart from profiles and configuration.
 
+pub mod gather;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -16,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::lang::{Lang, usage};
 use crate::profile;
 use crate::rules;
+use gather::{LeftOut, gather};
 
 /// Options of a check; nothing where nothing was said. Also the shape of a configuration file, where paths are
 /// relative to the file.
@@ -146,6 +149,8 @@ pub struct Plan {
     pub workbooks: bool,
     /// A model to link with, where one was given.
     pub model: Option<PathBuf>,
+    /// Files of the folders given that are no lists.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// One list of a plan.
@@ -193,8 +198,11 @@ impl Plan {
         for path in asked.lists.iter().chain(&asked.reference) {
             keep(Database::parse(path).map(|_| ()));
         }
-        let lists = name_lists(&asked.lists);
-        if lists.is_empty() {
+        let (gathered, unread) = gather(&asked.lists, asked.reference.as_deref());
+        let nothing_told = unread.is_empty();
+        unread.into_iter().for_each(|problem| keep(Err(problem)));
+        let lists = name_lists(&gathered.lists);
+        if lists.is_empty() && nothing_told {
             keep(Err(Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT)));
         }
         for (idx, list) in lists.iter().enumerate() {
@@ -266,6 +274,7 @@ impl Plan {
             reveal: asked.reveal.unwrap_or(false),
             workbooks: !asked.no_workbooks.unwrap_or(false),
             model: asked.model,
+            left_out: gathered.left_out,
         })
     }
 }

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("places", &["data", "orthography"]),
     ("identifiers", &["data", "places"]),
     ("parallel", &[]),
+    ("looks", &["orthography"]),
     ("formats", &["data", "error", "lang", "encodings"]),
     ("similarity", &["data", "orthography", "places"]),
     // The stages, in the order in which data passes. They know the vocabulary, not one another.
@@ -50,17 +51,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("main", &["*"]),
     ("lib", &["*"]),
 ];
-const BASE: &[&str] = &["data", "error", "lang", "orthography", "encodings", "places", "parallel"];
+const BASE: &[&str] = &["data", "error", "lang", "looks", "orthography", "encodings", "places", "parallel"];
 const BASE_AND_IDENTIFIERS: &[&str] =
     &["data", "error", "lang", "orthography", "encodings", "places", "parallel", "identifiers"];
 const BASE_AND_SIMILARITY: &[&str] =
     &["data", "error", "lang", "orthography", "places", "parallel", "similarity"];
 const BASE_AND_FORMATS: &[&str] =
-    &["data", "error", "lang", "orthography", "encodings", "places", "parallel", "formats"];
+    &["data", "error", "lang", "looks", "orthography", "encodings", "places", "parallel", "formats"];
 const ALL_STAGES: &[&str] = &[
     "data",
     "error",
     "lang",
+    "looks",
     "orthography",
     "encodings",
     "places",

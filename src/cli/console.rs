@@ -21,7 +21,7 @@ pub fn note(text: &str) {
 /// Errors, each with its place and remedy.
 pub fn errors(errors: &[Error], lang: Lang) {
     let word = words::ERROR.get(lang);
-    for error in errors {
+    for error in errors.iter().flat_map(|error| std::iter::once(error).chain(error.others())) {
         if colour_on_stderr() {
             note(&format!("\x1b[1;31m{word}\x1b[0m: {}", error.render(lang)));
         } else {

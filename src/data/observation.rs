@@ -143,6 +143,9 @@ kinds! {
     PlaceContradiction = "place_contradiction";
     /// A district beside a commune of after 1 July 2025, which is in none.
     DistrictLevel = "district_level";
+    /// A cell that stands empty in the file and means what stands above it (members of a household, a merged block); `new` is
+    /// what was read.
+    AsAbove = "as_above";
     /// An amount that is no number.
     MalformedAmount = "malformed_amount";
 }

@@ -44,7 +44,7 @@ pub struct Profile {
     /// How names are read and compared.
     #[serde(default)]
     pub names: NamesAre,
-    /// Header spellings per field, beside those that danhsach knows anyway. Several columns of a list under `address` are
+    /// Header spellings per field, beside those that danhsach knows anyway; none at all (`pid = []`): the list does not have it. Several columns of a list under `address` are
     /// one address.
     #[serde(default)]
     pub columns: BTreeMap<Field, Vec<String>>,
@@ -60,6 +60,9 @@ pub struct Profile {
     /// Rules switched off or graded otherwise.
     #[serde(default)]
     pub rules: BTreeMap<String, Grade>,
+    /// How sure a column must be.
+    #[serde(default)]
+    pub recognise: Recognition,
     /// Thresholds of linking.
     #[serde(default)]
     pub link: LinkThresholds,
@@ -201,6 +204,20 @@ impl Grade {
     }
 }
 
+/// How sure a column must be before it is taken for what it seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recognition {
+    /// Least confidence (0–1) of the columns of names and of identity numbers that the profile does not name.
+    pub min_confidence: f64,
+}
+
+impl Default for Recognition {
+    fn default() -> Self {
+        Recognition { min_confidence: 0.6 }
+    }
+}
+
 /// Thresholds of linking.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -294,4 +311,7 @@ pub struct RecognisedColumn {
     /// Why, as a stable word: `header`, `values`, `profile`, `none`; `duplicate`: another column holds its field already,
     /// so that this one is not used.
     pub evidence: &'static str,
+    /// Share of its values that look like the field, 0–1; `None` where values cannot tell.
+    #[serde(skip)]
+    pub support: Option<f64>,
 }

@@ -80,6 +80,8 @@ pub struct ListInfo {
     pub n_ready: u64,
     /// Cells changed in `cleaned/`.
     pub n_cells_fixed: u64,
+    /// The form of the list in `cleaned/`: another than `format` where that cannot be written.
+    pub cleaned_format: Format,
     /// The model that the list was linked with: `source`, `sha256`, `parameters`.
     pub model: serde_json::Value,
     /// How it was learned, and what is expected of the links.

@@ -37,9 +37,9 @@ pub struct Table {
     pub sheets: Sheets,
     /// Cells that stand empty in the file and were given the value above them (`as above`): column, record; ordered.
     pub filled: Vec<(u16, u32)>,
-    /// XLSX: cells in a font that names an encoding (`.VnTime`): record, column, encoding; ordered.
+    /// Workbooks: cells in a font that names an encoding (`.VnTime`): record, column, encoding; ordered.
     pub fonts: Vec<(u32, u16, FontEncoding)>,
-    /// XLSX: cells in columns of dates that the file says are dates, written here as `dd/mm/yyyy`: column, record; ordered.
+    /// Workbooks: cells in columns of dates that the file says are dates, written here as `dd/mm/yyyy`: column, record; ordered.
     pub date_cells: Vec<(u16, u32)>,
 }
 
@@ -114,6 +114,12 @@ pub enum Format {
     Csv,
     /// Office Open XML workbook.
     Xlsx,
+    /// Binary workbook.
+    Xlsb,
+    /// Workbook of Excel 97–2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
     /// Apache Parquet.
     Parquet,
     /// Reference index of danhsach.
@@ -181,9 +187,9 @@ pub struct Origin {
     pub sheet: Option<String>,
     /// 1-based rows of the file that hold the header (of the first part, where there are several).
     pub header_rows: Vec<u32>,
-    /// XLSX: whether the workbook counts days from 1904 (cells without a date's format hold such counts).
+    /// Workbooks: whether the workbook counts days from 1904 (cells without a date's format hold such counts).
     pub since_1904: bool,
-    /// XLSX: 0-based column of the sheet that table column 0 stands in.
+    /// Workbooks: 0-based column of the sheet that table column 0 stands in.
     pub first_column: u32,
 }
 

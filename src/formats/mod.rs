@@ -3,12 +3,16 @@
 //! Owns what both reading (`source`) and writing back (`report::cleaned`) must agree on, so that a cell that was
 //! read can be found again byte for byte. Nothing here knows what a column means.
 
+pub mod biff;
 pub mod delimited;
 pub mod encoding;
+pub mod ole;
+pub mod opendocument;
 pub mod postgres;
 pub mod record_stream;
 pub mod transcode;
 pub mod workbook;
+pub mod xlsb;
 
 /// Most columns that a list may have (Excel's own limit).
 pub const MAX_COLUMNS: usize = 16_384;

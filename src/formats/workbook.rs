@@ -27,6 +27,9 @@ const MAX_PARTS: usize = 10_000;
 /// Most bytes of the parts that describe the workbook, and of its list of merged cells.
 const MAX_DIRECTORY_BYTES: u64 = 64 << 20;
 
+/// Bytes within which the first element of a part must stand.
+const MAX_PROLOG: u64 = 1 << 16;
+
 /// Why an archive is not unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArchiveTrouble {
@@ -34,6 +37,8 @@ pub enum ArchiveTrouble {
     Damaged,
     /// It would swell beyond the limits.
     Swells,
+    /// A part has a document type.
+    Doctype,
 }
 
 /// What kind of document an archive is.
@@ -43,7 +48,9 @@ pub enum Document {
     Xlsx,
     /// A binary workbook.
     Xlsb,
-    /// OpenDocument.
+    /// OpenDocument spreadsheet.
+    Spreadsheet,
+    /// Another OpenDocument.
     OpenDocument,
     /// Word.
     Word,
@@ -59,6 +66,7 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), Arch
     }
     let mut n_unpacked = 0u64;
     let mut strings = None;
+    let mut texts = Vec::new();
     let mut document = Document::Other;
     for idx in 0..archive.len() {
         let part = archive.by_index_raw(idx).map_err(|_| ArchiveTrouble::Damaged)?;
@@ -68,12 +76,16 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), Arch
             return Err(ArchiveTrouble::Swells);
         }
         let name = part.name().map_err(|_| ArchiveTrouble::Damaged)?;
-        match name.to_ascii_lowercase().replace('\\', "/").as_str() {
+        let name = name.to_ascii_lowercase().replace('\\', "/");
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            texts.push(idx);
+        }
+        match name.as_str() {
             "xl/workbook.xml" => document = Document::Xlsx,
             "xl/workbook.bin" => document = Document::Xlsb,
             "word/document.xml" => document = Document::Word,
             "meta-inf/manifest.xml" if document == Document::Other => document = Document::OpenDocument,
-            "xl/sharedstrings.xml" => strings = Some((idx, size, packed)),
+            "xl/sharedstrings.xml" | "xl/sharedstrings.bin" => strings = Some((idx, size, packed)),
             _ => {}
         }
     }
@@ -90,7 +102,30 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), Arch
             return Err(ArchiveTrouble::Swells);
         }
     }
+    for idx in texts {
+        let part = archive.by_index(idx).map_err(|_| ArchiveTrouble::Damaged)?;
+        if has_doctype(part) {
+            return Err(ArchiveTrouble::Doctype);
+        }
+    }
+    if document == Document::OpenDocument && is_spreadsheet(&mut archive) {
+        document = Document::Spreadsheet;
+    }
     Ok((archive, document))
+}
+
+/// Whether a document type stands before the first element. What cannot be read is for those who read it.
+fn has_doctype(part: impl Read) -> bool {
+    let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 10, part.take(MAX_PROLOG)));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::DocType(_)) => return true,
+            Ok(Event::Start(_) | Event::Empty(_) | Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// The part that holds the sheet called `name`.
@@ -102,11 +137,19 @@ pub fn sheet_part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Op
             wanted = attribute(element, "id");
         }
     });
-    let wanted = wanted?;
-    let relations = read_part(archive, "xl/_rels/workbook.xml.rels")?;
+    relation_target(archive, "xl/_rels/workbook.xml.rels", &wanted?)
+}
+
+/// The part that the relation `id` of a workbook leads to; `relations`: the part that lists them.
+pub fn relation_target<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    relations: &str,
+    id: &str,
+) -> Option<String> {
+    let relations = read_part(archive, relations)?;
     let mut target = None;
     for_each_element(&relations, "Relationship", |element| {
-        if attribute(element, "Id").as_deref() == Some(wanted.as_str()) {
+        if attribute(element, "Id").as_deref() == Some(id) {
             target = attribute(element, "Target");
         }
     });
@@ -116,6 +159,24 @@ pub fn sheet_part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Op
         None => format!("xl/{target}"),
     };
     archive.index_for_name(&path).map(|_| path)
+}
+
+/// Whether the parts of an OpenDocument file are encrypted.
+pub fn is_encrypted<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
+    let manifest = read_part(archive, "META-INF/manifest.xml").unwrap_or_default();
+    let mut found = false;
+    for_each_element(&manifest, "encryption-data", |_| found = true);
+    found
+}
+
+/// Whether `content.xml` of an OpenDocument file is a spreadsheet's, by what the file says it is.
+fn is_spreadsheet<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
+    let mut kind = String::new();
+    let said = archive.by_name("mimetype").ok().map(|part| part.take(128).read_to_string(&mut kind));
+    if said.is_some() {
+        return kind.contains("opendocument.spreadsheet");
+    }
+    read_part(archive, "META-INF/manifest.xml").is_some_and(|m| m.contains("opendocument.spreadsheet"))
 }
 
 fn read_part<R: Read + Seek>(archive: &mut ZipArchive<R>, path: &str) -> Option<String> {
@@ -218,6 +279,49 @@ pub fn cells_in_fonts<R: Read + Seek>(
             Ok(Event::Eof) | Err(_) => return cells,
             Ok(_) => {}
         }
+    }
+}
+
+/// Numbers of hidden rows and columns of the sheet in `part`, among its first `used` rows and columns.
+pub fn hidden<R: Read + Seek>(archive: &mut ZipArchive<R>, part: &str, used: (u32, u32)) -> (u64, u64) {
+    let Ok(mut reader) = archive.by_name(part) else {
+        return (0, 0);
+    };
+    const MARK: &[u8] = b"hidden=";
+    let mut buffer = vec![0u8; 1 << 18];
+    let (mut n_kept, mut n_rows, mut n_columns) = (0, 0, 0);
+    loop {
+        let n = match reader.read(buffer.get_mut(n_kept..).unwrap_or_default()) {
+            Ok(0) | Err(_) => return (n_rows, n_columns),
+            Ok(n) => n_kept + n,
+        };
+        let seen = buffer.get(..n).unwrap_or_default();
+        // An element that is cut off is looked at with what follows.
+        let whole = seen.iter().rposition(|b| *b == b'>').map_or(0, |at| at + 1);
+        let mut from = 0;
+        while let Some(at) = find(seen.get(from..whole).unwrap_or_default(), MARK) {
+            let at = from + at;
+            from = at + MARK.len();
+            let start =
+                seen.get(..at).and_then(|before| before.iter().rposition(|b| *b == b'<')).unwrap_or(at);
+            let end = seen.get(at..whole).and_then(|rest| rest.iter().position(|b| *b == b'>')).unwrap_or(0);
+            let element = String::from_utf8_lossy(seen.get(start..at + end).unwrap_or_default()).into_owned();
+            if matches!(seen.get(from + 1), Some(b'0' | b'f')) {
+                continue;
+            }
+            let number = |name: &str| -> Option<u32> {
+                let (_, value) = element.split_once(&format!(" {name}="))?;
+                value.get(1..)?.split(['"', '\'']).next()?.parse().ok()
+            };
+            if element.starts_with("<row ") {
+                n_rows += u64::from(number("r").is_none_or(|row| row <= used.0));
+            } else if element.starts_with("<col ") {
+                let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1).min(used.1));
+                n_columns += u64::from((last + 1).saturating_sub(first));
+            }
+        }
+        n_kept = (n - whole).min(buffer.len() / 2);
+        buffer.copy_within(n - n_kept..n, 0);
     }
 }
 

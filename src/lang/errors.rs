@@ -83,8 +83,8 @@ pub const NOT_A_LIST: Text =
     text("nội dung tệp là dữ liệu nhị phân, không phải danh sách", "the content is binary data, not a list");
 /// What can be read.
 pub const HINT_READABLE: Text = text(
-    "danhsach đọc được CSV/TSV, Excel .xlsx và Parquet; hãy lưu danh sách thành một trong các dạng đó",
-    "danhsach reads CSV/TSV, Excel .xlsx and Parquet; save the list in one of these forms",
+    "danhsach đọc được CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods và Parquet; hãy lưu danh sách thành một trong các dạng đó",
+    "danhsach reads CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods and Parquet; save the list in one of these forms",
 );
 /// A web page under another name.
 pub const HTML_FILE: Text = text(
@@ -135,20 +135,15 @@ pub const HINT_ENCRYPTED: Text = text(
     "mở bằng Excel, vào `File` › `Info` › `Protect Workbook` › `Encrypt with Password`, xóa mật khẩu rồi lưu lại",
     "open it in Excel, remove the password under `File` › `Info` › `Protect Workbook` › `Encrypt with Password`, and save",
 );
-/// A workbook of Excel 97–2003.
-pub const OLD_WORKBOOK: Text = text(
-    "bảng tính dạng cũ (.xls, Excel 97–2003), chưa đọc được dạng này",
-    "a workbook of the old kind (.xls, Excel 97–2003), which is not read yet",
-);
-/// A binary workbook.
-pub const XLSB_FILE: Text = text(
-    "bảng tính nhị phân (.xlsb), chưa đọc được dạng này",
-    "a binary workbook (.xlsb), which is not read yet",
+/// XML that defines its own entities.
+pub const XML_DOCTYPE: Text = text(
+    "tệp XML trong bảng tính tự định nghĩa kiểu văn bản (DOCTYPE), không bảng tính nào cần tới",
+    "XML in the workbook declares a document type (DOCTYPE), which no workbook needs",
 );
 /// An OpenDocument file.
 pub const OPEN_DOCUMENT: Text = text(
-    "tệp OpenDocument (.ods, .odt), chưa đọc được dạng này",
-    "an OpenDocument file (.ods, .odt), which is not read yet",
+    "văn bản OpenDocument (.odt, .odp), không phải bảng tính",
+    "an OpenDocument text or presentation (.odt, .odp), not a spreadsheet",
 );
 /// A Word document.
 pub const WORD_FILE: Text =

@@ -371,6 +371,13 @@ pub const FILE: Text = text("Tệp", "File");
 /// Fact.
 pub const FORMAT: Text = text("Định dạng", "Format");
 /// Fact.
+pub const GIVEN_BACK: Text = text("Trả lại ở dạng khác", "Given back in another form");
+/// Its words. `{0}`: the form.
+pub const GIVEN_BACK_AS: Text = text(
+    "{0}: cùng các cột và dòng, không còn định dạng của tệp gốc",
+    "{0}: the same columns and rows, without the looks of the original file",
+);
+/// Fact.
 pub const OTHER_SHEETS: Text = text("Trang tính khác CHƯA ĐỌC", "Other worksheets NOT READ");
 /// Label.
 pub const SHEETS_ASIDE: Text = text("Trang tính để riêng", "Worksheets left aside");

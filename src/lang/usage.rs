@@ -56,6 +56,16 @@ pub const NO_KEY_COLUMN_HINT: Text = text(
     "chạy `danhsach profiles {0} > ho_so.toml`, ghi tiêu đề cột vào mục [columns] (name = [\"…\"], pid = [\"…\"]), rồi thêm --profile ho_so.toml",
     "run `danhsach profiles {0} > profile.toml`, write the headers under [columns] (name = [\"…\"], pid = [\"…\"]), then add --profile profile.toml",
 );
+/// A name or number column is not sure enough.
+pub const DOUBTFUL_COLUMN: Text = text(
+    "chưa chắc cột \"{0}\" là `{1}`: độ tin {2}, cần ít nhất {3}",
+    "it is not sure that column \"{0}\" is `{1}`: confidence {2}, at least {3} is needed",
+);
+/// Its remedy.
+pub const DOUBTFUL_COLUMN_HINT: Text = text(
+    "chạy `danhsach profiles {0} > ho_so.toml`; dưới [columns] ghi {1} (hoặc tiêu đề của cột đúng; {2} = [] nếu không có cột nào), hay hạ min_confidence dưới [recognise]; rồi thêm --profile ho_so.toml",
+    "run `danhsach profiles {0} > profile.toml`; under [columns] write {1} (or the header of the right column; {2} = [] where there is none), or lower min_confidence under [recognise]; then add --profile profile.toml",
+);
 /// The reference lacks a name column.
 pub const REFERENCE_WITHOUT_NAME: Text = text(
     "dữ liệu đối chiếu không có cột họ tên (các cột: {0})",
@@ -79,6 +89,34 @@ pub const SAME_LIST_TWICE: Text = text(
 /// Its remedy.
 pub const SAME_LIST_TWICE_HINT: Text =
     text("bỏ một trong hai tệp khỏi dòng lệnh", "leave one of the two out");
+/// A file of a folder is no list.
+pub const LEFT_OUT: Text = text("bỏ qua {0}: {1}", "left out: {0} ({1})");
+/// Why.
+pub const LEFT_OUT_LOCK: Text =
+    text("tệp khóa của bảng tính đang mở", "lock file of a workbook that is open");
+/// Why.
+pub const LEFT_OUT_HIDDEN: Text = text("tệp ẩn", "hidden file");
+/// Why.
+pub const LEFT_OUT_FOLDER: Text = text("thư mục con", "folder inside the folder");
+/// Why.
+pub const LEFT_OUT_REFERENCE: Text = text("là dữ liệu đối chiếu", "it is the reference");
+/// Why.
+pub const LEFT_OUT_OTHER: Text = text("không phải loại tệp danh sách", "not a kind of file that lists have");
+/// A folder has no list in it.
+pub const FOLDER_WITHOUT_LISTS: Text =
+    text("thư mục không có tệp danh sách nào", "there is no list in this folder");
+/// Its remedy.
+pub const FOLDER_WITHOUT_LISTS_HINT: Text = text(
+    "danh sách là tệp có đuôi {0}; tệp khác thì nêu đích danh trên dòng lệnh",
+    "lists end in {0}; name other files on the command line",
+);
+/// No file fits a pattern.
+pub const NO_FILE_FITS: Text = text("không có tệp nào khớp", "no file fits");
+/// Its remedy.
+pub const NO_FILE_FITS_HINT: Text = text(
+    "xem lại đường dẫn; dấu * thay cho nhiều ký tự, ? thay cho một",
+    "check the path; * stands for any letters, ? for one",
+);
 /// The list is the reference.
 pub const LIST_IS_REFERENCE: Text =
     text("danh sách và dữ liệu đối chiếu là cùng một tệp", "the list and the reference are the same file");

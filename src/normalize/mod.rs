@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::data::date::PartialDate;
-use crate::data::observation::Observation;
+use crate::data::observation::{Observation, ObservationKind};
 use crate::data::person::{Citizens, ListRecords};
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::table::Table;
@@ -57,7 +57,25 @@ pub struct Context<'a> {
 /// Depends on nothing but its arguments, so that chunks can be read in any order and appended in theirs. Rows past
 /// the end of the table are left out.
 pub fn normalize_list(ctx: &Context<'_>, rows: Range<usize>) -> (ListRecords, Vec<Observation>) {
-    list::normalize(ctx, rows, |_, _| {})
+    let (records, mut seen) = list::normalize(ctx, rows.clone(), |_, _| {});
+    note_filled(ctx, &rows, &mut seen);
+    (records, seen)
+}
+
+/// Notes the cells that were given the value above them.
+fn note_filled(ctx: &Context<'_>, rows: &Range<usize>, seen: &mut Vec<Observation>) {
+    let before = seen.len();
+    for &(column, row) in &ctx.table.filled {
+        let field = ctx.columns.columns.get(usize::from(column)).and_then(|c| c.field);
+        if let Some(field) = field.filter(|_| rows.contains(&(row as usize))) {
+            let (kind, old) = (ObservationKind::AsAbove, String::new());
+            let new = Some(ctx.table.cell(row as usize, column.into()).to_string());
+            seen.push(Observation { row, field, column: Some(column), kind, old, new, applied: false });
+        }
+    }
+    if seen.len() > before {
+        seen.sort_by_key(|observation| observation.row);
+    }
 }
 
 /// [`normalize_list`], with the normalised values as text in columns of `kinds`.

@@ -34,6 +34,7 @@ fn profile() -> Profile {
         sex: Default::default(),
         rules: Default::default(),
         link: Default::default(),
+        recognise: Default::default(),
         eligible: None,
         expected: None,
         benefits: vec![],

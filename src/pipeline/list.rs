@@ -5,7 +5,7 @@
 
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::pack;
 use super::parts::{BATCH_ROWS, Batch, Parts};
@@ -81,7 +81,28 @@ pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Res
             .hint(usage::NO_KEY_COLUMN_HINT)
             .hint_arg(list.path.display()));
     }
+    refuse_doubtful(&recognised, &list.path)?;
     Ok((parts, recognised))
+}
+
+/// A column of names or numbers is not guessed: below the confidence that the profile asks for, it is asked for.
+///
+/// # Errors
+/// There is such a column.
+fn refuse_doubtful(recognised: &Recognised, path: &Path) -> Result<()> {
+    let doubts = profile::doubts(recognised);
+    let Some(first) = doubts.first() else { return Ok(()) };
+    let lines: Vec<String> = doubts.iter().map(profile::Doubt::line).collect();
+    Err(Error::input(usage::DOUBTFUL_COLUMN)
+        .at(path)
+        .arg(profile::read::one_line(&first.header))
+        .arg(first.field.name())
+        .arg(format!("{:.2}", first.confidence))
+        .arg(format!("{:.2}", recognised.profile.recognise.min_confidence))
+        .hint(usage::DOUBTFUL_COLUMN_HINT)
+        .hint_arg(path.display())
+        .hint_arg(lines.join("; "))
+        .hint_arg(first.field.name()))
 }
 
 /// Normalises a list: how its columns were read, and its records. Observations are laid aside.

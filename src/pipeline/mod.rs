@@ -36,6 +36,8 @@ use parts::Parts;
 pub use reading::Reading;
 use reference::Reference;
 
+#[cfg(test)]
+mod gallery;
 mod list;
 pub mod model;
 pub mod normalize;
@@ -116,8 +118,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let folder = parts::folder_for(&plan.out);
     let read = pool.all(&plan.lists, |list| list::read(list, Some(folder.clone()), pool));
     let mut lists = Vec::new();
-    for (list, read) in plan.lists.iter().zip(read) {
-        lists.push(work_list(list, read?, &index, horizon, given, pool, watch)?);
+    // All files that cannot be read are told at once, before any of the others is worked on.
+    for (list, read) in plan.lists.iter().zip(all_or_errors(read)?) {
+        lists.push(work_list(list, read, &index, horizon, given, pool, watch)?);
     }
     refuse_equal_lists(&lists)?;
     watch.begin(Stage::Link, &names(|list| list.name.clone()));
@@ -233,7 +236,7 @@ fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutco
     report::whole::folder(&plan.out.join("cleaned"))?;
     // One after the other, before the reports: the copy of a workbook has it whole in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
-        let name = report::cleaned::file_name(list.context.table.origin.format, &planned.cleaned_name);
+        let name = report::cleaned::file_name(&planned.cleaned_name, list.context.table.origin.format);
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
     }
     let material =
@@ -352,6 +355,18 @@ fn link_list(
     (links, second)
 }
 
+/// All values, or all errors as one.
+fn all_or_errors<T>(results: Vec<Result<T>>) -> Result<Vec<T>> {
+    let (mut values, mut errors) = (Vec::with_capacity(results.len()), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(error) => errors.push(error),
+        }
+    }
+    Error::together(errors).map_or(Ok(values), Err)
+}
+
 fn link_settings(profile: &Profile) -> LinkSettings {
     LinkSettings {
         thresholds: profile.link,
@@ -401,6 +416,7 @@ fn run_info(
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
         n_ready: assessed.n_ready,
         n_cells_fixed: assessed.n_cells_fixed,
+        cleaned_format: report::cleaned::written_as(list.table.origin.format),
         model: serde_json::json!({
             "source": list.estimate.source,
             "sha256": list.estimate.model_sha256,
@@ -412,6 +428,7 @@ fn run_info(
         lists.iter().map(|l| (l.parts.head.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({
         "lists": plan.lists.iter().map(|l| path_from(&plan.out, &l.path)).collect::<Vec<_>>(),
+        "left_out": plan.left_out.iter().map(|l| location::file_name(&l.path)).collect::<Vec<_>>(),
         "reference": path_from(&plan.out, &plan.reference),
         "gates": plan.gates.iter().map(|g| g.expression()).collect::<Vec<_>>(),
         "workbooks": plan.workbooks,

@@ -150,6 +150,7 @@ fn recognise(stream: &mut ListStream, field: Option<Field>, given: Option<&Profi
             field: Some(field),
             confidence: 1.0,
             evidence: "profile",
+            support: None,
         };
         let columns = ColumnMap { by_field: BTreeMap::from([(field, vec![0])]), columns: vec![column] };
         return Ok(Recognised { profile, given: true, columns });

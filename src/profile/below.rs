@@ -53,7 +53,7 @@ pub fn read(lexicon: &Lexicon, header: &str, parts: &[String]) -> Reading {
     let joined = readings(header, parts).take(n.saturating_sub(1).max(1));
     let known = joined.map(|words| lexicon.fields(&words).to_vec()).find(|fields| !fields.is_empty());
     if let Some(fields) = known {
-        return Reading { fields, ..Reading::default() };
+        return Reading { fields, of_other: remark_names_another(header), ..Reading::default() };
     }
     let Some((own, above)) = parts.split_last().filter(|(_, above)| !above.is_empty()) else {
         return Reading::default();
@@ -70,6 +70,14 @@ pub fn read(lexicon: &Lexicon, header: &str, parts: &[String]) -> Reading {
         above: above_fields,
         of_other: OTHERS.iter().any(|phrase| says(phrase)),
     }
+}
+
+/// Whether the remark in brackets at the end says that the column is another person's: `Số CCCD (chủ hộ)`, `Họ và tên (PL)`
+/// (of a member of the family, in the annex of a form).
+fn remark_names_another(header: &str) -> bool {
+    let Some((_, remark)) = header.split_once('(') else { return false };
+    let remark = fold(remark.split(')').next().unwrap_or(remark));
+    remark == "pl" || OTHERS.contains(&remark.as_str())
 }
 
 /// The fields of own words below a parent whose field is `parent` and whose words are asked for by `says`.

@@ -53,6 +53,16 @@ const MORE: &[(Field, &str)] = &[
     (Field::Sheet, "so_to"),
     (Field::Parcel, "so_thua"),
     (Field::Sheet, "Tờ"),
+    (Field::Name, "Họ và tên chủ sử dụng/ Họ tên người đại diện tổ chức"),
+    (Field::Name, "Họ và tên chủ sử dụng"),
+    // What values must decide.
+    (Field::Area, "DT"),
+    (Field::Phone, "DT"),
+    (Field::Pid, "GT"),
+    (Field::Pid, "CC"),
+    (Field::Commune, "TT"),
+    (Field::Dob, "Ngày/năm sinh"),
+    (Field::Pid, "Số định danh"),
 ];
 
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -5,11 +5,14 @@
 //! `builtin/` and its line in [`PROFILES`].
 
 mod below;
+mod doubt;
 pub mod lexicon;
 pub mod read;
 pub mod recognise;
 pub mod show;
+mod values;
 
+pub use doubt::{Doubt, doubts};
 pub use lexicon::Lexicon;
 pub use read::{PROFILES, builtin, load, names, parse, resolve};
 pub use recognise::{Recognised, recognise};

@@ -92,6 +92,11 @@ fn check_thresholds(profile: &Profile, path: &Path) -> Result<()> {
             link.pairs_per_record,
             link.pairs_per_record >= 1.0 && link.pairs_per_record.is_finite(),
         ),
+        (
+            "min_confidence",
+            profile.recognise.min_confidence,
+            unit.contains(&profile.recognise.min_confidence),
+        ),
         ("margin", link.margin, link.margin >= 0.0 && link.margin.is_finite()),
     ];
     for (name, value, ok) in checks {

@@ -3,14 +3,13 @@
 //! Owns [`recognise`]. Evidence is the header's words first, then what stands under them; a column whose header says
 //! nothing is taken for a name, number or date column only where its values leave no doubt.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::below::{Reading, read, readings};
 use super::lexicon::Lexicon;
 use super::read::{PROFILES, builtin};
+use super::values::{CONTRADICTING, DECISIVE, Looks, MIN_VALUES};
 use crate::data::field::Field;
 use crate::data::profile::{ColumnMap, Kind, Profile, RecognisedColumn};
 use crate::data::table::Table;
@@ -19,10 +18,26 @@ use crate::orthography::fold;
 
 /// Cells looked at per column, evenly spread over the list: so many, or up to twice as many.
 pub const SAMPLE: usize = 400;
-/// Share of a column's sampled values that must look like a field for the values alone to decide.
-const DECISIVE: f64 = 0.9;
-/// Share below which values speak against what the header says.
-const CONTRADICTING: f64 = 0.2;
+
+/// Headers, folded, that mean several things or none that is known; where their values fit no meaning, they have none.
+const ABBREVIATIONS: &[&str] = &["dt", "ns", "gt", "tt", "bt", "cc", "qt", "tg"];
+
+/// Fields for which a column is looked for by its values alone, in this order, and those that stand in their place.
+const BY_VALUES: &[(Field, &[Field])] = &[
+    (Field::Pid, &[]),
+    (Field::Name, &[Field::Given]),
+    (Field::Dob, &[Field::DobYear, Field::DobYearMale, Field::DobYearFemale]),
+    (Field::Gender, &[Field::DobYearMale, Field::DobYearFemale]),
+    (Field::Phone, &[]),
+    (Field::Bhyt, &[]),
+    (Field::Address, &[]),
+    (Field::Hamlet, &[Field::Address]),
+    (Field::Commune, &[Field::CommuneCode]),
+    (Field::District, &[]),
+    (Field::Province, &[]),
+    (Field::Ethnic, &[]),
+    (Field::RowNo, &[]),
+];
 
 /// What was recognised in a list.
 #[derive(Debug, Clone)]
@@ -72,95 +87,10 @@ fn parts(table: &Table, column: usize) -> &[String] {
     table.header_parts.get(column).map_or(&[], Vec::as_slice)
 }
 
-/// What the sampled values of a column look like: shares of its non-empty cells, 0–1.
-#[derive(Debug, Clone, Copy, Default)]
-struct Looks {
-    n: usize,
-    number: f64,
-    nine: f64,
-    date: f64,
-    year: f64,
-    name: f64,
-}
-
-fn looks(table: &Table, column: usize) -> Looks {
-    let n_rows = table.n_records();
-    let step = (n_rows / SAMPLE).max(1);
-    let mut looks = Looks::default();
-    let (mut number, mut nine, mut date, mut year, mut name) = (0, 0, 0, 0, 0);
-    for row in (0..n_rows).step_by(step) {
-        let cell = table.cell(row, column).trim();
-        if cell.is_empty() {
-            continue;
-        }
-        looks.n += 1;
-        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-        let others = cell.chars().filter(|c| c.is_alphabetic()).count();
-        if others == 0 && (digits == 12 || digits == 11) {
-            number += 1;
-        } else if others == 0 && digits == 9 {
-            nine += 1;
-        }
-        let is_year = cell.len() == 4 && cell.parse::<u32>().is_ok_and(|y| (1890..=2030).contains(&y));
-        year += usize::from(is_year);
-        let separators = cell.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count();
-        let is_date = others == 0
-            && (is_year || ((1..=2).contains(&separators) && (4..=8).contains(&digits) && cell.len() <= 10));
-        date += usize::from(is_date);
-        name += usize::from(is_name(cell));
-    }
-    let share = |k: usize| if looks.n == 0 { 0.0 } else { k as f64 / looks.n as f64 };
-    looks.number = share(number);
-    looks.nine = share(nine);
-    looks.date = share(date);
-    looks.year = share(year);
-    looks.name = share(name);
-    looks
-}
-
-/// Folded family names of `tables/name_frequencies.tsv`.
-static FAMILIES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    include_str!("../../tables/name_frequencies.tsv")
-        .lines()
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            let token = cells.next()?;
-            (cells.next()? == "family").then(|| fold(token))
-        })
-        .collect()
-});
-
-/// Two to seven words of letters, the first a known family name.
-fn is_name(cell: &str) -> bool {
-    if cell.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let folded = fold(cell);
-    let words: Vec<&str> = folded.split(' ').collect();
-    (2..=7).contains(&words.len()) && FAMILIES.contains(words[0])
-}
-
-/// How far the values of a column speak for `field`: `None` where they cannot tell.
-fn support(looks: &Looks, field: Field) -> Option<f64> {
-    if looks.n == 0 {
-        return None;
-    }
-    match field {
-        Field::Pid => Some((looks.number + looks.nine).min(1.0)),
-        Field::Cmnd => Some(looks.nine),
-        Field::Dob => Some(looks.date.max(looks.year)),
-        Field::DobYear => Some(looks.year),
-        // Lists write whole dates there too.
-        Field::DobYearMale | Field::DobYearFemale => Some(looks.date.max(looks.year)),
-        Field::Name => Some(looks.name),
-        _ => None,
-    }
-}
-
 fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
     let lexicon = Lexicon::for_profile(profile);
     let n = table.headers.len();
-    let all_looks: Vec<Looks> = (0..n).map(|column| looks(table, column)).collect();
+    let all_looks: Vec<Looks> = (0..n).map(|column| Looks::of(table, column)).collect();
     let mut chosen: Vec<Option<Field>> = vec![None; n];
     let mut evidence = vec!["none"; n];
     let mut taken: BTreeMap<Field, usize> = BTreeMap::new();
@@ -174,11 +104,23 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             if fields.is_empty() || chosen[column].is_some() || (fields.len() > 1) != several {
                 continue;
             }
-            let fits = |field: &&Field| {
-                support(&all_looks[column], **field).is_none_or(|share| share >= CONTRADICTING)
+            let values = &all_looks[column];
+            let is_abbreviated = ABBREVIATIONS.contains(&fold(&table.headers[column]).as_str());
+            let says = |field: Field| if several { values.choice(field) } else { values.support(field) };
+            let fits = |field: &&Field| says(**field).is_none_or(|share| share >= CONTRADICTING);
+            let free = fields.iter().filter(|f| !taken.contains_key(f) && !is_off(profile, **f));
+            // An abbreviation whose values fit none of its meanings has another one (`CC`: a floor of a house).
+            let is_contradicted = |field: &Field| values.choice(*field).is_some_and(|s| s < CONTRADICTING);
+            if is_abbreviated && free.clone().all(is_contradicted) {
+                continue;
+            }
+            let Some(field) = free.clone().find(fits).or_else(|| free.clone().next()).or(fields.first())
+            else {
+                continue;
             };
-            let free = fields.iter().filter(|f| !taken.contains_key(f));
-            let field = free.clone().find(fits).or_else(|| free.clone().next()).unwrap_or(&fields[0]);
+            if is_off(profile, *field) {
+                continue;
+            }
             chosen[column] = Some(*field);
             evidence[column] =
                 if profile_names(profile, *field, table, column) { "profile" } else { "header" };
@@ -186,28 +128,7 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
         }
     }
     separate_nine_digit_columns(table, &all_looks, &mut chosen);
-    // Columns whose header says nothing, by their values alone.
-    for (field, share) in [
-        (Field::Pid, |l: &Looks| l.number),
-        (Field::Name, |l: &Looks| l.name),
-        (Field::Dob, |l: &Looks| l.date.max(l.year)),
-    ] as [(Field, fn(&Looks) -> f64); 3]
-    {
-        let instead: &[Field] = match field {
-            Field::Name => &[Field::Given],
-            Field::Dob => &[Field::DobYear, Field::DobYearMale, Field::DobYearFemale],
-            _ => &[],
-        };
-        if chosen.contains(&Some(field)) || instead.iter().any(|f| chosen.contains(&Some(*f))) {
-            continue;
-        }
-        let found =
-            (0..n).find(|&c| chosen[c].is_none() && all_looks[c].n >= 3 && share(&all_looks[c]) >= DECISIVE);
-        if let Some(column) = found {
-            chosen[column] = Some(field);
-            evidence[column] = "values";
-        }
-    }
+    let rivals = by_values(table, profile, &all_looks, &readings, &mut chosen, &mut evidence);
     // A profile may name several columns that are one address.
     let named = profile.columns.get(&Field::Address).is_some_and(|headers| headers.len() > 1);
     let of_address = |c: usize| chosen[c] == Some(Field::Address);
@@ -219,8 +140,14 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
     for column in 0..n {
         let confidence = match chosen[column] {
             None => 0.0,
-            Some(field) => confidence(evidence[column], support(&all_looks[column], field)),
+            Some(field) if rivals.contains(&column) => RIVALLED.min(all_looks[column].alone(field)),
+            Some(field) if evidence[column] == "values" => by_values_alone(all_looks[column].alone(field)),
+            Some(field) => confidence(evidence[column], &all_looks[column], field),
         };
+        let support = chosen[column].and_then(|field| match evidence[column] {
+            "values" => Some(all_looks[column].alone(field)),
+            _ => all_looks[column].choice(field).or(all_looks[column].plausible(field)),
+        });
         if let Some(field) = chosen[column] {
             map.by_field.entry(field).or_default().push(column);
         }
@@ -229,9 +156,69 @@ fn recognise_columns(table: &Table, profile: &Profile) -> ColumnMap {
             field: chosen[column],
             confidence,
             evidence: evidence[column],
+            support,
         });
     }
     map
+}
+
+/// Whether the profile says that the list does not have `field`: `pid = []`.
+fn is_off(profile: &Profile, field: Field) -> bool {
+    profile.columns.get(&field).is_some_and(Vec::is_empty)
+}
+
+/// Takes columns of which the header says nothing for what their values are, and returns those that had a rival: another
+/// column whose values look the same.
+fn by_values(
+    table: &Table,
+    profile: &Profile,
+    looks: &[Looks],
+    readings: &[Reading],
+    chosen: &mut [Option<Field>],
+    evidence: &mut [&'static str],
+) -> Vec<usize> {
+    let mut rivals = Vec::new();
+    for &(field, instead) in BY_VALUES {
+        let is_there = |f: &Field| chosen.contains(&Some(*f));
+        if is_there(&field) || instead.iter().any(is_there) || is_off(profile, field) {
+            continue;
+        }
+        let is_free = |column: usize| match chosen[column] {
+            None => {
+                !readings[column].of_other && (!needs_silence(field) || says_nothing(&table.headers[column]))
+            }
+            // Twelve digits among remarks are numbers, whatever the column is called.
+            Some(other) => {
+                field == Field::Pid && matches!(other, Field::Note | Field::Ethnic | Field::Relation)
+            }
+        };
+        let looks_so = |column: &usize| {
+            looks[*column].n >= MIN_VALUES && looks[*column].alone(field) >= DECISIVE && is_free(*column)
+        };
+        let mut found = (0..chosen.len()).filter(looks_so);
+        let Some(column) = found.next() else {
+            continue;
+        };
+        if found.next().is_some() {
+            rivals.push(column);
+        }
+        chosen[column] = Some(field);
+        evidence[column] = "values";
+    }
+    rivals
+}
+
+/// Fields whose values are also those of many other columns: dates, and whole numbers.
+const fn needs_silence(field: Field) -> bool {
+    matches!(field, Field::Dob | Field::RowNo)
+}
+
+/// Whether a header says nothing about what stands below: empty, a letter, `F3`, `Cột 5`.
+fn says_nothing(header: &str) -> bool {
+    fold(header).split(' ').all(|word| {
+        word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+            || matches!(word, "cot" | "column" | "field" | "truong" | "unnamed" | "col")
+    })
 }
 
 /// Whether a header names a part of an address as lists in English are divided: `street`, `city`, `postcode`.
@@ -268,7 +255,7 @@ fn read_headers(table: &Table, lexicon: &Lexicon, looks: &[Looks]) -> Vec<Readin
         // A parent's word counts for the one column below it.
         let is_only_child = || parents(column).is_some_and(|above| n_children.get(above) == Some(&1));
         let reading = &all[column];
-        let fits = |field: &Field| support(&looks[column], *field).is_none_or(|s| s >= CONTRADICTING);
+        let fits = |field: &Field| looks[column].support(*field).is_none_or(|s| s >= CONTRADICTING);
         if reading.fields.is_empty() && reading.above.first().is_some_and(fits) && is_only_child() {
             all[column].fields = std::mem::take(&mut all[column].above);
         }
@@ -300,8 +287,8 @@ fn profile_names(profile: &Profile, field: Field, table: &Table, column: usize) 
     readings(&table.headers[column], parts(table, column)).any(is_named)
 }
 
-/// Leaves one column to each field and tells the others as doubles, which nothing reads. The fullest one is kept, the
-/// first on a tie. Where a list has several name columns (`Họ tên | CCCD | Họ tên | CCCD`), number, birth date and
+/// Leaves one column to each field and tells the others as doubles, which nothing reads. That which the profile names is
+/// kept, else the fullest one, the first on a tie. Where a list has several name columns (`Họ tên | CCCD | Họ tên | CCCD`), number, birth date and
 /// sex are those that stand with the name that is kept.
 fn set_doubles_aside(
     looks: &[Looks],
@@ -323,7 +310,8 @@ fn set_doubles_aside(
             continue;
         }
         let with_name = |c: usize| name.is_none_or(|name| set_of(c) == set_of(name));
-        let rank = |c: usize| (!with_name(c), std::cmp::Reverse(looks[c].n), c);
+        let by_profile = |c: usize| evidence[c] == "profile";
+        let rank = |c: usize| (!by_profile(c), !with_name(c), std::cmp::Reverse(looks[c].n), c);
         let kept = columns.iter().copied().min_by_key(|&c| rank(c));
         for column in columns.into_iter().filter(|&c| Some(c) != kept) {
             chosen[column] = None;
@@ -342,7 +330,7 @@ fn separate_nine_digit_columns(table: &Table, looks: &[Looks], chosen: &mut [Opt
         let header = fold(&table.headers[*c]);
         let says_old = ["cmnd", "cmt", "chung minh"].iter().any(|w| header.contains(w));
         let says_new = ["cccd", "can cuoc", "dinh danh"].iter().any(|w| header.contains(w));
-        says_old && !says_new && looks[*c].nine >= looks[*c].number
+        says_old && !says_new && looks[*c].has_more_old_numbers()
     };
     let old: Vec<usize> = pids.iter().copied().filter(|c| is_old(c)).collect();
     if old.len() < pids.len() {
@@ -352,18 +340,29 @@ fn separate_nine_digit_columns(table: &Table, looks: &[Looks], chosen: &mut [Opt
     }
 }
 
-/// 0–1, from the kind of evidence and how far the values support it.
-fn confidence(evidence: &str, support: Option<f64>) -> f64 {
+/// Confidence where another column looks the same.
+const RIVALLED: f64 = 0.5;
+
+/// Fewest values from which a header is doubted.
+const MIN_TO_DOUBT: usize = 5;
+
+/// 0–1, where values alone say what a column holds.
+fn by_values_alone(share: f64) -> f64 {
+    (0.6 + 0.3 * share).min(0.9)
+}
+
+/// 0–1, from the kind of evidence and how far the values bear it out.
+fn confidence(evidence: &str, looks: &Looks, field: Field) -> f64 {
     let by_header = match evidence {
         "profile" => 0.99,
         "header" => 0.95,
-        "values" => return (0.6 + 0.3 * support.unwrap_or(0.0)).min(0.9),
         _ => return 0.0,
     };
-    match support {
-        None => by_header,
-        Some(share) if share >= 0.5 => by_header,
-        Some(share) => (by_header * (0.4 + 1.1 * share) * 100.0).round() / 100.0,
+    match looks.plausible(field) {
+        Some(share) if share < 0.5 && looks.n >= MIN_TO_DOUBT => {
+            (by_header * (0.4 + 1.1 * share) * 100.0).round() / 100.0
+        }
+        _ => by_header,
     }
 }
 

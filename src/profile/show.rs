@@ -7,12 +7,15 @@ use super::recognise::Recognised;
 use crate::data::field::Field;
 use crate::data::profile::Profile;
 use crate::data::table::Table;
-use crate::lang::{Lang, Text, text};
+use crate::lang::{Lang, Text, report as words, text};
 
 const HEAD: Text = text(
     "Nhận ra từ {0}: {1} bản ghi, {2} dòng không phải dữ liệu, dòng tiêu đề {3}.\n# Sửa rồi dùng lại: danhsach check {0} --profile TỆP_NÀY.toml --reference …",
     "Recognised in {0}: {1} records, {2} non-data rows, header in row {3}.\n# Edit and pass back: danhsach check {0} --profile THIS_FILE.toml --reference …",
 );
+const SHEETS_READ: Text = text("Trang tính đã đọc: {0}.", "Worksheets read: {0}.");
+const SHEET_ASIDE: Text =
+    text("Trang tính để riêng: {0}, {1} dòng ({2}).", "Worksheet left aside: {0}, {1} rows ({2}).");
 const GUESSED: Text = text(
     "Hồ sơ được chọn theo tiêu đề cột; nếu sai, dùng --profile với một trong: {0}.",
     "The profile was chosen by the headers; if it is wrong, use --profile with one of: {0}.",
@@ -23,7 +26,19 @@ const KEYS: Text = text(
 );
 const COLUMN: Text =
     text("cột {0} ({1}): độ tin {2}, căn cứ: {3}", "column {0} ({1}): confidence {2}, evidence: {3}");
+const SUPPORT: Text = text("; {0}% giá trị đúng dạng", "; {0}% of the values look so");
 const UNKNOWN: Text = text("chưa nhận ra", "not recognised");
+
+/// What a column was recognised by.
+fn evidence(word: &str) -> Text {
+    match word {
+        "header" => words::EVIDENCE_HEADER,
+        "values" => words::EVIDENCE_VALUES,
+        "profile" => words::EVIDENCE_PROFILE,
+        "duplicate" => words::EVIDENCE_DUPLICATE,
+        _ => words::EVIDENCE_NONE,
+    }
+}
 
 /// The profile with exactly the columns that were recognised; what was seen stands in comments.
 pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
@@ -44,6 +59,14 @@ pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
     let mut out = String::new();
     let head = HEAD.fill(lang, &[&file, &table.n_records(), &table.non_data.len(), &header_rows.join("–")]);
     let _ = writeln!(out, "# {head}");
+    if table.sheets.read.len() + table.sheets.aside.len() > 1 {
+        let read: Vec<&str> = table.sheets.read.iter().map(|sheet| sheet.name.as_str()).collect();
+        let _ = writeln!(out, "# {}", SHEETS_READ.fill(lang, &[&read.join(", ")]));
+        for sheet in &table.sheets.aside {
+            let told = SHEET_ASIDE.fill(lang, &[&sheet.name, &sheet.n_rows, &sheet.reason.name()]);
+            let _ = writeln!(out, "# {told}");
+        }
+    }
     if !recognised.given {
         let _ = writeln!(out, "# {}", GUESSED.fill(lang, &[&super::names().join(", ")]));
     }
@@ -60,9 +83,11 @@ pub fn to_toml(table: &Table, recognised: &Recognised, lang: Lang) -> String {
                     &(idx + 1),
                     &format!("\"{header}\""),
                     &format!("{:.2}", column.confidence),
-                    &column.evidence
+                    &evidence(column.evidence).get(lang)
                 ]
-            )
+            ) + &column
+                .support
+                .map_or(String::new(), |share| SUPPORT.fill(lang, &[&(share * 100.0).round()]))
         );
     }
     out.push('\n');

@@ -95,6 +95,9 @@ pub const fn format(format: Format) -> &'static str {
     match format {
         Format::Csv => "CSV",
         Format::Xlsx => "Excel (XLSX)",
+        Format::Xlsb => "Excel (XLSB)",
+        Format::Xls => "Excel 97–2003 (XLS)",
+        Format::Ods => "OpenDocument (ODS)",
         Format::Parquet => "Parquet",
         Format::Dsx => "DSX",
         Format::Sqlite => "SQLite",

@@ -67,6 +67,7 @@ mod tests {
                 n_findings: 4,
                 n_ready: 1,
                 n_cells_fixed: 0,
+                cleaned_format: Format::Csv,
                 model: serde_json::json!({"source": "plain"}),
                 estimate: Default::default(),
             }],

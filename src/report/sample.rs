@@ -231,6 +231,7 @@ impl SampleList {
                 field,
                 confidence: if field.is_some() { 0.97 } else { 0.0 },
                 evidence: if field.is_some() { "header" } else { "none" },
+                support: None,
             });
         }
         let mut table = Table {

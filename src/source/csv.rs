@@ -4,6 +4,7 @@
 //! as in a workbook. Rows are read in one pass straight into columns.
 
 use super::detect::Kind;
+use super::fill::fill_down;
 use super::layout::{Body, HEAD_ROWS, Header, find_header};
 use super::row::Row;
 use super::{Input, Known, SourceFormat};
@@ -33,6 +34,7 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
         let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS);
         return Err(error.hint(errors::HINT_NO_HEADER));
     };
+    let fields = header.fields.clone();
     let joint = char::from(delimiter).to_string();
     let mut body = Body::new(header, &joint, true);
     let mut reader = RecordReader::new(data, delimiter);
@@ -56,6 +58,7 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
             .line(last_header.into())
             .hint(errors::HINT_HEADER_ONLY));
     };
+    fill_down(&mut table, &fields, &[]);
     table.origin = Origin {
         delimiter,
         bom: decoded.bom,

@@ -7,12 +7,13 @@
 mod csv;
 pub mod database;
 pub mod detect;
+mod fill;
 mod guard;
 pub mod layout;
 mod parquet;
 mod row;
 pub mod stream;
-mod xlsx;
+mod workbook;
 
 use std::fs::File;
 use std::io::Read;
@@ -47,7 +48,8 @@ pub struct SourceFormat {
 }
 
 /// The formats that can be read.
-pub static FORMATS: &[SourceFormat] = &[csv::FORMAT, xlsx::FORMAT, parquet::FORMAT];
+pub static FORMATS: &[SourceFormat] =
+    &[csv::FORMAT, workbook::xlsx::FORMAT, workbook::xls::FORMAT, parquet::FORMAT];
 
 /// A file in memory.
 struct Input<'a> {
@@ -72,7 +74,6 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
     table.name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     table.origin = Origin {
         path: path.to_path_buf(),
-        format: format.format,
         n_bytes: bytes.len() as u64,
         sha256: sha256(&bytes),
         ..table.origin
@@ -249,12 +250,11 @@ fn refuse_others(kind: Kind) -> Result<()> {
     let (what, hint) = match kind {
         Kind::Empty => (errors::EMPTY_FILE, errors::HINT_EMPTY_FILE),
         Kind::Encrypted => (errors::ENCRYPTED, errors::HINT_ENCRYPTED),
-        Kind::OldWorkbook => (errors::OLD_WORKBOOK, errors::HINT_SAVE_AS_XLSX),
         Kind::Html => (errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Xml => (errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Json => (errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Pdf => (errors::PDF_FILE, errors::HINT_PDF_FILE),
-        Kind::Zip | Kind::Parquet | Kind::Sqlite | Kind::Text => return Ok(()),
+        Kind::Zip | Kind::OldWorkbook | Kind::Parquet | Kind::Sqlite | Kind::Text => return Ok(()),
     };
     Err(Error::input(what).hint(hint))
 }

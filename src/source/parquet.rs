@@ -88,7 +88,7 @@ fn read_columns(bytes: &[u8]) -> Result<Table> {
         columns,
         source_rows: (1..=n_rows).collect(),
         n_read: u64::from(n_rows),
-        origin: Origin::default(),
+        origin: Origin { format: Format::Parquet, ..Origin::default() },
         ..Table::default()
     })
 }

@@ -163,7 +163,7 @@ fn bad_input_gets_a_message_with_place_and_remedy() {
     check_error("a.xlsx", "<html><table><tr><td>Họ và tên</td></tr></table>", errors::HTML_FILE, None);
     check_error("a.xlsx", "Họ và tên,Ngày sinh\nAn,1950\n", errors::TEXT_NAMED_XLSX, None);
     let mut ole = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
-    check_error("a.xls", &ole, errors::OLD_WORKBOOK, None);
+    check_error("a.xls", &ole, errors::DAMAGED_WORKBOOK, None);
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     check_error("a.xlsx", &ole, errors::ENCRYPTED, None);
     check_error("a.parquet", b"PAR1 and nothing behind it PAR1", errors::DAMAGED_PARQUET, None);
@@ -291,8 +291,18 @@ fn a_form_is_read_from_a_workbook() {
 
 #[test]
 fn the_same_form_made_by_another_program_reads_the_same() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/form.xlsx");
-    check_form(&read_table(&path, &known).unwrap());
+    // .xls and .ods by LibreOffice, .xlsb by a script of its own.
+    let forms = [("xlsx", Format::Xlsx), ("xls", Format::Xls), ("ods", Format::Ods), ("xlsb", Format::Xlsb)];
+    for (ending, format) in forms {
+        let path = fixture("form").with_extension(ending);
+        let table = read_table(&path, &known).unwrap();
+        assert_eq!(table.origin.format, format);
+        check_form(&table);
+    }
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile").join(name)
 }
 
 #[test]
@@ -328,7 +338,17 @@ fn fonts_that_name_an_encoding_come_with_their_cells() {
 }
 
 #[test]
-fn other_sheets_with_a_list_are_named() {
+fn fonts_are_known_in_old_and_open_workbooks_too() {
+    for ending in ["xls", "ods"] {
+        let table = read_table(&fixture("fonts").with_extension(ending), &known).unwrap();
+        let fonts: Vec<(u32, u16, bool)> = table.fonts.iter().map(|(r, c, f)| (*r, *c, f.capitals)).collect();
+        assert_eq!(fonts, [(0, 1, false), (1, 1, true)], "{ending}");
+        assert_eq!(table.cell(0, 1), "NguyÔn V¨n An");
+    }
+}
+
+#[test]
+fn sheets_of_one_kind_are_one_list() {
     let mut book = Workbook::new();
     for (name, n_rows) in [("Thôn 1", 1), ("Thôn 2", 3), ("TH", 0)] {
         let sheet = book.add_worksheet();
@@ -339,8 +359,17 @@ fn other_sheets_with_a_list_are_named() {
         }
     }
     let table = read_bytes_as("ds.xlsx", book.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((table.origin.sheet.as_deref(), table.n_records()), (Some("Thôn 2"), 3));
-    assert_eq!(table.sheets.aside.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Thôn 1"]);
+    assert_eq!((table.origin.sheet.as_deref(), table.n_records()), (Some("Thôn 1"), 4));
+    let names: Vec<&str> = (0..4).map(|row| table.sheets.name_of(row)).collect();
+    assert_eq!(names, ["Thôn 1", "Thôn 2", "Thôn 2", "Thôn 2"]);
+    assert_eq!(table.source_rows, [2, 2, 3, 4]);
+    // A header and nothing below it: no list, but accounted for.
+    let aside: Vec<_> =
+        table.sheets.aside.iter().map(|s| (s.name.as_str(), s.n_rows, s.reason.name())).collect();
+    let read: Vec<_> =
+        table.sheets.read.iter().map(|s| (s.name.as_str(), s.n_records, s.n_non_data)).collect();
+    assert_eq!(aside, []);
+    assert_eq!(read, [("Thôn 1", 1, 1), ("Thôn 2", 3, 1), ("TH", 0, 1)]);
 }
 
 #[test]
@@ -454,7 +483,7 @@ fn an_archive_that_swells_is_not_unpacked() {
 #[test]
 fn a_zip_that_is_no_workbook_is_named() {
     for (part, what) in [
-        ("xl/workbook.bin", errors::XLSB_FILE),
+        ("xl/workbook.bin", errors::DAMAGED_WORKBOOK),
         ("word/document.xml", errors::WORD_FILE),
         ("META-INF/manifest.xml", errors::OPEN_DOCUMENT),
         ("photo.jpg", errors::ZIP_FILE),

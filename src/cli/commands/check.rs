@@ -7,6 +7,7 @@ use super::super::clock::{StopWatch, today};
 use super::super::password::sign_in;
 use super::super::{DONE, GATE_NOT_MET, console};
 use crate::error::{Error, Result};
+use crate::lang::usage;
 use crate::parallel::Pool;
 use crate::plan::{Asked, Plan, parse_threads};
 use crate::{pipeline, report};
@@ -18,6 +19,12 @@ use crate::{pipeline, report};
 pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     let quiet = args.quiet;
     let plan = Plan::resolve(asked(args).map_err(|e| vec![e])?, today())?;
+    if !quiet {
+        for left in &plan.left_out {
+            let told = usage::LEFT_OUT.fill(plan.lang, &[&left.path.display(), &left.why.get(plan.lang)]);
+            console::note(&told);
+        }
+    }
     sign_in_for(&plan).map_err(|e| vec![e])?;
     let pool = Pool::new(plan.n_threads);
     let watch = StopWatch::new(plan.lang, !quiet);

@@ -4,7 +4,9 @@
 //! holds the text that the fix started from; everything else comes back as it was, to the byte where the format
 //! allows it.
 
+mod converted;
 mod csv;
+mod ods;
 mod parquet;
 mod xlsx;
 
@@ -32,13 +34,38 @@ struct Change {
     new: String,
 }
 
-/// The name of the copy of a list of this form that is planned under `name`.
-pub fn file_name(format: Format, name: &str) -> String {
-    if !format.is_database() {
-        return name.to_string();
+/// The form in which a list is given back: another than it came in where no kept library writes that.
+pub const fn written_as(format: Format) -> Format {
+    match format {
+        Format::Xls | Format::Xlsb => Format::Xlsx,
+        Format::Sqlite | Format::Postgres => Format::Parquet,
+        same => same,
     }
-    let stem = [".db", ".sqlite", ".sqlite3", ".db3"].iter().find_map(|ending| name.strip_suffix(ending));
-    format!("{}.parquet", stem.unwrap_or(name))
+}
+
+/// The file name under `cleaned/` of a list called `name`: its ending is that of the form in which it is given back.
+pub fn file_name(name: &str, format: Format) -> String {
+    let (path, endings): (_, &[&str]) = match written_as(format) {
+        Format::Xlsx | Format::Xls | Format::Xlsb => (Path::new(name), &["xlsx", "xlsm"]),
+        Format::Ods => (Path::new(name), &["ods"]),
+        Format::Csv => (Path::new(name), &["csv", "tsv", "txt"]),
+        Format::Parquet | Format::Sqlite | Format::Postgres => (Path::new(name), &["parquet"]),
+        Format::Dsx => return name.to_string(),
+    };
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match endings.first() {
+        Some(first) if !endings.contains(&ending.as_str()) => {
+            // What stands behind the last dot may be a part of the name.
+            let is_known = [
+                "xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm", "parquet", "db",
+                "sqlite", "sqlite3", "db3",
+            ]
+            .contains(&ending.as_str());
+            let stem = if is_known { path.with_extension("") } else { path.to_path_buf() };
+            format!("{}.{first}", stem.to_string_lossy())
+        }
+        _ => name.to_string(),
+    }
 }
 
 /// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all, and returns the number of
@@ -80,6 +107,14 @@ fn write_list(table: &Table, parts: &dyn ListParts, out_path: &Path) -> Result<u
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
+        Format::Ods => {
+            let bytes = read_again(table)?;
+            let patched = ods::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
+            let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
+            whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
+            Ok(n_changed)
+        }
+        Format::Xls | Format::Xlsb => converted::write(table, &changes, dir, &name),
         // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
         Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(parts, table, dir, &name),
     }
@@ -137,7 +172,10 @@ fn changes(list: &Table, table: &Table, first: u32, observations: &[Observation]
             let is_last = usize::from(column) + 1 == table.columns.len();
             // The last cell of a ragged row is several cells of the file.
             let is_own_cell = !(is_last && ragged(row));
-            let stands = table.cell(row.checked_sub(first)? as usize, usize::from(column)) == old;
+            // A cell that was given the value above it stands empty in the file, often inside a merged block.
+            let local = row.checked_sub(first)? as usize;
+            let is_own_cell = is_own_cell && !table.is_filled(local, usize::from(column));
+            let stands = table.cell(local, usize::from(column)) == old;
             let change = || Change { row, column, old: old.to_string(), new: new.to_string() };
             (old != new && is_own_cell && stands).then(change)
         })
@@ -336,6 +374,41 @@ mod tests {
         }
         let sheet = part(&out, "xl/worksheets/sheet2.xml");
         assert!(sheet.contains("079199001234</t>") && sheet.contains("<mergeCells"));
+    }
+
+    #[test]
+    fn other_workbooks_come_back_with_the_fixes_in() {
+        for (ending, given_back) in [("ods", "ods"), ("xls", "xlsx"), ("xlsb", "xlsx")] {
+            let form = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/hostile/form.{ending}"));
+            let case = Case::new(&format!("form.{ending}"), &std::fs::read(&form).unwrap());
+            let fixes = [fix(0, 4, "79199001234", "079199001234"), fix(1, 1, "Lê Thị Ba", "Lê Thị <Ba>")];
+            let (n_changed, out) = case.clean(&fixes);
+            let name = file_name(&format!("form.{ending}"), case.table.origin.format);
+            assert_eq!((n_changed, name.as_str()), (2, format!("form.{given_back}").as_str()));
+            let again = read_table(&out, &known).unwrap();
+            assert_eq!(again.headers, case.table.headers, "{ending}");
+            assert_eq!(again.cell(0, 4), "079199001234");
+            assert_eq!(again.cell(1, 1), "Lê Thị <Ba>");
+            assert_eq!(again.cell(1, 3), "1950");
+            assert_eq!(again.n_records(), case.table.n_records());
+            if ending == "ods" {
+                assert_eq!(again.non_data, case.table.non_data);
+            }
+        }
+    }
+
+    #[test]
+    fn the_ending_of_what_is_given_back_is_that_of_its_form() {
+        let names = [
+            ("ds.xls", Format::Xls, "ds.xlsx"),
+            ("ds.xls", Format::Csv, "ds.csv"),
+            ("ds.v2", Format::Csv, "ds.v2.csv"),
+            ("ds.TSV", Format::Csv, "ds.TSV"),
+            ("ds.xlsm", Format::Xlsx, "ds.xlsm"),
+        ];
+        for (name, format, expected) in names {
+            assert_eq!(file_name(name, format), expected);
+        }
     }
 
     #[test]

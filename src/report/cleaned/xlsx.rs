@@ -25,45 +25,56 @@ pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change]) -> Result<O
         return Ok(None);
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("zip"))?;
-    let sheet = table.origin.sheet.as_deref().unwrap_or_default();
-    let part = sheet_part(&mut archive, sheet).ok_or_else(|| damaged("part"))?;
-    let xml = read_part(&mut archive, &part).ok_or_else(|| damaged("xml"))?;
-    let targets: Vec<Target<'_>> = changes
-        .iter()
-        .filter_map(|change| {
-            let row = table.source_rows.get(change.row as usize)?.checked_sub(1)?;
-            let column = u32::from(change.column) + table.origin.first_column;
-            Some(Target { at: (row, column), text: &change.new })
-        })
-        .collect();
-    let patched = patch_sheet(&xml, &targets).ok_or_else(|| damaged("xml"))?;
-    if patched.n_changed == 0 {
+    let mut parts = Vec::new();
+    let (mut n_changed, mut dropped_formula) = (0, false);
+    for (idx, sheet) in table.sheets.read.iter().enumerate() {
+        let mut targets: Vec<Target<'_>> = changes
+            .iter()
+            .filter_map(|change| {
+                let (sheet, row, column) = table.place(change.row as usize, change.column.into())?;
+                (sheet == idx).then_some(Target { at: (row, column), text: &change.new })
+            })
+            .collect();
+        if targets.is_empty() {
+            continue;
+        }
+        // Columns of another sheet may stand in another order.
+        targets.sort_by_key(|target| target.at);
+        let part = sheet_part(&mut archive, &sheet.name).ok_or_else(|| damaged("part"))?;
+        let xml = read_part(&mut archive, &part).ok_or_else(|| damaged("xml"))?;
+        let patched = patch_sheet(&xml, &targets).ok_or_else(|| damaged("xml"))?;
+        n_changed += patched.n_changed;
+        dropped_formula |= patched.dropped_formula;
+        if patched.n_changed > 0 {
+            parts.push((part, patched.xml));
+        }
+    }
+    if n_changed == 0 {
         return Ok(None);
     }
-    let mut parts = vec![(part, patched.xml)];
-    if patched.dropped_formula {
+    if dropped_formula {
         for part in ["[Content_Types].xml", "xl/_rels/workbook.xml.rels"] {
             if let Some(xml) = read_part(&mut archive, part) {
                 parts.push((part.to_string(), without_calc_chain(&xml)));
             }
         }
     }
-    let bytes = repack(&mut archive, &parts, patched.dropped_formula).map_err(|_| damaged("zip"))?;
-    Ok(Some((bytes, patched.n_changed)))
+    let bytes = repack(&mut archive, &parts, dropped_formula).map_err(|_| damaged("zip"))?;
+    Ok(Some((bytes, n_changed)))
 }
 
 fn damaged(what: &str) -> Error {
     Error::input(errors::DAMAGED_WORKBOOK).arg(what).hint(errors::HINT_DAMAGED)
 }
 
-fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
+pub(super) fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
     let mut xml = String::new();
     archive.by_name(path).ok()?.read_to_string(&mut xml).ok()?;
     Some(xml)
 }
 
 /// Copies the archive; parts in `parts` get new content, all others keep their packed bytes.
-fn repack(
+pub(super) fn repack(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     parts: &[(String, String)],
     drop_calc_chain: bool,

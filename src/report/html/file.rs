@@ -7,6 +7,7 @@ use crate::data::profile::RecognisedColumn;
 use crate::data::reading::ColumnReading;
 use crate::data::table::{Format, NonData};
 use crate::lang::report as words;
+use crate::report::cleaned::written_as;
 use crate::report::json::row_ranges;
 use crate::report::{figure, label};
 
@@ -50,6 +51,11 @@ pub fn file_facts(
         (frame.say(words::FILE), list.file.clone()),
         (frame.say(words::FORMAT), label::format(list.format).to_string()),
     ];
+    let given_back = written_as(list.format);
+    if given_back != list.format {
+        let said = words::GIVEN_BACK_AS.fill(frame.lang, &[&label::format(given_back)]);
+        facts.push((frame.say(words::GIVEN_BACK), said));
+    }
     let sheets: Vec<String> = match &list.sheets[..] {
         [] => list.sheet.iter().cloned().collect(),
         sheets => sheets.iter().map(|sheet| label::sheet(sheet, sheets.len() > 1, frame.lang)).collect(),

@@ -28,6 +28,8 @@ pub struct Body {
     notes_short_rows: bool,
     waiting: Vec<Waiting>,
     scratch: String,
+    /// Records up to the last one that surely shows a person.
+    n_sure: usize,
 }
 
 struct Waiting {
@@ -58,6 +60,7 @@ impl Body {
             notes_short_rows,
             waiting: Vec::new(),
             scratch: String::new(),
+            n_sure: 0,
             header,
         }
     }
@@ -89,6 +92,7 @@ impl Body {
             self.release();
             self.table.n_read += 1;
             self.push_record(source_row, row);
+            self.n_sure = self.table.source_rows.len();
             return;
         }
         let judged = self.columns.judge(row, n_merged, &self.header);
@@ -166,6 +170,11 @@ impl Body {
 
     /// Takes the rows that are judged so far out: in order, and none before a row that still waits is left.
     pub fn drain(&mut self) -> Table {
+        self.n_sure = 0;
+        self.drain_keeping_count()
+    }
+
+    fn drain_keeping_count(&mut self) -> Table {
         let empty = Table {
             headers: self.table.headers.clone(),
             header_parts: self.table.header_parts.clone(),
@@ -173,6 +182,39 @@ impl Body {
             ..Table::default()
         };
         std::mem::replace(&mut self.table, empty)
+    }
+
+    /// Whether a row surely shows a person.
+    pub fn is_strong(&self, row: Row<'_>) -> bool {
+        self.columns.is_strong(row)
+    }
+
+    /// Takes everything out where the header of another table follows: short rows between the last person and it are that
+    /// table's title.
+    pub fn drain_before_table(&mut self) -> Table {
+        self.settle();
+        let mut table = self.drain_keeping_count();
+        let n_sure = self.n_sure.min(table.n_records());
+        self.n_sure = 0;
+        let is_short =
+            |row: usize| table.columns.iter().filter(|c| !c.get(row).trim().is_empty()).count() <= 2;
+        let n_kept = (n_sure..table.n_records()).rev().take_while(|row| is_short(*row)).last();
+        let n_kept = n_kept.unwrap_or(table.n_records());
+        let titles = table.source_rows.split_off(n_kept);
+        for column in &mut table.columns {
+            *column = column.iter().take(n_kept).collect();
+        }
+        table.ragged.retain(|(record, _)| (*record as usize) < n_kept);
+        let last = table.source_rows.last().copied().unwrap_or(0);
+        for row in table.non_data.iter_mut().filter(|row| row.source_row > last) {
+            if row.reason == NonData::Group {
+                row.reason = NonData::Title;
+            }
+        }
+        let title = |source_row| NonDataRow { source_row, sheet: 0, reason: NonData::Title };
+        table.non_data.extend(titles.into_iter().map(title));
+        table.non_data.sort_by_key(|row| row.source_row);
+        table
     }
 
     /// Takes everything out, at the end of the list: what waits is judged by what is there.

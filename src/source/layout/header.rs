@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::kind::{Columns, is_numbering};
 use super::{HEAD_ROWS, MAX_HEADER_ROWS};
 use crate::data::field::Field;
+use crate::looks;
 use crate::source::row::Row;
 
 /// A merged block of cells; all bounds are included. Rows count as in the grid that it is handed over with.
@@ -91,6 +92,31 @@ pub fn find_header(
     merges: &[Merge],
     known: &(dyn Fn(&str) -> Option<Field> + Sync),
 ) -> Option<Header> {
+    best_header(grid, merges, known).or_else(|| without_header(grid))
+}
+
+/// Finds the first header, where there are several tables below one another. Each is a list of its own.
+pub fn find_first_header(
+    grid: &[Vec<String>],
+    merges: &[Merge],
+    known: &(dyn Fn(&str) -> Option<Field> + Sync),
+) -> Option<Header> {
+    let mut header = find_header(grid, merges, known)?;
+    while let Some(above) = grid.get(..header.first)
+        && let Some(upper) = best_header(above, merges, known)
+        && upper.rank.0
+        && upper.rank.2 > 0
+    {
+        header = upper;
+    }
+    Some(header)
+}
+
+fn best_header(
+    grid: &[Vec<String>],
+    merges: &[Merge],
+    known: &(dyn Fn(&str) -> Option<Field> + Sync),
+) -> Option<Header> {
     let mut finder = Finder { grid, merges, known, seen: FxHashMap::default() };
     let mut best: Option<Header> = None;
     for first in 0..grid.len().min(HEAD_ROWS) {
@@ -115,6 +141,72 @@ pub fn find_header(
     }
     let best = finder.with_rows_below(best?);
     Some(finder.with_parent_for_doubles(best))
+}
+
+/// A list that has no header: rows of people from the first on, the same thing in the same column. Its columns are called
+/// `Cột A`, `Cột B`.
+fn without_header(grid: &[Vec<String>]) -> Option<Header> {
+    let width = grid.iter().map(Vec::len).max()?;
+    let count = |looks: fn(&str) -> bool| -> Option<(usize, usize)> {
+        let of_column = |column: usize| {
+            grid.iter().filter(|row| row.get(column).is_some_and(|c| looks(c.trim()))).count()
+        };
+        (0..width)
+            .map(|column| (column, of_column(column)))
+            .rev()
+            .max_by_key(|(_, n)| *n)
+            .filter(|(_, n)| *n > 0)
+    };
+    let (name, n_names) = count(looks::is_name)?;
+    let number = count(looks::is_personal_number).filter(|(_, n)| *n * 2 >= n_names);
+    let birth = count(looks::is_date).filter(|(_, n)| *n * 2 >= n_names);
+    // Names alone may be anything.
+    if n_names < MIN_PEOPLE || n_names * 2 < grid.len() || (number.is_none() && birth.is_none()) {
+        return None;
+    }
+    let first = grid.iter().position(|row| row.get(name).is_some_and(|cell| looks::is_name(cell.trim())))?;
+    let mut fields = vec![None; width];
+    for (found, field) in [(birth, Field::Dob), (number, Field::Pid), (Some((name, 0)), Field::Name)] {
+        if let Some(slot) = found.and_then(|(column, _)| fields.get_mut(column)) {
+            *slot = Some(field);
+        }
+    }
+    // A row of words above the first person is a header that says nothing known (`F1 | F2 | Mã`).
+    let n_filled = |row: &[String]| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let words = first.checked_sub(1).and_then(|above| grid.get(above)).filter(|words| {
+        let n = n_filled(words);
+        n >= 2 && n * 2 >= grid.get(first).map_or(0, |row| n_filled(row)) && may_be_header(words)
+    });
+    let word = |column: usize| {
+        let cell = words.and_then(|words| words.get(column)).map_or("", String::as_str);
+        let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() { format!("Cột {}", letters(column)) } else { text }
+    };
+    let texts: Vec<String> = (0..width).map(word).collect();
+    let n_known = fields.iter().flatten().count();
+    Some(Header {
+        first: first - usize::from(words.is_some()),
+        n_rows: usize::from(words.is_some()),
+        parts: texts.iter().map(|text| vec![text.clone()]).collect(),
+        rows: if words.is_some() { vec![texts.clone()] } else { Vec::new() },
+        texts,
+        fields,
+        rank: (true, n_known, MAX_STRONG),
+    })
+}
+
+/// Fewest people by whom a list without a header is known.
+const MIN_PEOPLE: usize = 3;
+
+/// A column as spreadsheets call it: A … Z, AA …
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 struct Finder<'a> {
@@ -308,6 +400,14 @@ impl Finder<'_> {
         if words.len() == n_words || header.first == 0 || header.n_rows == MAX_HEADER_ROWS {
             return header;
         }
+        // One cell alone is a title.
+        let above = self
+            .grid
+            .get(header.first - 1)
+            .map_or(0, |row| row.iter().filter(|c| !c.trim().is_empty()).count());
+        if above < 2 {
+            return header;
+        }
         match self.header_at(header.first - 1, header.n_rows + 1, false) {
             Some(taller) if taller.rank >= header.rank => taller,
             _ => header,
@@ -425,8 +525,15 @@ mod tests {
     }
 
     #[test]
-    fn records_alone_are_no_header() {
-        let grid = grid(&[&["1", "Nguyễn Văn An", "Nam", "1950"], &["2", "Lê Thị Ba", "Nữ", "1951"]]);
-        assert!(find_header(&grid, &[], &known).is_none());
+    fn records_alone_are_a_list_without_a_header() {
+        let rows: [&[&str]; 3] = [
+            &["1", "Nguyễn Văn An", "Nam", "1950"],
+            &["2", "Lê Thị Ba", "Nữ", "1951"],
+            &["3", "Trần Văn Tư", "Nam", "1952"],
+        ];
+        assert!(find_header(&grid(&rows[..2]), &[], &known).is_none(), "two rows may be anything");
+        let header = find_header(&grid(&rows), &[], &known).unwrap();
+        assert_eq!((header.first, header.n_rows, header.texts[1].as_str()), (0, 0, "Cột B"));
+        assert_eq!(header.fields, [None, Some(Field::Name), None, Some(Field::Dob)]);
     }
 }

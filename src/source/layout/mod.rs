@@ -12,7 +12,7 @@ mod kind;
 mod words;
 
 pub use body::Body;
-pub use header::{Header, Merge, find_header};
+pub use header::{Header, Merge, find_first_header, find_header};
 
 /// Rows with something in them, from the top, among which the header is looked for.
 pub const HEAD_ROWS: usize = 100;

@@ -224,7 +224,13 @@ pub fn is_bare_total(prepared: &str) -> (bool, bool) {
 /// Whether the cell is a subtotal by its words: `cộng thôn Đông`, `cộng nhóm I`, `cộng II`.
 pub fn is_total_of_group(prepared: &str) -> bool {
     let rest = BARE_TOTALS.strip(prepared).map(str::trim_start);
-    rest.is_some_and(|rest| is_group(rest.trim_end_matches([':', ' '])) || is_roman(&rest.to_uppercase()))
+    // `cộng A`, `cộng A+B`, `cộng I+II`: the letters or numbers of headings.
+    let is_mark =
+        |part: &str| (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphanumeric())) || is_roman(part);
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_end_matches([':', ' ']);
+        is_group(rest) || rest.to_uppercase().split('+').all(|part| is_mark(part.trim()))
+    })
 }
 
 /// Whether the cell stands below a list: an office that signs, a place for signatures, a date line.
