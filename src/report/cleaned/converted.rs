@@ -6,6 +6,7 @@ use std::path::Path;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::Change;
+use crate::data::outcome::ListParts;
 use crate::data::table::Table;
 use crate::error::{Error, Result};
 use crate::lang::errors;
@@ -18,7 +19,13 @@ const MAX_ROWS: usize = (1 << 20) - 1;
 const MAX_LETTERS: usize = 32_767;
 
 /// Writes the table with `changes` to `dir/name`; returns the number of cells changed.
-pub(super) fn write(table: &Table, changes: &[Change<'_>], dir: &Path, name: &str) -> Result<u64> {
+pub(super) fn write(
+    table: &Table,
+    parts: &dyn ListParts,
+    changes: &[Change],
+    dir: &Path,
+    name: &str,
+) -> Result<u64> {
     let failed = |e: XlsxError| Error::output(errors::CANNOT_WRITE).arg(e).hint(errors::HINT_CANNOT_WRITE);
     // A fixed date of creation, so that the same list gives the same bytes.
     let created = ExcelDateTime::from_ymd(2025, 7, 1).map_err(failed)?;
@@ -28,7 +35,7 @@ pub(super) fn write(table: &Table, changes: &[Change<'_>], dir: &Path, name: &st
     // Text stays text when somebody types into it.
     let text = Format::new().set_num_format("@");
     let changed: BTreeMap<(u32, u16), &str> =
-        changes.iter().map(|change| ((change.row, change.column), change.new)).collect();
+        changes.iter().map(|change| ((change.row, change.column), change.new.as_str())).collect();
     for first in (0..table.n_records().max(1)).step_by(MAX_ROWS) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         if let Some(title) = table.origin.sheet.as_deref().filter(|_| first == 0) {
@@ -40,13 +47,21 @@ pub(super) fn write(table: &Table, changes: &[Change<'_>], dir: &Path, name: &st
             sheet.write_with_format(0, column as u16, cut(header), &bold).map_err(failed)?;
         }
         let rows = first..(first + MAX_ROWS).min(table.n_records());
-        for row in rows {
-            for column in 0..table.columns.len() {
-                let new = changed.get(&(row as u32, column as u16));
-                let value = new.copied().unwrap_or_else(|| table.cell(row, column));
-                if !value.is_empty() {
-                    let at = ((row - first + 1) as u32, column as u16);
-                    sheet.write_string_with_format(at.0, at.1, cut(value), &text).map_err(failed)?;
+        for part in 0..parts.n_parts() {
+            let of_part = parts.rows(part);
+            let own = of_part.start.max(rows.start)..of_part.end.min(rows.end);
+            if own.is_empty() {
+                continue;
+            }
+            let cells = parts.table(part).map_err(|e| whole::failure(&dir.join(name), &e))?;
+            for row in own {
+                for column in 0..table.headers.len() {
+                    let new = changed.get(&(row as u32, column as u16)).copied();
+                    let value = new.unwrap_or_else(|| cells.cell(row - of_part.start, column));
+                    if !value.is_empty() {
+                        let at = ((row - first + 1) as u32, column as u16);
+                        sheet.write_string_with_format(at.0, at.1, cut(value), &text).map_err(failed)?;
+                    }
                 }
             }
         }
