@@ -18,6 +18,7 @@ mod index;
 mod model;
 mod normalize;
 mod outputs;
+mod page;
 mod postgres;
 mod quality;
 mod server;
