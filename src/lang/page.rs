@@ -10,7 +10,7 @@ pub const CHANGE_UP: Text = text("▲ tăng {0} điểm %", "▲ up {0} points")
 /// On a word's card.
 pub const CHANGE_DOWN: Text = text("▼ giảm {0} điểm %", "▼ down {0} points");
 /// On a word's card.
-pub const CHANGE_NONE: Text = text("＝ không đổi", "＝ unchanged");
+pub const CHANGE_NONE: Text = text("= không đổi", "= unchanged");
 /// Under the cards.
 pub const CHANGE_SINCE: Text = text(
     "So với lần chạy trước (số liệu đến {0}): khi đó {1} trên {2} bản ghi sẵn sàng đồng bộ ({3}), nay {4} trên {5} ({6}).",

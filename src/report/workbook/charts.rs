@@ -61,11 +61,13 @@ impl Bars<'_> {
         } else {
             chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
         }
-        // The first row of a table is the upper bar.
-        if !self.upright {
-            chart.x_axis().set_reverse();
+        if self.upright {
+            chart.y_axis().set_num_format(self.format);
+        } else {
+            // Lying bars: values stand on the axis below. The first row of a table is the upper bar.
+            chart.x_axis().set_num_format(self.format);
+            chart.y_axis().set_reverse();
         }
-        chart.y_axis().set_num_format(self.format);
         sheet.sheet.insert_chart(row, column, &chart)?;
         Ok(())
     }
