@@ -21,6 +21,7 @@ mod index;
 mod model;
 mod normalize;
 mod outputs;
+mod page;
 mod postgres;
 mod quality;
 mod server;

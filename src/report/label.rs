@@ -4,10 +4,11 @@
 
 use crate::data::assessment::{CommuneCount, Light, ListAssessment, ReferenceFacts};
 use crate::data::linkage::MatchClass;
+use crate::data::population::AgeBands;
 use crate::data::reading::{ColumnReading, ReadingKind};
 use crate::data::sheets::{Aside, SheetAside, SheetRead};
 use crate::data::table::{Format, NonData};
-use crate::lang::{Lang, Text, report as words};
+use crate::lang::{Lang, Text, page, report as words};
 
 /// A match class.
 pub const fn class(class: MatchClass) -> Text {
@@ -174,6 +175,14 @@ pub fn commune_name(commune: &CommuneCount, lang: Lang) -> String {
         (true, _) => words::NO_COMMUNE.get(lang).to_string(),
         (false, true) => words::UNKNOWN_COMMUNE.get(lang).to_string(),
         (false, false) => commune.name.clone(),
+    }
+}
+
+/// A band of ages.
+pub fn ages(band: usize, lang: Lang) -> String {
+    match AgeBands::ages(band) {
+        (from, Some(to)) => format!("{from}–{to}"),
+        (from, None) => page::AGE_FROM.fill(lang, &[&from]),
     }
 }
 

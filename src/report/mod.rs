@@ -23,6 +23,7 @@ pub mod earlier;
 pub mod figure;
 pub mod findings;
 pub mod folder;
+pub mod funnel;
 pub mod further;
 pub mod html;
 pub mod json;

@@ -1,27 +1,38 @@
 //! `report.xlsx`: the assessment as sheets.
 //!
-//! Owns the sheets: summary, findings by rule, communes, matching, completeness, and the issue log of the
-//! public-sector quality frame (`issue_log`). Figures are those of the assessment; shares are numbers, so that they
+//! Owns the sheets: summary, findings by rule, communes, matching (`matching`), people (`people`), completeness, what was
+//! recognised and the terms (`file`), and the issue log of the public-sector quality frame (`issue_log`). Figures are those of the assessment; shares are numbers, so that they
 //! can be sorted. Personal values: only the rules' examples, masked there unless revealed.
 
 use std::io;
 use std::path::Path;
 
-use rust_xlsxwriter::{Color, ConditionalFormatDataBar, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartType, Color, ConditionalFormatDataBar, Workbook, Worksheet,
+    XlsxError,
+};
+
+use charts::Bars;
 
 use super::ranking::ranked;
 use super::sheet::{self, Formats, MAX_ROWS};
 use super::{Material, figure, label, whole};
-use crate::data::assessment::Assessment;
+use crate::data::assessment::{Assessment, ListAssessment};
 use crate::data::field::Field;
 use crate::data::finding::Dimension;
 use crate::error::Result;
-use crate::lang::{Lang, Text, report as words};
+use crate::lang::{Lang, Text, page, report as words};
 
+mod charts;
+mod file;
 mod issue_log;
+mod matching;
+mod people;
 
 /// The file.
 pub const NAME: &str = "report.xlsx";
+/// Communes drawn per list.
+const MAX_BARS: usize = 12;
 /// Row of the headings on every sheet, 0-based: a title and a remark stand above.
 const HEAD: u32 = 2;
 
@@ -116,9 +127,15 @@ fn build(material: &Material) -> std::result::Result<Workbook, XlsxError> {
     summary(&mut workbook, &formats, assessment, lang)?;
     rules(&mut workbook, &formats, material)?;
     communes(&mut workbook, &formats, assessment, lang)?;
-    matching(&mut workbook, &formats, assessment, lang)?;
+    matching::classes(&mut workbook, &formats, assessment, lang)?;
+    matching::steps(&mut workbook, &formats, assessment, lang)?;
+    matching::probabilities(&mut workbook, &formats, assessment, lang)?;
+    people::ages(&mut workbook, &formats, assessment, lang)?;
+    people::births(&mut workbook, &formats, assessment, lang)?;
     completeness(&mut workbook, &formats, assessment, lang)?;
+    file::columns(&mut workbook, &formats, assessment, lang)?;
     issue_log::add_to(&mut workbook, &formats, material)?;
+    file::terms(&mut workbook, &formats, lang)?;
     Ok(workbook)
 }
 
@@ -190,12 +207,71 @@ fn summary(
             sheet.next_row()?;
         }
         let table_end = sheet.row;
+        changes(sheet, assessment)?;
         gates(sheet, assessment)?;
         reference(sheet, assessment)?;
+        words_chart(sheet, assessment, table_end)?;
         // The filter belongs to the lists only.
         sheet.row = table_end;
         Ok(())
     })
+}
+
+/// The words of the lists as columns, beside what stands under the table.
+fn words_chart(sheet: &mut Sheet, assessment: &Assessment, end: u32) -> std::result::Result<(), XlsxError> {
+    let dimensions = dimensions(assessment);
+    for (idx, list) in assessment.lists.iter().take(charts::MAX_LISTS).enumerate() {
+        if list.n_records == 0 {
+            continue;
+        }
+        // One row of the table: its names are the headings.
+        let tab = words::TAB_SUMMARY.get(sheet.lang);
+        let (row, first, last) = (HEAD + 1 + idx as u32, 5, 4 + dimensions.len() as u16);
+        let mut chart = Chart::new(ChartType::Column);
+        let series = chart.add_series();
+        series.set_name(&list.name);
+        series.set_categories((tab, HEAD, first, HEAD, last));
+        series.set_values((tab, row, first, row, last));
+        series.set_gap(60);
+        series.set_data_label(ChartDataLabel::new().show_value().set_num_format("0.0%"));
+        chart.title().set_name(&format!("{}: {}", list.name, page::CHART_WORDS.get(sheet.lang)));
+        chart.title().set_font(ChartFont::new().set_size(12));
+        chart.legend().set_hidden();
+        chart.y_axis().set_num_format("0%").set_min(0).set_max(1);
+        chart.set_width(480).set_height(300);
+        sheet.sheet.insert_chart(end + 1 + 16 * (idx as u32 / 2), 5 + 6 * (idx as u16 % 2), &chart)?;
+    }
+    Ok(())
+}
+
+/// How the words moved since the run before.
+fn changes(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<(), XlsxError> {
+    let Some(run) = &assessment.earlier else { return Ok(()) };
+    let known = assessment.lists.iter().filter_map(|list| Some((list, run.of(list)?)));
+    let moved: Vec<_> = known.filter(|(_, then)| then.comparable).collect();
+    if moved.is_empty() {
+        return Ok(());
+    }
+    sheet.next_row()?;
+    for (column, head) in (0..).zip([words::LIST, words::DIMENSION, page::THEN, page::CHANGE]) {
+        let mut head = head.get(sheet.lang).to_string();
+        if column == 2 {
+            head = format!("{head} ({})", run.as_of);
+        }
+        sheet.sheet.write_string_with_format(sheet.row, column, head, &sheet.formats.head)?;
+    }
+    sheet.next_row()?;
+    for (list, then) in moved {
+        for word in &list.words {
+            let Some(before) = then.percent(word.dimension) else { continue };
+            sheet.text(0, &list.name)?;
+            sheet.say(1, word.dimension.label())?;
+            sheet.percent(2, before)?;
+            sheet.percent(3, word.percent - before)?;
+            sheet.next_row()?;
+        }
+    }
+    Ok(())
 }
 
 fn gates(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<(), XlsxError> {
@@ -315,6 +391,24 @@ fn communes(
     let remark = t(words::COMMUNES_CAPTION_PLAIN);
     add(workbook, formats, lang, (words::TAB_COMMUNES, words::COMMUNES, remark), &heads, |sheet| {
         let first = sheet.row;
+        let n_shown = |list: &ListAssessment| list.communes.len().min(MAX_BARS) as u32;
+        let mut at = first;
+        for (idx, list) in assessment.lists.iter().take(charts::MAX_LISTS).enumerate() {
+            if list.communes.len() > 1 {
+                let chart = Bars {
+                    tab: words::TAB_COMMUNES,
+                    title: &format!("{}: {}", list.name, page::COMMUNES_CHART.fill(lang, &[&n_shown(list)])),
+                    upright: false,
+                    first: at,
+                    last: at + n_shown(list) - 1,
+                    names: 3,
+                    values: &[(t(words::READY), 6)],
+                    format: "0%",
+                };
+                chart.put(sheet, first + charts::ROWS * idx as u32, 9 + dimensions.len() as u16)?;
+            }
+            at += list.communes.len() as u32;
+        }
         let rows = assessment.lists.iter().flat_map(|list| {
             ranked(&list.communes).into_iter().map(move |(rank, commune)| (list, rank, commune))
         });
@@ -336,39 +430,6 @@ fn communes(
             sheet.next_row()?;
         }
         bars(sheet.sheet, first, sheet.row, 6)
-    })
-}
-
-fn matching(
-    workbook: &mut Workbook,
-    formats: &Formats,
-    assessment: &Assessment,
-    lang: Lang,
-) -> std::result::Result<(), XlsxError> {
-    let t = |text: Text| text.get(lang);
-    let heads = [
-        (t(words::LIST), 24.0),
-        (t(words::OFFICIAL), 18.0),
-        (t(words::CLASS), 26.0),
-        (t(words::RECORDS), 11.0),
-        (t(words::SHARE), 14.0),
-        (t(words::MEANING), 80.0),
-    ];
-    let caption = t(words::CLASSES_CAPTION);
-    add(workbook, formats, lang, (words::TAB_MATCHING, words::MATCHING, caption), &heads, |sheet| {
-        let first = sheet.row;
-        for list in &assessment.lists {
-            for &(class, n) in &list.matching.classes {
-                sheet.text(0, &list.name)?;
-                sheet.say(1, class.official())?;
-                sheet.say(2, label::class(class))?;
-                sheet.count(3, n)?;
-                sheet.share(4, n, list.n_records)?;
-                sheet.say(5, label::class_meaning(class))?;
-                sheet.next_row()?;
-            }
-        }
-        bars(sheet.sheet, first, sheet.row, 4)
     })
 }
 
@@ -501,10 +562,10 @@ mod tests {
     #[test]
     fn an_empty_list_and_many_communes_give_a_workbook_too() {
         for sample in [Sample::new(&[LONG_NAME], 0, 1), Sample::new(&["a"], 2_000, 200)] {
-            assert_eq!(open(&sample).sheet_names().len(), 6);
+            assert_eq!(open(&sample).sheet_names().len(), 12);
         }
         let mut english = Sample::new(&["a"], 10, 1);
         english.lang = Lang::En;
-        assert_eq!(open(&english).sheet_names()[5], "Issue log");
+        assert_eq!(open(&english).sheet_names()[10], "Issue log");
     }
 }

@@ -142,14 +142,16 @@ pub fn columns(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Colu
     (more(words::MORE_COLUMNS, list.columns.len(), MAX_COLUMNS, frame), views)
 }
 
+/// The header of a column, as it may be shown.
+pub fn header_of(list: &ListAssessment, column: usize, frame: Frame) -> String {
+    let column = list.columns.get(column);
+    column.map(|column| label::header(&cut(&column.header), frame.revealed)).unwrap_or_default()
+}
+
 /// How columns were read where that had to be found out.
 pub fn readings(list: &ListAssessment, frame: Frame) -> Vec<ReadingView> {
     let view = |reading: &ColumnReading| ReadingView {
-        header: list
-            .columns
-            .get(reading.column)
-            .map(|column| label::header(&cut(&column.header), frame.revealed))
-            .unwrap_or_default(),
+        header: header_of(list, reading.column, frame),
         kind: frame.say(reading.kind.label()),
         taken_for: label::reading(reading, frame.lang),
         n_for: frame.count(reading.n_for),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::data::earlier::EarlierRun;
+use crate::data::population::AgeBands;
 use crate::data::rule_text::RuleTexts;
 use crate::lang::{Lang, Text};
 use crate::report::{figure, label};
@@ -15,6 +17,8 @@ pub struct Frame<'a> {
     pub lang: Lang,
     pub rule_text: RuleTexts<'a>,
     pub as_of: &'a str,
+    pub earlier: Option<&'a EarlierRun>,
+    pub reference_ages: &'a AgeBands,
     pub n_gates_not_met: usize,
     pub max_communes: usize,
     pub revealed: bool,

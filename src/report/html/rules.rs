@@ -5,6 +5,7 @@ use super::verdict::gloss;
 use crate::data::assessment::{ListAssessment, RuleCount};
 use crate::data::finding::{Dimension, Severity};
 use crate::lang::report as words;
+use crate::report::book as rules_book;
 use crate::report::terminal::errors_by_frequency;
 
 /// Rules named as obstacles.
@@ -29,6 +30,7 @@ pub struct DimensionView {
 pub struct RuleView {
     pub anchor: String,
     pub code: &'static str,
+    pub book: String,
     pub title: String,
     /// Markup.
     pub remedy: String,
@@ -78,6 +80,7 @@ fn rule(rule: &RuleCount, list: &ListAssessment, anchor: &str, frame: Frame) -> 
     RuleView {
         anchor: format!("{anchor}-{}", rule.code),
         code: rule.code,
+        book: format!("{}#{}", rules_book::NAME, rule.code),
         title: frame.title_of(rule.code),
         remedy: (frame.rule_text)(rule.code).map_or(String::new(), |t| marked(t.remedy.get(frame.lang))),
         severity: frame.say(rule.severity.label()),

@@ -1,7 +1,9 @@
 //! The four words as cards, and whether the list may be synced.
 
+use super::change;
 use super::frame::{Frame, width};
 use crate::data::assessment::{Light, ListAssessment, Word};
+use crate::data::earlier::EarlierList;
 use crate::data::finding::Dimension;
 use crate::lang::{Text, report as words};
 use crate::report::{figure, label};
@@ -16,6 +18,7 @@ pub struct WordView {
     pub sign: &'static str,
     pub light_label: &'static str,
     pub failed: String,
+    pub change: Option<String>,
 }
 
 /// Whether the list may be synced.
@@ -31,7 +34,7 @@ pub struct Decision {
 }
 
 /// A word's card.
-pub fn word(word: &Word, frame: Frame) -> WordView {
+pub fn word(word: &Word, then: Option<&EarlierList>, frame: Frame) -> WordView {
     let failed = word.n_records.saturating_sub(word.n_passed);
     WordView {
         name: frame.say(word.dimension.label()),
@@ -46,6 +49,7 @@ pub fn word(word: &Word, frame: Frame) -> WordView {
         } else {
             words::N_FAILED.fill(frame.lang, &[&frame.count(failed)])
         },
+        change: change::of_word(word, then, frame),
     }
 }
 
