@@ -260,6 +260,7 @@ fn changes(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<()
         }
         sheet.sheet.write_string_with_format(sheet.row, column, head, &sheet.formats.head)?;
     }
+    sheet.n_lines = 2;
     sheet.next_row()?;
     for (list, then) in moved {
         for word in &list.words {

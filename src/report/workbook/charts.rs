@@ -62,10 +62,10 @@ impl Bars<'_> {
             chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
         }
         if self.upright {
-            chart.y_axis().set_num_format(self.format);
+            chart.y_axis().set_num_format(self.format).set_min(0);
         } else {
             // Lying bars: values stand on the axis below. The first row of a table is the upper bar.
-            chart.x_axis().set_num_format(self.format);
+            chart.x_axis().set_num_format(self.format).set_min(0);
             chart.y_axis().set_reverse();
         }
         sheet.sheet.insert_chart(row, column, &chart)?;
