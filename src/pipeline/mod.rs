@@ -416,7 +416,7 @@ fn run_info(
         n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
         n_ready: assessed.n_ready,
         n_cells_fixed: assessed.n_cells_fixed,
-        cleaned_format: report::cleaned::written_as(list.table.origin.format),
+        cleaned_format: report::cleaned::written_as(list.parts.head.origin.format),
         model: serde_json::json!({
             "source": list.estimate.source,
             "sha256": list.estimate.model_sha256,

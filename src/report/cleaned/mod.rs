@@ -97,24 +97,21 @@ fn write_list(table: &Table, parts: &dyn ListParts, out_path: &Path) -> Result<u
         }),
         Format::Xlsx => {
             let bytes = read_again(table)?;
-            let mut all = Vec::new();
-            let mut changes = Changes::new(parts, table);
-            while let Some(change) = changes.next().map_err(|e| whole::failure(out_path, &e))? {
-                all.push(change);
-            }
-            let patched = xlsx::patch(table, &bytes, &all).map_err(|e| e.at(&table.origin.path))?;
+            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
+            let patched = xlsx::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
         Format::Ods => {
             let bytes = read_again(table)?;
+            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
             let patched = ods::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
-        Format::Xls | Format::Xlsb => converted::write(table, &changes, dir, &name),
+        Format::Xls | Format::Xlsb => converted::write(parts, table, dir, &name),
         // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
         Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(parts, table, dir, &name),
     }
@@ -133,6 +130,15 @@ struct Changes<'a> {
 impl<'a> Changes<'a> {
     fn new(parts: &'a dyn ListParts, list: &'a Table) -> Self {
         Changes { parts, list, part: 0, of_part: Vec::new().into_iter() }
+    }
+
+    /// All of them, for a format that is patched whole.
+    fn all(mut self) -> std::io::Result<Vec<Change>> {
+        let mut all = Vec::new();
+        while let Some(change) = self.next()? {
+            all.push(change);
+        }
+        Ok(all)
     }
 
     /// The next one.

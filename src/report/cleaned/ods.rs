@@ -18,7 +18,7 @@ use crate::formats::opendocument::{CONTENT, MAX_COLUMNS, MAX_ROWS, attribute, nu
 use crate::lang::errors;
 
 /// The spreadsheet of `table` with `changes` in, and the number of cells changed; `None` where nothing changes.
-pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change<'_>]) -> Result<Option<(Vec<u8>, u64)>> {
+pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change]) -> Result<Option<(Vec<u8>, u64)>> {
     if changes.is_empty() {
         return Ok(None);
     }
