@@ -3,6 +3,7 @@
 //! Owns [`Book`], which each kind of workbook is (`xlsx`, `xlsb`, `xls`, `ods`), and the way from its cells to rows. Which
 //! sheets are the list is the matter of `sheets`, what stands on one that of `part`. Cells are streamed. A number is taken from its raw value, so no display format touches it.
 
+pub(super) mod html;
 pub(super) mod ods;
 mod part;
 mod sheets;
