@@ -117,8 +117,8 @@ pub const JSON_TWO_ON_A_LINE: Text =
     text("hai đối tượng JSON trên cùng một dòng", "two JSON objects on one line");
 /// How NDJSON looks.
 pub const HINT_JSON: Text = text(
-    "cần mỗi dòng một đối tượng `{\"ho_ten\": \"…\", …}` (NDJSON), hoặc một mảng các đối tượng",
-    "one object a line is needed, `{\"ho_ten\": \"…\", …}` (NDJSON), or one array of objects",
+    "cần mỗi dòng một đối tượng JSON (NDJSON) với các khóa như ho_ten, ngay_sinh; hoặc một mảng các đối tượng",
+    "one JSON object a line is needed (NDJSON), with keys such as ho_ten, ngay_sinh; or one array of objects",
 );
 /// A value that is no plain one.
 pub const JSON_NESTED: Text = text(

@@ -26,6 +26,12 @@ pub(super) const FORMAT: SourceFormat = SourceFormat {
     read,
 };
 
+/// Cells that a table may have however short its text is.
+const FREE_CELLS: u64 = 4 << 20;
+
+/// Cells that a table may have for each byte of its text: a value with its key has five bytes at least, most may be missing.
+const MAX_CELLS_PER_BYTE: u64 = 4;
+
 fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     let Some(decoded) = decode(input.bytes) else {
         return Err(Error::input(errors::NOT_A_LIST).hint(errors::HINT_READABLE));
@@ -46,6 +52,11 @@ fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
                 table.columns.len() - 1
             });
             if table.columns.len() > MAX_COLUMNS {
+                return Err(told(Trouble { kind: TroubleKind::TooManyKeys, line }));
+            }
+            // Every new key is a column of blanks for all rows before.
+            let n_cells = table.columns.len() as u64 * (n_before as u64 + 1);
+            if n_cells > FREE_CELLS.max(input.bytes.len() as u64 * MAX_CELLS_PER_BYTE) {
                 return Err(told(Trouble { kind: TroubleKind::TooManyKeys, line }));
             }
             let Some(values) = table.columns.get_mut(column) else { continue };

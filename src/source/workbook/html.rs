@@ -34,7 +34,7 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
         };
         Error::input(what).hint(errors::HINT_SAVE_AS_XLSX)
     })?;
-    let mut table = read_book(&mut HtmlBook { tables }, known)?;
+    let mut table = read_book(&mut HtmlBook { tables, n_bytes: input.bytes.len() as u64 }, known)?;
     table.origin.format = Format::Html;
     table.origin.encoding = decoded.encoding.to_string();
     table.origin.sheet = None;
@@ -43,9 +43,14 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
 
 struct HtmlBook {
     tables: Vec<HtmlTable>,
+    n_bytes: u64,
 }
 
 impl Book for HtmlBook {
+    fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
     fn sheets(&self) -> Vec<Sheet> {
         (1..=self.tables.len()).map(|n| Sheet { name: format!("table {n}"), is_visible: true }).collect()
     }
