@@ -86,7 +86,8 @@ const KNOWN_ENDINGS: [&str; 18] = [
 ///
 /// CSV: same delimiter, byte-order mark and line ends; records without a fix keep their bytes; text in an encoding
 /// other than UTF-8 is written as UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
-/// other. NDJSON: only the changed values are other. What came packed goes packed. Parquet and databases: the columns as text in the same order, as Parquet.
+/// other. NDJSON: only the changed values are other. Text that came packed goes packed. Parquet and databases: the columns
+/// as text in the same order, as Parquet.
 ///
 /// # Errors
 /// The list cannot be read again or was changed meanwhile; the output cannot be written.
@@ -369,6 +370,24 @@ mod tests {
         let (_, out) = case.clean(&fixes);
         let expected = "Họ và tên;Năm sinh\n=Lê Ba;1950\n'@Lê Ba;1951\n";
         assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_packed_csv_comes_back_packed_and_must_be_what_it_was() {
+        for packing in [Packing::Gzip, Packing::Zstd] {
+            let pack = |text: &str| {
+                let mut packed = Vec::new();
+                packing.write(&mut packed, |sink| sink.write_all(text.as_bytes())).unwrap();
+                packed
+            };
+            let case = Case::new("ds.csv.gz", &pack(LIST));
+            let (n_changed, out) = case.clean(&[fix(0, 0, "Nguyễn  Văn;An", "Nguyễn Văn;An")]);
+            let expected = LIST.replace("Nguyễn  Văn", "Nguyễn Văn");
+            assert_eq!((n_changed, std::fs::read(out).unwrap()), (1, pack(&expected)));
+            std::fs::write(&case.path, pack(&expected)).unwrap();
+            let error = write_table(&case.table, &[], &case.dir.path().join("x.gz")).unwrap_err();
+            assert_eq!(error.what(), errors::CHANGED_MEANWHILE);
+        }
     }
 
     #[test]
