@@ -347,7 +347,9 @@ fn refuse_others(kind: Kind) -> Result<()> {
 
 /// Refuses everything but text, where only text can be streamed.
 fn choose_text(kind: Kind) -> Result<()> {
-    refuse_others(kind)?;
+    if kind != Kind::Packed {
+        refuse_others(kind)?;
+    }
     match kind {
         Kind::Text => Ok(()),
         _ => Err(Error::input(errors::NOT_TEXT).hint(errors::HINT_NOT_TEXT)),
