@@ -284,7 +284,12 @@ impl Plan {
 fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
     let part = |p: Option<&std::ffi::OsStr>| p.map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let address = |p: &Path| Database::parse(p).ok().flatten();
-    let stem = |p: &Path| address(p).map_or_else(|| part(p.file_stem()), |a| file_safe(&a.list_name()));
+    // `ds.csv.gz` is the list `ds`.
+    let is_packed = |p: &Path| p.extension().is_some_and(|e| e == "gz" || e == "zst");
+    let bare = |p: &Path| {
+        if is_packed(p) { part(Path::new(&part(p.file_stem())).file_stem()) } else { part(p.file_stem()) }
+    };
+    let stem = |p: &Path| address(p).map_or_else(|| bare(p), |a| file_safe(&a.list_name()));
     let file = |p: &Path| if location::is_address(p) { stem(p) } else { part(p.file_name()) };
     let folder = |p: &Path| match location::is_address(p) {
         true => address(p).map_or_else(String::new, |a| file_safe(&a.whose())),

@@ -150,10 +150,12 @@ fn a_quote_never_closed_tells_the_row() {
 
 #[test]
 fn files_that_are_not_what_their_ending_says() {
-    refused("web.xlsx", b"<html><body><table><tr><td>x</td></tr></table></body></html>", "HTML", "HTML");
+    refused("web.xlsx", b"<html><body><p>x</p></body></html>", "HTML", "HTML");
+    refused("web.xls", b"<html><table><tr><td>x</td></tr></table></html>", "tiêu đề", "header");
     refused("cu.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more of an old container", "", "");
     refused("ngan.parquet", b"PAR1", "", "");
-    refused("ds.ndjson", b"{\"ho_ten\":\"A B\"}\n{\"ho_ten\":\"C D\"}\n", "JSON", "JSON");
+    refused("ds.ndjson", b"{\"ho_ten\":\"A B\"}\n{\"ho_ten\":[\"C D\"]}\n", "lồng nhau", "itself an object");
+    refused("ds.ndjson", b"{\"ho_ten\":\"A B\"}\n{\"ho_ten\":\n", ":3", ":3");
     refused("nen.csv", b"PK\x03\x04 not a workbook at all", "", "");
 }
 

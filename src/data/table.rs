@@ -120,6 +120,10 @@ pub enum Format {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Objects of JSON, one a line.
+    Ndjson,
+    /// A table of a web page.
+    Html,
     /// Apache Parquet.
     Parquet,
     /// Reference index of danhsach.
@@ -171,6 +175,8 @@ pub struct Origin {
     pub n_bytes: u64,
     /// SHA-256 of the file, hexadecimal; of all cells where the list stands in a database.
     pub sha256: String,
+    /// How the file is packed: `.gz`, `.zst`; empty where it is not.
+    pub packing: String,
     /// Database: what of it.
     pub database: Option<DatabaseOrigin>,
     /// CSV: the delimiter.

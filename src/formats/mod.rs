@@ -6,8 +6,11 @@
 pub mod biff;
 pub mod delimited;
 pub mod encoding;
+pub mod html;
+pub mod json;
 pub mod ole;
 pub mod opendocument;
+pub mod packed;
 pub mod postgres;
 pub mod record_stream;
 pub mod transcode;

@@ -27,6 +27,9 @@ pub const MAX_COLUMNS: u32 = 1 << 14;
 /// Most bytes of the text of a cell.
 const MAX_CELL_BYTES: usize = 64 << 20;
 
+/// Most equal cells that are not empty beside one another.
+const MAX_EQUAL: u32 = 1024;
+
 /// Most elements that may stand in one another.
 const MAX_NESTING: usize = 256;
 
@@ -339,6 +342,9 @@ impl<'a, R: BufRead> Rows<'a, R> {
                             let is_blank = matches!(&value, Value::Text(text) if text.is_empty());
                             if n_columns == 0 || is_blank {
                                 continue;
+                            }
+                            if n_columns > MAX_EQUAL {
+                                return Err(Trouble::Swells);
                             }
                             let font = match style {
                                 _ if !self.has_fonts => None,

@@ -83,22 +83,86 @@ pub const NOT_A_LIST: Text =
     text("nội dung tệp là dữ liệu nhị phân, không phải danh sách", "the content is binary data, not a list");
 /// What can be read.
 pub const HINT_READABLE: Text = text(
-    "danhsach đọc được CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods và Parquet; hãy lưu danh sách thành một trong các dạng đó",
-    "danhsach reads CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods and Parquet; save the list in one of these forms",
+    "danhsach đọc được CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods, NDJSON và Parquet; hãy lưu danh sách thành một trong các dạng đó",
+    "danhsach reads CSV/TSV, Excel (.xlsx, .xlsb, .xls), OpenDocument .ods, NDJSON and Parquet; save the list in one of these forms",
 );
-/// A web page under another name.
-pub const HTML_FILE: Text = text(
-    "nội dung là trang web (HTML), dù tên tệp ghi khác",
-    "the content is a web page (HTML), whatever the file is called",
+/// A web page without a table.
+pub const HTML_WITHOUT_TABLE: Text = text(
+    "nội dung là trang web (HTML) không có bảng nào",
+    "the content is a web page (HTML) without any table",
+);
+/// Tables in one another.
+pub const HTML_NESTED: Text = text(
+    "nội dung là trang web (HTML) có bảng nằm trong bảng, không chắc đâu là danh sách",
+    "the content is a web page (HTML) with tables inside tables; which is the list is not certain",
+);
+/// Tables beyond measure.
+pub const HTML_TOO_LARGE: Text = text(
+    "nội dung là trang web (HTML) có quá nhiều bảng hoặc bảng quá rộng",
+    "the content is a web page (HTML) with too many or too wide tables",
 );
 /// To be opened and saved in Excel.
 pub const HINT_SAVE_AS_XLSX: Text = text(
     "mở tệp bằng Excel hoặc LibreOffice rồi chọn `Save As` › `Excel Workbook (.xlsx)`",
     "open it in Excel or LibreOffice and choose `Save As` › `Excel Workbook (.xlsx)`",
 );
-/// JSON, not read yet.
-pub const JSON_FILE: Text =
-    text("nội dung là JSON, chưa đọc được dạng này", "the content is JSON, which is not read yet");
+/// No JSON.
+pub const JSON_SYNTAX: Text =
+    text("JSON ở dòng này sai cú pháp hoặc bị cắt ngắn", "the JSON on this line is wrong or cut off");
+/// No object.
+pub const JSON_NOT_AN_OBJECT: Text =
+    text("dòng này không phải đối tượng JSON", "this line is no JSON object");
+/// Two objects on a line.
+pub const JSON_TWO_ON_A_LINE: Text =
+    text("hai đối tượng JSON trên cùng một dòng", "two JSON objects on one line");
+/// How NDJSON looks.
+pub const HINT_JSON: Text = text(
+    "cần mỗi dòng một đối tượng JSON (NDJSON) với các khóa như ho_ten, ngay_sinh; hoặc một mảng các đối tượng",
+    "one JSON object a line is needed (NDJSON), with keys such as ho_ten, ngay_sinh; or one array of objects",
+);
+/// A value that is no plain one.
+pub const JSON_NESTED: Text = text(
+    "một giá trị ở dòng này là đối tượng hoặc mảng lồng nhau",
+    "a value on this line is itself an object or an array",
+);
+/// Its remedy.
+pub const HINT_JSON_NESTED: Text = text(
+    "xuất lại với mỗi thông tin thành một khóa riêng có giá trị đơn (chữ, số, đúng/sai)",
+    "export again with each fact as a key of its own and a plain value (text, number, true/false)",
+);
+/// A key twice.
+pub const JSON_DOUBLED_KEY: Text =
+    text("một khóa đứng hai lần trong cùng một đối tượng", "a key stands twice in one object");
+/// Its remedy.
+pub const HINT_JSON_DOUBLED_KEY: Text = text(
+    "bỏ bớt hoặc đổi tên một khóa: không rõ giá trị nào mới đúng",
+    "drop or rename one of the two: which value counts is not clear",
+);
+/// Packed text that is damaged.
+pub const DAMAGED_PACKING: Text =
+    text("tệp nén (.gz, .zst) bị hỏng hoặc bị cắt ngắn", "the packed file (.gz, .zst) is damaged or cut off");
+/// Packed text that swells. `{0}`: ratio, `{1}`: MiB.
+pub const PACKING_SWELLS: Text = text(
+    "tệp nén phình ra quá lớn khi giải nén (hơn {0} lần hoặc hơn {1} MiB)",
+    "the packed file swells too much when unpacked (more than {0}-fold, or above {1} MiB)",
+);
+/// Packed text: remedy.
+pub const HINT_DAMAGED_PACKING: Text = text(
+    "tải lại tệp, hoặc tự giải nén rồi dùng tệp bên trong",
+    "fetch the file again, or unpack it yourself and use what is in it",
+);
+/// Packed, but no text.
+pub const PACKED_NO_TEXT: Text = text(
+    "tệp nén không chứa văn bản (CSV hoặc NDJSON)",
+    "what is packed in the file is no text (CSV or NDJSON)",
+);
+/// Packed, and packed again.
+pub const PACKED_TWICE: Text = text("tệp nén hai lần", "the file is packed twice");
+/// Its remedy.
+pub const HINT_PACKED_NO_TEXT: Text = text(
+    "giải nén rồi dùng tệp bên trong; bảng tính và Parquet vốn đã nén",
+    "unpack it and use what is in it; workbooks and Parquet are packed already",
+);
 /// XML that is no list.
 pub const XML_FILE: Text =
     text("nội dung là XML, chưa đọc được dạng này", "the content is XML, which is not read yet");
@@ -109,25 +173,6 @@ pub const HINT_PDF_FILE: Text = text(
     "xin tệp bảng tính gốc từ nơi lập danh sách",
     "ask whoever made the list for the spreadsheet behind it",
 );
-/// Text under the name of a workbook.
-pub const TEXT_NAMED_XLSX: Text = text(
-    "tên tệp ghi Excel nhưng nội dung là văn bản (CSV)",
-    "the name says Excel, but the content is text (CSV)",
-);
-/// Text under the name of a workbook: remedy.
-pub const HINT_TEXT_NAMED_XLSX: Text =
-    text("đổi đuôi tệp thành .csv rồi chạy lại", "rename the file to end in .csv and run again");
-/// A workbook under the name of text.
-pub const XLSX_NAMED_TEXT: Text = text(
-    "tên tệp ghi CSV nhưng nội dung là bảng tính Excel",
-    "the name says CSV, but the content is an Excel workbook",
-);
-/// Parquet under the name of text.
-pub const PARQUET_NAMED_TEXT: Text =
-    text("tên tệp ghi CSV nhưng nội dung là Parquet", "the name says CSV, but the content is Parquet");
-/// Its remedy. `{0}`: the right ending.
-pub const HINT_RENAME: Text =
-    text("đổi đuôi tệp thành {0} rồi chạy lại", "rename the file to end in {0} and run again");
 /// A workbook with a password.
 pub const ENCRYPTED: Text = text("bảng tính được đặt mật khẩu", "the workbook is protected by a password");
 /// A workbook with a password: remedy.

@@ -35,8 +35,8 @@ pub const CHECK: Text = text(
 );
 /// LIST.
 pub const CHECK_LIST: Text = text(
-    "danh sách: CSV/TSV, XLSX, XLS, XLSB, ODS, Parquet, thư mục chứa danh sách, hoặc bảng của cơ sở dữ liệu (sqlite:TỆP?table=TÊN, postgres://NGƯỜI@MÁY/CSDL?table=TÊN, hoặc ?query=SELECT …)",
-    "lists: CSV/TSV, XLSX, XLS, XLSB, ODS, Parquet, a folder of lists, or a table of a database (sqlite:FILE?table=NAME, postgres://USER@HOST/DB?table=NAME, or ?query=SELECT …)",
+    "danh sách: CSV/TSV, NDJSON (cả .gz, .zst), XLSX, XLS, XLSB, ODS, HTML, Parquet, thư mục chứa danh sách, hoặc bảng của cơ sở dữ liệu (sqlite:TỆP?table=TÊN, postgres://NGƯỜI@MÁY/CSDL?table=TÊN, hoặc ?query=SELECT …)",
+    "lists: CSV/TSV, NDJSON (also .gz, .zst), XLSX, XLS, XLSB, ODS, HTML, Parquet, a folder of lists, or a table of a database (sqlite:FILE?table=NAME, postgres://USER@HOST/DB?table=NAME, or ?query=SELECT …)",
 );
 /// --reference.
 pub const REFERENCE: Text = text(

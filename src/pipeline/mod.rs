@@ -234,9 +234,9 @@ fn bounds_info(plan: &Plan) -> serde_json::Value {
 /// Everything but `run.json`.
 fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutcome]) -> Result<()> {
     report::whole::folder(&plan.out.join("cleaned"))?;
-    // One after the other, before the reports: the copy of a workbook has it whole in memory.
+    // One after the other, before the reports: the copy of a workbook or of NDJSON has it whole in memory.
     for (list, planned) in lists.iter().zip(&plan.lists) {
-        let name = report::cleaned::file_name(&planned.cleaned_name, list.context.table.origin.format);
+        let name = report::cleaned::file_name(&planned.cleaned_name, &list.context.table.origin);
         report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
     }
     let material =

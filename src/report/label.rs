@@ -99,6 +99,8 @@ pub const fn format(format: Format) -> &'static str {
         Format::Xlsb => "Excel (XLSB)",
         Format::Xls => "Excel 97–2003 (XLS)",
         Format::Ods => "OpenDocument (ODS)",
+        Format::Ndjson => "NDJSON",
+        Format::Html => "HTML",
         Format::Parquet => "Parquet",
         Format::Dsx => "DSX",
         Format::Sqlite => "SQLite",

@@ -1,6 +1,6 @@
 //! What a file is, by its content: an ending may lie, bytes do not.
 
-use std::path::Path;
+use crate::formats::packed::Packing;
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,10 @@ pub enum Kind {
     Html,
     /// XML that is no web page (SpreadsheetML 2003 among others).
     Xml,
-    /// JSON, an object or array a line or a whole (NDJSON among others).
+    /// JSON: an object a line, or an array of objects.
     Json,
+    /// gzip or Zstandard.
+    Packed,
     /// PDF.
     Pdf,
     /// None of these: text, to be looked at as such.
@@ -38,6 +40,9 @@ pub fn detect(bytes: &[u8]) -> Kind {
     };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Kind::Zip;
+    }
+    if Packing::of(bytes) != Packing::None {
+        return Kind::Packed;
     }
     if bytes.starts_with(b"PAR1") {
         return Kind::Parquet;
@@ -70,13 +75,6 @@ pub fn detect(bytes: &[u8]) -> Kind {
         }
     }
     Kind::Text
-}
-
-/// Whether the file's ending is one of `endings` (lower case, without dot).
-pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| endings.contains(&e.to_ascii_lowercase().as_str()))
 }
 
 #[cfg(test)]

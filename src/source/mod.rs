@@ -10,13 +10,15 @@ pub mod detect;
 mod fill;
 mod guard;
 pub mod layout;
+mod ndjson;
 mod parquet;
 mod row;
 pub mod stream;
 mod workbook;
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -25,9 +27,11 @@ use crate::data::field::Field;
 use crate::data::location;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
+use crate::formats::packed::Packing;
+use crate::formats::workbook::{MAX_RATIO, MAX_UNPACKED_BYTES};
 use crate::lang::{Text, database as database_words, errors};
 use database::DatabaseList;
-use detect::{Kind, detect, has_ending};
+use detect::{Kind, detect};
 use stream::ListStream;
 
 /// Maps the text of a header cell to a field.
@@ -48,8 +52,17 @@ pub struct SourceFormat {
 }
 
 /// The formats that can be read.
-pub static FORMATS: &[SourceFormat] =
-    &[csv::FORMAT, workbook::xlsx::FORMAT, workbook::xls::FORMAT, parquet::FORMAT];
+pub static FORMATS: &[SourceFormat] = &[
+    csv::FORMAT,
+    workbook::xlsx::FORMAT,
+    workbook::xls::FORMAT,
+    workbook::html::FORMAT,
+    ndjson::FORMAT,
+    parquet::FORMAT,
+];
+
+/// Bytes that a packed text may swell to however small it is.
+const FREE_BYTES: u64 = 64 << 20;
 
 /// A file in memory.
 struct Input<'a> {
@@ -68,14 +81,19 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
         return Ok(table);
     }
     let bytes = read_bytes(path)?;
-    let input = Input { path, bytes: &bytes };
+    let packing = Packing::of(&bytes);
+    let unpacked = unpack(&bytes, packing).map_err(|e| e.at(path))?;
+    let input = Input { path, bytes: &unpacked };
     let format = choose(&input)?;
+    refuse_packed(packing, format).map_err(|e| e.at(path))?;
     let mut table = (format.read)(&input, known).map_err(|e| e.at(path))?;
     table.name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let packing = packing.ending().to_string();
     table.origin = Origin {
         path: path.to_path_buf(),
         n_bytes: bytes.len() as u64,
         sha256: sha256(&bytes),
+        packing,
         ..table.origin
     };
     Ok(table)
@@ -199,17 +217,85 @@ pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<O
     if location::is_address(path) {
         return Ok(None);
     }
+    let failed =
+        |e: std::io::Error| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ);
     let mut file = open_file(path)?;
     let mut head = Vec::new();
-    (&mut file)
-        .take(1 << 16)
-        .read_to_end(&mut head)
-        .map_err(|e| Error::input(errors::CANNOT_READ).arg(e).at(path).hint(errors::HINT_CANNOT_READ))?;
+    (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    let packing = Packing::of(&head);
+    let n_bytes = file.metadata().map_err(failed)?.len();
+    if packing != Packing::None {
+        file = spool(file, packing).map_err(|e| e.at(path))?;
+        head.clear();
+        (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    }
     let input = Input { path, bytes: &head };
     if !choose(&input).is_ok_and(|format| format.kind == Kind::Text) {
         return Ok(None);
     }
-    Ok(Some(ListStream::open(file, path, known)?.with_chunk_rows(chunk_rows)))
+    let mut stream = ListStream::open(file, path, known)?.with_chunk_rows(chunk_rows);
+    if packing != Packing::None {
+        // The file is the packed one.
+        (stream.origin.n_bytes, stream.origin.packing) = (n_bytes, packing.ending().to_string());
+    }
+    Ok(Some(stream))
+}
+
+/// Most bytes that `n_packed` may swell to.
+fn most_unpacked(n_packed: u64) -> u64 {
+    n_packed.saturating_mul(MAX_RATIO).clamp(FREE_BYTES, MAX_UNPACKED_BYTES)
+}
+
+/// The bytes of a file, unpacked where they are packed. What they swell to is counted before any of it is kept.
+fn unpack(bytes: &[u8], packing: Packing) -> Result<Cow<'_, [u8]>> {
+    if packing == Packing::None {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let most = most_unpacked(bytes.len() as u64);
+    let n = packing.n_unpacked(bytes, most).map_err(|_| damaged_packing())?;
+    if n > most {
+        return Err(swells());
+    }
+    let mut out = Vec::with_capacity(usize::try_from(n).unwrap_or(0));
+    let mut stream = packing.reader(bytes).map_err(|_| damaged_packing())?;
+    stream.read_to_end(&mut out).map_err(|_| damaged_packing())?;
+    Ok(Cow::Owned(out))
+}
+
+/// A packed file as an unpacked one in the temporary folder, which goes with it.
+fn spool(mut file: File, packing: Packing) -> Result<File> {
+    let unreadable =
+        |e: std::io::Error| Error::input(errors::CANNOT_READ).arg(e).hint(errors::HINT_CANNOT_READ);
+    let n_packed = file.metadata().map_err(unreadable)?.len();
+    let most = most_unpacked(n_packed);
+    file.rewind().map_err(unreadable)?;
+    let mut spooled = tempfile::tempfile().map_err(unreadable)?;
+    let stream = packing.reader(BufReader::new(file)).map_err(|_| damaged_packing())?;
+    let n = std::io::copy(&mut stream.take(most.saturating_add(1)), &mut spooled);
+    if n.map_err(|_| damaged_packing())? > most {
+        return Err(swells());
+    }
+    spooled.rewind().map_err(unreadable)?;
+    Ok(spooled)
+}
+
+fn damaged_packing() -> Error {
+    Error::input(errors::DAMAGED_PACKING).hint(errors::HINT_DAMAGED_PACKING)
+}
+
+fn swells() -> Error {
+    Error::input(errors::PACKING_SWELLS)
+        .arg(MAX_RATIO)
+        .arg(MAX_UNPACKED_BYTES >> 20)
+        .hint(errors::HINT_DAMAGED_PACKING)
+}
+
+/// Text is packed as a whole; a workbook is packed already, and nothing is unpacked twice.
+fn refuse_packed(packing: Packing, format: &SourceFormat) -> Result<()> {
+    if packing == Packing::None || matches!(format.kind, Kind::Text | Kind::Json) {
+        return Ok(());
+    }
+    Err(Error::input(errors::PACKED_NO_TEXT).hint(errors::HINT_PACKED_NO_TEXT))
 }
 
 /// SHA-256 of a file in hexadecimal.
@@ -250,18 +336,20 @@ fn refuse_others(kind: Kind) -> Result<()> {
     let (what, hint) = match kind {
         Kind::Empty => (errors::EMPTY_FILE, errors::HINT_EMPTY_FILE),
         Kind::Encrypted => (errors::ENCRYPTED, errors::HINT_ENCRYPTED),
-        Kind::Html => (errors::HTML_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Xml => (errors::XML_FILE, errors::HINT_SAVE_AS_XLSX),
-        Kind::Json => (errors::JSON_FILE, errors::HINT_SAVE_AS_XLSX),
         Kind::Pdf => (errors::PDF_FILE, errors::HINT_PDF_FILE),
-        Kind::Zip | Kind::OldWorkbook | Kind::Parquet | Kind::Sqlite | Kind::Text => return Ok(()),
+        Kind::Packed => (errors::PACKED_TWICE, errors::HINT_PACKED_NO_TEXT),
+        Kind::Zip | Kind::OldWorkbook | Kind::Html | Kind::Json => return Ok(()),
+        Kind::Parquet | Kind::Sqlite | Kind::Text => return Ok(()),
     };
     Err(Error::input(what).hint(hint))
 }
 
 /// Refuses everything but text, where only text can be streamed.
 fn choose_text(kind: Kind) -> Result<()> {
-    refuse_others(kind)?;
+    if kind != Kind::Packed {
+        refuse_others(kind)?;
+    }
     match kind {
         Kind::Text => Ok(()),
         _ => Err(Error::input(errors::NOT_TEXT).hint(errors::HINT_NOT_TEXT)),
@@ -269,28 +357,11 @@ fn choose_text(kind: Kind) -> Result<()> {
 }
 
 fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
-    let refuse = |what: Text, hint: Text| Err(Error::input(what).at(input.path).hint(hint));
     let kind = detect(input.bytes);
     refuse_others(kind).map_err(|e| e.at(input.path))?;
-    let Some(format) = FORMATS.iter().find(|format| format.kind == kind) else {
-        return refuse(errors::NOT_A_LIST, errors::HINT_READABLE);
-    };
-    // A name that says otherwise is a mistake worth stopping for: the copy in `cleaned/` would carry it on.
-    match kind {
-        Kind::Text if has_ending(input.path, &["xlsx", "xlsm", "xls"]) => {
-            refuse(errors::TEXT_NAMED_XLSX, errors::HINT_TEXT_NAMED_XLSX)
-        }
-        Kind::Text if has_ending(input.path, &["parquet"]) => {
-            refuse(errors::NOT_A_LIST, errors::HINT_READABLE)
-        }
-        Kind::Zip | Kind::Parquet if has_ending(input.path, &["csv", "tsv", "txt"]) => {
-            let is_workbook = kind == Kind::Zip;
-            let what = if is_workbook { errors::XLSX_NAMED_TEXT } else { errors::PARQUET_NAMED_TEXT };
-            let ending = if is_workbook { ".xlsx" } else { ".parquet" };
-            Err(Error::input(what).at(input.path).hint(errors::HINT_RENAME).hint_arg(ending))
-        }
-        _ => Ok(format),
-    }
+    // What a file is called says nothing: the copy in `cleaned/` gets the ending of what it is.
+    let found = FORMATS.iter().find(|format| format.kind == kind);
+    found.ok_or_else(|| Error::input(errors::NOT_A_LIST).at(input.path).hint(errors::HINT_READABLE))
 }
 
 #[cfg(test)]

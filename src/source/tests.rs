@@ -9,6 +9,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
 
 use super::*;
 use crate::data::table::NonData;
+use crate::formats::packed::Packing;
 use crate::lang::Lang;
 use crate::orthography::fold;
 
@@ -158,10 +159,29 @@ fn bad_input_gets_a_message_with_place_and_remedy() {
     check_error("a.csv", "Họ và tên,Ghi chú\n\"An,1950\nBa,1951\n", errors::OPEN_QUOTE, Some(2));
     check_error("a.csv", ",".repeat(1_000_000), errors::TOO_MANY_COLUMNS, Some(1));
     check_error("a.csv", [0u8; 1000], errors::NOT_A_LIST, None);
-    check_error("a.csv", [b"PK\x03\x04", &[7u8; 100][..]].concat(), errors::XLSX_NAMED_TEXT, None);
+    check_error("a.csv", [b"PK\x03\x04", &[7u8; 100][..]].concat(), errors::DAMAGED_WORKBOOK, None);
     check_error("a.xlsx", [b"PK\x03\x04", &[7u8; 100][..]].concat(), errors::DAMAGED_WORKBOOK, None);
-    check_error("a.xlsx", "<html><table><tr><td>Họ và tên</td></tr></table>", errors::HTML_FILE, None);
-    check_error("a.xlsx", "Họ và tên,Ngày sinh\nAn,1950\n", errors::TEXT_NAMED_XLSX, None);
+    check_error("a.xlsx", "<html><table><tr><td>x</td></tr></table>", errors::NO_HEADER, None);
+    check_error("a.xls", "<html><p>Hết phiên làm việc</p>", errors::HTML_WITHOUT_TABLE, None);
+    check_error("a.xls", "<table><tr><td><table><tr><td>x", errors::HTML_NESTED, None);
+    let json = [
+        ("{\"ho_ten\":\"A\"}\n{\"ho_ten\":", errors::JSON_SYNTAX, 2),
+        ("{\"ho_ten\":\"A\"}\n[1]\n", errors::JSON_NOT_AN_OBJECT, 2),
+        ("{\"ho_ten\":{\"ho\":\"A\"}}\n", errors::JSON_NESTED, 1),
+        ("{\"a\":1}\n\n{\"a\":1,\"a\":2}\n", errors::JSON_DOUBLED_KEY, 3),
+        ("{\"a\":1}{\"a\":2}\n", errors::JSON_TWO_ON_A_LINE, 1),
+    ];
+    for (text, what, line) in json {
+        check_error("a.ndjson", text, what, Some(line));
+    }
+    let gz = packed(Packing::Gzip, b"Ho ten,CCCD\nA B,1\n");
+    check_error("a.csv.gz", &gz[..gz.len() - 9], errors::DAMAGED_PACKING, None);
+    check_error("a.gz", packed(Packing::Zstd, &form()), errors::PACKED_NO_TEXT, None);
+    check_error("a.gz", packed(Packing::Zstd, &gz), errors::PACKED_TWICE, None);
+    for packing in [Packing::Gzip, Packing::Zstd] {
+        let bomb = packed(packing, &vec![b'a'; 70 << 20]);
+        check_error("a.csv.gz", bomb, errors::PACKING_SWELLS, None);
+    }
     let mut ole = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
     check_error("a.xls", &ole, errors::DAMAGED_WORKBOOK, None);
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
@@ -169,6 +189,50 @@ fn bad_input_gets_a_message_with_place_and_remedy() {
     check_error("a.parquet", b"PAR1 and nothing behind it PAR1", errors::DAMAGED_PARQUET, None);
     let form = form();
     check_error("a.xlsx", &form[..form.len() / 2], errors::DAMAGED_WORKBOOK, None);
+}
+
+fn packed(packing: Packing, bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    packing.write(&mut out, |sink| sink.write_all(bytes)).unwrap();
+    out
+}
+
+#[test]
+fn objects_are_rows_and_keys_are_columns() {
+    let text = "\u{FEFF}{\"ho_ten\":\"Nguy\\u1ec5n An\",\"so\":001080000012}\r\n\r\n{\"so\":79199001234567890123,\"moi\":true,\"ho_ten\":null}\n";
+    for bytes in [text.as_bytes().to_vec(), packed(Packing::Gzip, text.as_bytes())] {
+        let table = read_bytes_as("ds.csv", bytes).unwrap();
+        assert_eq!(table.origin.format, Format::Ndjson);
+        assert_eq!(table.headers, ["ho_ten", "so", "moi"]);
+        let expected = [["Nguyễn An", "001080000012", ""], ["", "79199001234567890123", "TRUE"]];
+        assert_eq!(rows(&table), expected);
+        assert_eq!((&table.source_rows[..], set_aside(&table)), (&[1, 3][..], vec![(2, NonData::Blank)]));
+    }
+    let array = read_bytes_as("ds.json", "[{\"ho_ten\":\"An\"},\n {\"ho_ten\":\"Ba\"}]").unwrap();
+    assert_eq!((rows(&array), &array.source_rows[..]), (vec![vec!["An"], vec!["Ba"]], &[1, 2][..]));
+}
+
+#[test]
+fn a_file_is_what_it_holds_whatever_it_is_called() {
+    let csv = "Họ và tên,Ngày sinh\nNguyễn Văn An,1950\n";
+    let page = "<html><body><table><tr><th rowspan=2>Họ và tên</th><th colspan=2>Năm sinh</th></tr><tr><th>Nam</th><th>Nữ</th></tr>\
+        <tr><td>Nguyễn Văn An</td><td>1950</td><td></td></tr></table></body></html>";
+    for name in ["ds.xlsx", "ds.xls", "ds.parquet"] {
+        let table = read_bytes_as(name, csv).unwrap();
+        assert_eq!((table.origin.format, rows(&table)), (Format::Csv, vec![vec!["Nguyễn Văn An", "1950"]]));
+        let table = read_bytes_as(name, page).unwrap();
+        assert_eq!(table.origin.format, Format::Html);
+        assert_eq!(table.headers, ["Họ và tên", "Năm sinh Nam", "Năm sinh Nữ"]);
+        assert_eq!(rows(&table), [["Nguyễn Văn An", "1950", ""]]);
+    }
+    for (ending, format) in [("xlsx", Format::Xlsx), ("xls", Format::Xls), ("ods", Format::Ods)] {
+        let bytes = std::fs::read(fixture("form").with_extension(ending)).unwrap();
+        assert_eq!(read_bytes_as("ds.csv", bytes).unwrap().origin.format, format);
+    }
+    for packing in [Packing::Gzip, Packing::Zstd] {
+        let table = read_bytes_as("ds.csv", packed(packing, csv.as_bytes())).unwrap();
+        assert_eq!((table.n_records(), table.origin.packing.as_str()), (1, packing.ending()));
+    }
 }
 
 #[test]

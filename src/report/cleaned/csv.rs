@@ -10,6 +10,7 @@ use super::{Change, Changes};
 use crate::data::table::Table;
 use crate::formats::delimited::{cell_spans, write_cell};
 use crate::formats::encoding::Form;
+use crate::formats::packed::Packing;
 use crate::formats::record_stream::{Stop, StreamedRecord, for_each_record};
 use crate::formats::transcode::Utf8;
 
@@ -29,7 +30,11 @@ pub(super) enum Stopped {
 }
 
 /// Writes `list` with `changes` in; returns the number of cells changed.
-pub(super) fn write(list: &Table, changes: &mut Changes<'_>, sink: &mut impl Write) -> Result<u64, Stopped> {
+pub(super) fn write(
+    list: &Table,
+    changes: &mut Changes<'_>,
+    sink: &mut (impl Write + ?Sized),
+) -> Result<u64, Stopped> {
     let origin = &list.origin;
     let form = Form::named(&origin.encoding, origin.bom).ok_or(Stopped::Changed)?;
     let file = File::open(&origin.path).map_err(Stopped::Unreadable)?;
@@ -37,7 +42,9 @@ pub(super) fn write(list: &Table, changes: &mut Changes<'_>, sink: &mut impl Wri
     if form.bom() || !form.is_utf8() {
         sink.write_all(BYTE_ORDER_MARK).map_err(Stopped::Unwritable)?;
     }
-    let input = Utf8::new(BufReader::with_capacity(WINDOW, &mut file), form);
+    let unpacked = Packing::by_ending(&origin.packing).reader(BufReader::with_capacity(WINDOW, &mut file));
+    let unpacked = unpacked.map_err(Stopped::Unreadable)?;
+    let input = Utf8::new(BufReader::with_capacity(WINDOW, unpacked), form);
     let mut copy = Copy { list, changes, next: None, sink, n_changed: 0, cell: Vec::new() };
     let copied = copy.advance().map_err(Stop::Taker).and_then(|()| {
         for_each_record(input, Some(origin.delimiter), origin.cr_only, |record| copy.record(&record))
@@ -50,6 +57,8 @@ pub(super) fn write(list: &Table, changes: &mut Changes<'_>, sink: &mut impl Wri
         Err(Stop::Taker(error)) => return Err(Stopped::Unwritable(error)),
     }
     let n_changed = copy.n_changed;
+    // Bytes behind what is packed belong to the file as well.
+    io::copy(&mut file, &mut io::sink()).map_err(Stopped::Unreadable)?;
     let hash = file.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     if hash == origin.sha256 { Ok(n_changed) } else { Err(Stopped::Changed) }
 }
@@ -69,7 +78,7 @@ impl Read for Hashed {
 }
 
 /// A copy on its way.
-struct Copy<'a, 'b, W> {
+struct Copy<'a, 'b, W: ?Sized> {
     list: &'a Table,
     changes: &'a mut Changes<'b>,
     /// The next change, and the line of its record.
@@ -79,7 +88,7 @@ struct Copy<'a, 'b, W> {
     cell: Vec<u8>,
 }
 
-impl<W: Write> Copy<'_, '_, W> {
+impl<W: Write + ?Sized> Copy<'_, '_, W> {
     fn advance(&mut self) -> io::Result<()> {
         self.next = match self.changes.next()? {
             Some(change) => {

@@ -6,10 +6,12 @@
 
 mod converted;
 mod csv;
+mod ndjson;
 mod ods;
 mod parquet;
 mod xlsx;
 
+use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -17,8 +19,9 @@ use sha2::{Digest, Sha256};
 use super::whole;
 use crate::data::observation::Observation;
 use crate::data::outcome::{ListOutcome, ListParts};
-use crate::data::table::{Format, Table};
+use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
+use crate::formats::packed::Packing;
 use crate::lang::errors;
 
 /// One cell that gets another text.
@@ -37,43 +40,54 @@ struct Change {
 /// The form in which a list is given back: another than it came in where no kept library writes that.
 pub const fn written_as(format: Format) -> Format {
     match format {
-        Format::Xls | Format::Xlsb => Format::Xlsx,
+        Format::Xls | Format::Xlsb | Format::Html => Format::Xlsx,
         Format::Sqlite | Format::Postgres => Format::Parquet,
         same => same,
     }
 }
 
-/// The file name under `cleaned/` of a list called `name`: its ending is that of the form in which it is given back.
-pub fn file_name(name: &str, format: Format) -> String {
-    let (path, endings): (_, &[&str]) = match written_as(format) {
-        Format::Xlsx | Format::Xls | Format::Xlsb => (Path::new(name), &["xlsx", "xlsm"]),
-        Format::Ods => (Path::new(name), &["ods"]),
-        Format::Csv => (Path::new(name), &["csv", "tsv", "txt"]),
-        Format::Parquet | Format::Sqlite | Format::Postgres => (Path::new(name), &["parquet"]),
+/// The file name under `cleaned/` of a list called `name`: its endings are those of the form in which it is given back.
+pub fn file_name(name: &str, origin: &Origin) -> String {
+    let endings: &[&str] = match written_as(origin.format) {
+        Format::Xlsx | Format::Xls | Format::Xlsb | Format::Html => &["xlsx", "xlsm"],
+        Format::Ods => &["ods"],
+        Format::Csv => &["csv", "tsv", "txt"],
+        Format::Ndjson => &["ndjson", "jsonl", "json"],
+        Format::Parquet | Format::Sqlite | Format::Postgres => &["parquet"],
         Format::Dsx => return name.to_string(),
     };
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match endings.first() {
-        Some(first) if !endings.contains(&ending.as_str()) => {
-            // What stands behind the last dot may be a part of the name.
-            let is_known = [
-                "xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm", "parquet", "db",
-                "sqlite", "sqlite3", "db3",
-            ]
-            .contains(&ending.as_str());
-            let stem = if is_known { path.with_extension("") } else { path.to_path_buf() };
-            format!("{}.{first}", stem.to_string_lossy())
-        }
+    let ending = |name: &str| Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    let bare = match ending(name).as_deref() {
+        Some("gz" | "zst") => Path::new(name).with_extension("").to_string_lossy().into_owned(),
         _ => name.to_string(),
+    };
+    let ending = ending(&bare).unwrap_or_default();
+    let packing = &origin.packing;
+    if endings.contains(&ending.as_str()) {
+        return format!("{bare}{packing}");
     }
+    // What stands behind the last dot may be a part of the name.
+    let stem = if KNOWN_ENDINGS.contains(&ending.as_str()) {
+        Path::new(&bare).with_extension("").to_string_lossy().into_owned()
+    } else {
+        bare
+    };
+    format!("{stem}.{}{packing}", endings.first().copied().unwrap_or_default())
 }
+
+/// Endings that say what a file is.
+const KNOWN_ENDINGS: [&str; 18] = [
+    "xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm", "ndjson", "jsonl", "json",
+    "parquet", "db", "sqlite", "sqlite3", "db3",
+];
 
 /// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all, and returns the number of
 /// cells changed.
 ///
 /// CSV: same delimiter, byte-order mark and line ends; records without a fix keep their bytes; text in an encoding
 /// other than UTF-8 is written as UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
-/// other. Parquet and databases: the columns as text in the same order, as Parquet.
+/// other. NDJSON: only the changed values are other. Text that came packed goes packed. Parquet and databases: the columns
+/// as text in the same order, as Parquet.
 ///
 /// # Errors
 /// The list cannot be read again or was changed meanwhile; the output cannot be written.
@@ -89,32 +103,53 @@ fn write_list(table: &Table, parts: &dyn ListParts, out_path: &Path) -> Result<u
         Format::Dsx => Ok(0),
         Format::Csv => whole::write_with(dir, &name, |sink| {
             let mut changes = Changes::new(parts, table);
-            csv::write(table, &mut changes, sink).map_err(|stopped| match stopped {
+            let mut copied = Ok(0);
+            let packed = Packing::by_ending(&table.origin.packing).write(sink, |sink| {
+                copied = csv::write(table, &mut changes, sink);
+                Ok(())
+            });
+            let n_changed = copied.map_err(|stopped| match stopped {
                 csv::Stopped::Unreadable(error) => unreadable(table, &error),
                 csv::Stopped::Changed => changed_meanwhile(table),
                 csv::Stopped::Unwritable(error) => whole::failure(out_path, &error),
-            })
+            })?;
+            packed.map_err(|e| whole::failure(out_path, &e))?;
+            Ok(n_changed)
         }),
+        Format::Ndjson => {
+            let packed = read_again(table)?;
+            let packing = Packing::of(&packed);
+            let mut bytes = Vec::new();
+            let unpacked = packing.reader(&packed[..]).and_then(|mut stream| stream.read_to_end(&mut bytes));
+            unpacked.map_err(|e| unreadable(table, &e))?;
+            drop(packed);
+            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
+            let mut n_changed = 0;
+            whole::write(dir, &name, |sink| {
+                packing.write(sink, |sink| {
+                    n_changed = ndjson::write(table, &bytes, &changes, sink)?;
+                    Ok(())
+                })
+            })?;
+            Ok(n_changed)
+        }
         Format::Xlsx => {
             let bytes = read_again(table)?;
-            let all = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
-            let patched = xlsx::patch(table, &bytes, &all).map_err(|e| e.at(&table.origin.path))?;
+            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
+            let patched = xlsx::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
         Format::Ods => {
             let bytes = read_again(table)?;
-            let all = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
-            let patched = ods::patch(table, &bytes, &all).map_err(|e| e.at(&table.origin.path))?;
+            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
+            let patched = ods::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
             Ok(n_changed)
         }
-        Format::Xls | Format::Xlsb => {
-            let all = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
-            converted::write(table, parts, &all, dir, &name)
-        }
+        Format::Xls | Format::Xlsb | Format::Html => converted::write(parts, table, dir, &name),
         // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
         Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(parts, table, dir, &name),
     }
@@ -135,7 +170,7 @@ impl<'a> Changes<'a> {
         Changes { parts, list, part: 0, of_part: Vec::new().into_iter() }
     }
 
-    /// All that are left.
+    /// All of them, for a format that is patched whole.
     fn all(mut self) -> std::io::Result<Vec<Change>> {
         let mut all = Vec::new();
         while let Some(change) = self.next()? {
@@ -212,6 +247,7 @@ fn changed_meanwhile(table: &Table) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::path::PathBuf;
 
     use proptest::prelude::*;
@@ -337,6 +373,24 @@ mod tests {
     }
 
     #[test]
+    fn a_packed_csv_comes_back_packed_and_must_be_what_it_was() {
+        for packing in [Packing::Gzip, Packing::Zstd] {
+            let pack = |text: &str| {
+                let mut packed = Vec::new();
+                packing.write(&mut packed, |sink| sink.write_all(text.as_bytes())).unwrap();
+                packed
+            };
+            let case = Case::new("ds.csv.gz", &pack(LIST));
+            let (n_changed, out) = case.clean(&[fix(0, 0, "Nguyễn  Văn;An", "Nguyễn Văn;An")]);
+            let expected = LIST.replace("Nguyễn  Văn", "Nguyễn Văn");
+            assert_eq!((n_changed, std::fs::read(out).unwrap()), (1, pack(&expected)));
+            std::fs::write(&case.path, pack(&expected)).unwrap();
+            let error = write_table(&case.table, &[], &case.dir.path().join("x.gz")).unwrap_err();
+            assert_eq!(error.what(), errors::CHANGED_MEANWHILE);
+        }
+    }
+
+    #[test]
     fn other_encodings_come_back_as_utf8_with_a_mark() {
         let utf16: Vec<u8> = LIST.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let case = Case::new("ds.csv", &utf16);
@@ -386,13 +440,33 @@ mod tests {
     }
 
     #[test]
+    fn objects_come_back_with_only_the_changed_values_other() {
+        let text = "{\"ho_ten\" : \"Lê  Ba\", \"so\":1080000012}\r\n\n{\"so\":5,\"ho_ten\":\"An\"}\n";
+        let fixes = [fix(0, 0, "Lê  Ba", "Lê \"Ba\""), fix(0, 1, "1080000012", "001080000012")];
+        let expected = text.replace("Lê  Ba", "Lê \\\"Ba\\\"").replace("1080000012", "\"001080000012\"");
+        let case = Case::new("ds.ndjson", text.as_bytes());
+        let (n_changed, out) = case.clean(&fixes);
+        assert_eq!((n_changed, std::fs::read_to_string(out).unwrap()), (2, expected.clone()));
+        for packing in [Packing::Gzip, Packing::Zstd] {
+            let pack = |text: &str| {
+                let mut packed = Vec::new();
+                packing.write(&mut packed, |sink| sink.write_all(text.as_bytes())).unwrap();
+                packed
+            };
+            let case = Case::new("ds.ndjson.gz", &pack(text));
+            let (n_changed, out) = case.clean(&fixes);
+            assert_eq!((n_changed, std::fs::read(out).unwrap()), (2, pack(&expected)));
+        }
+    }
+
+    #[test]
     fn other_workbooks_come_back_with_the_fixes_in() {
         for (ending, given_back) in [("ods", "ods"), ("xls", "xlsx"), ("xlsb", "xlsx")] {
             let form = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/hostile/form.{ending}"));
             let case = Case::new(&format!("form.{ending}"), &std::fs::read(&form).unwrap());
             let fixes = [fix(0, 4, "79199001234", "079199001234"), fix(1, 1, "Lê Thị Ba", "Lê Thị <Ba>")];
             let (n_changed, out) = case.clean(&fixes);
-            let name = file_name(&format!("form.{ending}"), case.table.origin.format);
+            let name = file_name(&format!("form.{ending}"), &case.table.origin);
             assert_eq!((n_changed, name.as_str()), (2, format!("form.{given_back}").as_str()));
             let again = read_table(&out, &known).unwrap();
             assert_eq!(again.headers, case.table.headers, "{ending}");
@@ -409,14 +483,19 @@ mod tests {
     #[test]
     fn the_ending_of_what_is_given_back_is_that_of_its_form() {
         let names = [
-            ("ds.xls", Format::Xls, "ds.xlsx"),
-            ("ds.xls", Format::Csv, "ds.csv"),
-            ("ds.v2", Format::Csv, "ds.v2.csv"),
-            ("ds.TSV", Format::Csv, "ds.TSV"),
-            ("ds.xlsm", Format::Xlsx, "ds.xlsm"),
+            ("ds.xls", Format::Xls, "", "ds.xlsx"),
+            ("ds.xls", Format::Html, "", "ds.xlsx"),
+            ("ds.xls", Format::Csv, "", "ds.csv"),
+            ("ds.v2", Format::Csv, "", "ds.v2.csv"),
+            ("ds.TSV", Format::Csv, "", "ds.TSV"),
+            ("ds.xlsm", Format::Xlsx, "", "ds.xlsm"),
+            ("ds.csv.gz", Format::Csv, ".gz", "ds.csv.gz"),
+            ("ds.gz", Format::Ndjson, ".gz", "ds.ndjson.gz"),
+            ("ds.csv", Format::Csv, ".zst", "ds.csv.zst"),
         ];
-        for (name, format, expected) in names {
-            assert_eq!(file_name(name, format), expected);
+        for (name, format, packing, expected) in names {
+            let origin = Origin { format, packing: packing.to_string(), ..Origin::default() };
+            assert_eq!(file_name(name, &origin), expected);
         }
     }
 

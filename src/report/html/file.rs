@@ -47,10 +47,8 @@ pub fn file_facts(
     rows: Option<&ListOutcome>,
     frame: Frame,
 ) -> Vec<(&'static str, String)> {
-    let mut facts = vec![
-        (frame.say(words::FILE), list.file.clone()),
-        (frame.say(words::FORMAT), label::format(list.format).to_string()),
-    ];
+    let mut facts =
+        vec![(frame.say(words::FILE), list.file.clone()), (frame.say(words::FORMAT), form(list, rows))];
     let given_back = written_as(list.format);
     if given_back != list.format {
         let said = words::GIVEN_BACK_AS.fill(frame.lang, &[&label::format(given_back)]);
@@ -98,6 +96,13 @@ pub fn file_facts(
     ));
     facts.push((frame.say(words::CELLS_FIXED), frame.count(list.n_cells_fixed)));
     facts
+}
+
+/// The form of the file, and how it is packed.
+fn form(list: &ListAssessment, rows: Option<&ListOutcome>) -> String {
+    let packing = rows.map_or("", |rows| rows.context.table.origin.packing.as_str());
+    let form = label::format(list.format);
+    if packing.is_empty() { form.to_string() } else { format!("{form} ({packing})") }
 }
 
 /// Rows left aside, by reason, with where they stand.

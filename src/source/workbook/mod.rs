@@ -3,6 +3,7 @@
 //! Owns [`Book`], which each kind of workbook is (`xlsx`, `xlsb`, `xls`, `ods`), and the way from its cells to rows. Which
 //! sheets are the list is the matter of `sheets`, what stands on one that of `part`. Cells are streamed. A number is taken from its raw value, so no display format touches it.
 
+pub(super) mod html;
 pub(super) mod ods;
 mod part;
 mod sheets;
@@ -42,6 +43,8 @@ struct Sheet {
 
 /// A workbook, whatever its kind. Sheets are called by their place among [`Book::sheets`].
 trait Book {
+    /// Bytes of the file.
+    fn n_bytes(&self) -> u64;
     /// The sheets of cells, in the order of the workbook.
     fn sheets(&self) -> Vec<Sheet>;
     /// The cells of a sheet.
@@ -116,7 +119,15 @@ struct Rows<'a> {
     ahead: Option<Cell<'a>>,
     /// The reader must not be asked again once it has come to the end.
     at_end: bool,
+    /// What the cells still to come may come to, in bytes.
+    budget: u64,
 }
+
+/// Bytes that the cells of a workbook may come to however small its file is.
+const FREE_BYTES: u64 = 64 << 20;
+
+/// What a cell costs beside its text.
+const CELL_COST: u64 = 16;
 
 impl<'a> Rows<'a> {
     fn next_cell(&mut self) -> Result<Option<Cell<'a>>> {
@@ -135,6 +146,14 @@ impl<'a> Rows<'a> {
                 _ => false,
             };
             if !is_empty {
+                // One text, one cell or one row may stand for very many: what they come to is bounded by the file's size.
+                let n = match &value {
+                    DataRef::String(text) => text.len(),
+                    DataRef::SharedString(text) => text.len(),
+                    _ => 0,
+                };
+                let cost = CELL_COST.saturating_add(n as u64);
+                self.budget = self.budget.checked_sub(cost).ok_or_else(swells)?;
                 return Ok(Some((row, column, value)));
             }
         }
@@ -169,7 +188,9 @@ impl<'a> Rows<'a> {
 }
 
 fn rows(book: &mut dyn Book, sheet: usize) -> Result<Rows<'_>> {
-    Ok(Rows { cells: book.cells(sheet)?, ahead: None, at_end: false })
+    let free = FREE_BYTES / (book.sheets().len() as u64).max(1);
+    let budget = book.n_bytes().saturating_mul(crate::formats::workbook::MAX_RATIO).max(free);
+    Ok(Rows { cells: book.cells(sheet)?, ahead: None, at_end: false, budget })
 }
 
 /// The header of a sheet and where it stands.

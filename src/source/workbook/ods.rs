@@ -15,7 +15,7 @@ use crate::formats::workbook::MergedBlock;
 use crate::source::Known;
 
 /// Reads the list in a spreadsheet.
-pub(super) fn read(mut archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
+pub(super) fn read(n_bytes: u64, mut archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
     if crate::formats::workbook::is_encrypted(&mut archive) {
         return Err(super::encrypted());
     }
@@ -24,7 +24,7 @@ pub(super) fn read(mut archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Res
     let styles = styles.by_name(STYLES).ok().map(BufReader::new);
     let content = archive.by_name(CONTENT).map_err(|_| damaged("part"))?;
     let sheets = opendocument::sheets(BufReader::new(content), styles).map_err(told)?;
-    let mut table = read_book(&mut OdsBook { archive, sheets }, known)?;
+    let mut table = read_book(&mut OdsBook { archive, sheets, n_bytes }, known)?;
     table.origin.format = Format::Ods;
     Ok(table)
 }
@@ -40,9 +40,14 @@ fn told(trouble: Trouble) -> Error {
 struct OdsBook<'a> {
     archive: ZipArchive<Source<'a>>,
     sheets: Sheets,
+    n_bytes: u64,
 }
 
 impl Book for OdsBook<'_> {
+    fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
     fn sheets(&self) -> Vec<Sheet> {
         let sheet = |s: &opendocument::Sheet| Sheet { name: s.name.clone(), is_visible: s.is_visible };
         self.sheets.sheets.iter().map(sheet).collect()

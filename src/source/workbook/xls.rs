@@ -53,7 +53,8 @@ fn read_workbook(bytes: &[u8], known: Known<'_>) -> Result<Table> {
     let fonts = sheets.iter().map(|s| place(s).and_then(|at| fonts.fonts.get(at).cloned())).collect();
     let ranges = sheets.iter().map(|sheet| book.worksheet_range(&sheet.name).map_err(told));
     let ranges = ranges.collect::<Result<Vec<Range<Data>>>>()?;
-    let mut table = read_book(&mut XlsBook { book, sheets, ranges, fonts }, known)?;
+    let mut table =
+        read_book(&mut XlsBook { book, sheets, ranges, fonts, n_bytes: bytes.len() as u64 }, known)?;
     table.origin.format = Format::Xls;
     Ok(table)
 }
@@ -70,11 +71,16 @@ fn told(error: XlsError) -> Error {
 struct XlsBook<'a> {
     book: Xls<Source<'a>>,
     sheets: Vec<Sheet>,
+    n_bytes: u64,
     ranges: Vec<Range<Data>>,
     fonts: Vec<Option<Vec<(u32, u32, FontEncoding)>>>,
 }
 
 impl Book for XlsBook<'_> {
+    fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
     fn sheets(&self) -> Vec<Sheet> {
         self.sheets.clone()
     }

@@ -18,7 +18,7 @@ use crate::source::Known;
 pub(super) fn read(bytes: &[u8], archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
     let book: Xlsb<Source<'_>> = Xlsb::new(Cursor::new(bytes)).map_err(told)?;
     let sheets = sheets(book.sheets_metadata());
-    let mut table = read_book(&mut XlsbBook { book, archive, sheets }, known)?;
+    let mut table = read_book(&mut XlsbBook { book, archive, sheets, n_bytes: bytes.len() as u64 }, known)?;
     table.origin.format = Format::Xlsb;
     Ok(table)
 }
@@ -37,6 +37,7 @@ struct XlsbBook<'a> {
     book: Xlsb<Source<'a>>,
     archive: ZipArchive<Source<'a>>,
     sheets: Vec<Sheet>,
+    n_bytes: u64,
 }
 
 impl XlsbBook<'_> {
@@ -46,6 +47,10 @@ impl XlsbBook<'_> {
 }
 
 impl Book for XlsbBook<'_> {
+    fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
     fn sheets(&self) -> Vec<Sheet> {
         self.sheets.clone()
     }

@@ -42,7 +42,7 @@ fn read_archive(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
             Ok(table)
         }
         Document::Xlsb => xlsb::read(input.bytes, archive, known),
-        Document::Spreadsheet => ods::read(archive, known),
+        Document::Spreadsheet => ods::read(input.bytes.len() as u64, archive, known),
         Document::OpenDocument => refuse(errors::OPEN_DOCUMENT, errors::HINT_READABLE),
         Document::Word => refuse(errors::WORD_FILE, errors::HINT_READABLE),
         Document::Other => refuse(errors::ZIP_FILE, errors::HINT_READABLE),
@@ -63,13 +63,14 @@ struct XlsxBook<'a> {
     book: Xlsx<Source<'a>>,
     archive: ZipArchive<Source<'a>>,
     sheets: Vec<Sheet>,
+    n_bytes: u64,
 }
 
 impl<'a> XlsxBook<'a> {
     fn open(bytes: &'a [u8], archive: ZipArchive<Source<'a>>) -> Result<Self> {
         let book: Xlsx<Source<'a>> = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
         let sheets = sheets(book.sheets_metadata());
-        Ok(XlsxBook { book, archive, sheets })
+        Ok(XlsxBook { book, archive, sheets, n_bytes: bytes.len() as u64 })
     }
 
     fn part(&mut self, sheet: usize) -> Option<String> {
@@ -87,6 +88,10 @@ pub(super) fn sheets(all: &[calamine::Sheet]) -> Vec<Sheet> {
 }
 
 impl Book for XlsxBook<'_> {
+    fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
     fn sheets(&self) -> Vec<Sheet> {
         self.sheets.clone()
     }
