@@ -41,6 +41,8 @@ pub mod rules;
 pub mod assess;
 
 #[cfg(feature = "app")]
+pub mod decisions;
+#[cfg(feature = "app")]
 pub mod report;
 
 pub mod eval;

@@ -45,6 +45,8 @@ pub struct Asked {
     pub as_of: Option<String>,
     /// Whether reports show personal data in full.
     pub reveal: Option<bool>,
+    /// Whether text lists come back in UTF-8.
+    pub utf8: Option<bool>,
     /// Whether the workbooks for people (`verify/`, `report.xlsx`) are left out.
     pub no_workbooks: Option<bool>,
     /// Bounds of the traffic lights, per cent.
@@ -64,7 +66,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, no_workbooks, model, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, bounds = { green, yellow }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -115,6 +117,7 @@ impl Asked {
             memory: self.memory.or(config.memory),
             as_of: self.as_of.or(config.as_of),
             reveal: self.reveal.or(config.reveal),
+            utf8: self.utf8.or(config.utf8),
             no_workbooks: self.no_workbooks.or(config.no_workbooks),
             bounds: self.bounds.or(config.bounds),
             model: self.model.or(config.model),
@@ -145,6 +148,8 @@ pub struct Plan {
     pub today: PartialDate,
     /// Whether reports show personal data in full.
     pub reveal: bool,
+    /// Whether text lists come back in UTF-8, whatever encoding they have.
+    pub utf8: bool,
     /// Whether the workbooks for people (`verify/`, `report.xlsx`) are written.
     pub workbooks: bool,
     /// A model to link with, where one was given.
@@ -272,6 +277,7 @@ impl Plan {
             as_of,
             today,
             reveal: asked.reveal.unwrap_or(false),
+            utf8: asked.utf8.unwrap_or(false),
             workbooks: !asked.no_workbooks.unwrap_or(false),
             model: asked.model,
             left_out: gathered.left_out,

@@ -26,6 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("link", &["data", "error", "lang", "orthography", "places", "parallel", "similarity", "reference"]),
     ("rules", BASE_AND_SIMILARITY),
     ("assess", &["data", "error", "lang", "orthography", "places", "parallel", "rules"]),
+    ("decisions", &["data", "error", "lang", "orthography", "formats"]),
     ("report", BASE_AND_FORMATS),
     // Beside them.
     ("synth", BASE),
@@ -74,6 +75,7 @@ const ALL_STAGES: &[&str] = &[
     "link",
     "rules",
     "assess",
+    "decisions",
     "report",
     "plan",
 ];

@@ -6,7 +6,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::ValueParser, error::ErrorKind};
 
 use crate::error::{Error, Result};
-use crate::lang::{Lang, Text, help, usage};
+use crate::lang::{Lang, Text, apply, help, usage};
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub enum Typed {
     Train(TrainArgs),
     /// `explain`.
     Explain(ExplainArgs),
+    /// `apply`.
+    Apply(ApplyArgs),
     /// `rules`.
     Rules(RulesArgs),
     /// `completions`: the shell.
@@ -62,6 +64,8 @@ pub struct CheckArgs {
     pub as_of: Option<String>,
     /// `--reveal`.
     pub reveal: bool,
+    /// `--utf8`.
+    pub utf8: bool,
     /// `--no-workbooks`.
     pub no_workbooks: bool,
     /// `--model`.
@@ -145,6 +149,21 @@ pub struct RulesArgs {
     pub out: Option<String>,
 }
 
+/// `apply` as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApplyArgs {
+    /// DIR.
+    pub dir: String,
+    /// `--answers`.
+    pub answers: Vec<String>,
+    /// `--out`.
+    pub out: Option<String>,
+    /// `--undo`.
+    pub undo: bool,
+    /// `--utf8`.
+    pub utf8: bool,
+}
+
 /// `synth` as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SynthArgs {
@@ -192,7 +211,7 @@ pub struct EvalArgs {
 }
 
 /// Commands of DESIGN that a later version brings: offered in no help, but told plainly when asked for.
-const NOT_YET: &[&str] = &["review", "apply", "history"];
+const NOT_YET: &[&str] = &["review", "history"];
 
 /// The language that the arguments ask for: needed before they are parsed, since help and errors are in it.
 pub fn language(args: &[String]) -> Lang {
@@ -294,6 +313,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             memory: one(m, "memory"),
             as_of: one(m, "as-of"),
             reveal: m.get_flag("reveal"),
+            utf8: m.get_flag("utf8"),
             no_workbooks: m.get_flag("no-workbooks"),
             model: one(m, "model"),
             quiet: m.get_flag("quiet"),
@@ -332,6 +352,13 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
         Some(("rules", m)) => Typed::Rules(RulesArgs { code: one(m, "code"), out: one(m, "out") }),
         Some(("completions", m)) => Typed::Completions(must(m, "shell")),
         Some(("man", m)) => Typed::Manual(one(m, "out")),
+        Some(("apply", m)) => Typed::Apply(ApplyArgs {
+            dir: must(m, "dir"),
+            answers: many(m, "answers"),
+            out: one(m, "out"),
+            undo: m.get_flag("undo"),
+            utf8: m.get_flag("utf8"),
+        }),
         Some(("profiles", m)) => Typed::Profiles(one(m, "what")),
         Some(("synth", m)) => Typed::Synth(SynthArgs {
             citizens: must(m, "citizens"),
@@ -434,6 +461,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(option("model", "MODEL.json", help::MODEL))
                 .arg(reveal())
+                .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))
                 .arg(flag("quiet", help::QUIET)),
         )
@@ -476,6 +504,19 @@ pub fn definition(lang: Lang) -> Command {
             command("rules", help::RULES, "[CODE] | --out FILE.html")
                 .arg(positional("code", "CODE", help::CODE))
                 .arg(option("out", "FILE.html", help::RULES_OUT).short('o').conflicts_with("code")),
+        )
+        .subcommand(
+            command("apply", apply::APPLY, "DIR [--answers FILE...] [--undo]")
+                .arg(positional("dir", "DIR", help::DIR).required(true))
+                .arg(
+                    option("answers", "FILE", apply::ANSWERS)
+                        .num_args(1..)
+                        .action(ArgAction::Append)
+                        .conflicts_with("undo"),
+                )
+                .arg(option("out", "DIR2", apply::APPLY_OUT).short('o'))
+                .arg(flag("undo", apply::UNDO))
+                .arg(flag("utf8", help::UTF8)),
         )
         .subcommand(command("profiles", help::PROFILES, "[NAME|LIST]").arg(positional(
             "what",

@@ -38,6 +38,7 @@ pub struct StopWatch {
     lang: Lang,
     bar: Option<ProgressBar>,
     state: RefCell<State>,
+    told: RefCell<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -57,7 +58,12 @@ impl StopWatch {
             bar.enable_steady_tick(Duration::from_millis(120));
             bar
         });
-        StopWatch { lang, bar, state: RefCell::default() }
+        StopWatch { lang, bar, state: RefCell::default(), told: RefCell::default() }
+    }
+
+    /// What the run has told, in its order.
+    pub fn told(&self) -> Vec<String> {
+        self.told.borrow().clone()
     }
 
     /// Stops, and takes the progress line away.
@@ -98,6 +104,10 @@ impl Watch for StopWatch {
             };
             bar.set_message(format!("{} {what}", label.get(self.lang)));
         }
+    }
+
+    fn tell(&self, what: String) {
+        self.told.borrow_mut().push(what);
     }
 
     fn timings_ms(&self) -> Vec<(&'static str, u64)> {

@@ -65,6 +65,7 @@ fn dispatch(typed: Typed, lang: Lang) -> std::result::Result<u8, Vec<Error>> {
         Typed::Index(args) => one(commands::index::run(&args, lang)),
         Typed::Normalize(args) => one(commands::normalize::run(&args, lang)),
         Typed::Train(args) => commands::train::run(args, lang),
+        Typed::Apply(args) => commands::apply::run(&args, lang),
         Typed::Explain(args) => one(commands::explain::run(&args, lang)),
         Typed::Rules(args) => one(commands::rules::run(&args, lang)),
         Typed::Completions(shell) => one(commands::completions::script(&shell, lang)),

@@ -112,6 +112,18 @@ impl PartialDate {
             .then_some(PartialDate { year: year as u16, month: month as u8, day: day as u8 })
     }
 
+    /// The day that `dd/mm/yyyy` says, exactly so written.
+    pub fn from_day_text(text: &str) -> Option<Self> {
+        let mut parts = text.split('/').map(|part| {
+            let is_digits = part.bytes().all(|b| b.is_ascii_digit());
+            (part.len(), if is_digits { part.parse::<i64>().ok() } else { None })
+        });
+        match (parts.next()?, parts.next()?, parts.next()?, parts.next()) {
+            ((2, Some(day)), (2, Some(month)), (4, Some(year)), None) => Self::valid_day(year, month, day),
+            _ => None,
+        }
+    }
+
     /// How much is known.
     pub const fn precision(self) -> Precision {
         match (self.year, self.month, self.day) {
@@ -218,6 +230,15 @@ mod tests {
         assert_eq!(PartialDate::new(1945, 2, 0).to_string(), "02/1945");
         assert_eq!(PartialDate::new(1945, 0, 0).to_string(), "1945");
         assert_eq!(PartialDate::NONE.to_string(), "");
+    }
+
+    #[test]
+    fn a_written_day_is_read_back() {
+        let day = PartialDate::new(1950, 3, 1);
+        assert_eq!(PartialDate::from_day_text(&day.to_string()), Some(day));
+        for text in ["1/3/1950", "01/03/50", "29/02/1950", "01-03-1950", "01/03/1950/", "", "+1/03/1950"] {
+            assert_eq!(PartialDate::from_day_text(text), None, "{text}");
+        }
     }
 
     #[test]

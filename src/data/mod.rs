@@ -10,6 +10,7 @@ pub mod case;
 pub mod cluster;
 pub mod column;
 pub mod date;
+pub mod decision;
 pub mod earlier;
 pub mod estimate;
 pub mod field;

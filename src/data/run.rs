@@ -70,6 +70,8 @@ pub struct ListInfo {
     /// Worksheets left aside: name, rows with something in them, reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheets_aside: Vec<SheetAside>,
+    /// Its file in `cleaned/`.
+    pub cleaned: String,
     /// Profile.
     pub profile: String,
     /// Thresholds of linking.

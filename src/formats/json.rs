@@ -323,7 +323,10 @@ pub fn write_text(text: &str, out: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
-    fn all(text: &str) -> Result<Vec<(u64, Vec<(String, String)>)>, Trouble> {
+    /// An object: its line, its keys with the text of their values.
+    type Found = (u64, Vec<(String, String)>);
+
+    fn all(text: &str) -> Result<Vec<Found>, Trouble> {
         let mut objects = Objects::new(text, 100);
         let (mut found, mut pairs) = (Vec::new(), Vec::new());
         while let Some(line) = objects.next(&mut pairs)? {

@@ -3,6 +3,7 @@
 //! Owns what both reading (`source`) and writing back (`report::cleaned`) must agree on, so that a cell that was
 //! read can be found again byte for byte. Nothing here knows what a column means.
 
+pub mod answer_sheet;
 pub mod biff;
 pub mod delimited;
 pub mod encoding;

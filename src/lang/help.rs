@@ -71,6 +71,11 @@ pub const MEMORY: Text = text(
     "giới hạn bộ nhớ, ví dụ 4G: dừng trước khi bắt đầu nếu ước tính vượt mức",
     "memory limit, for example 4G: stops before starting where the estimate is above it",
 );
+/// --utf8.
+pub const UTF8: Text = text(
+    "trả danh sách dạng văn bản lại bằng UTF-8 dù tệp gốc dùng bảng mã khác",
+    "give text lists back in UTF-8, whatever encoding they have",
+);
 /// --reveal.
 pub const REVEAL: Text = text(
     "hiện đầy đủ dữ liệu cá nhân trong báo cáo (mặc định che bớt; được ghi vào run.json)",

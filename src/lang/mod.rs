@@ -6,6 +6,8 @@
 
 use std::fmt::Display;
 
+pub mod apply;
+pub mod cleaned;
 pub mod database;
 pub mod errors;
 pub mod eval;

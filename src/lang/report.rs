@@ -616,8 +616,8 @@ pub const VERIFY_NO_COMMUNE: Text =
     text("Phiếu kiểm tra: các dòng không ghi mã xã", "Verification sheet: rows without a commune code");
 /// Remark.
 pub const VERIFY_REMARK: Text = text(
-    "{0} bản ghi cần kiểm tra. Đối chiếu giấy tờ gốc rồi chọn ở cột “Trả lời”: đúng (giá trị hiện tại đúng), sai (giá trị hiện tại sai, đề xuất cũng không đúng hoặc không có), đã sửa (ghi giá trị đúng vào “Ghi chú”; để trống nếu theo đề xuất), không rõ.",
-    "{0} records to check. Compare the papers, then choose under “Answer”: correct (the current value is right), wrong (it is wrong, and so is the suggestion or there is none), corrected (write the right value under “Remark”; leave it empty to take the suggestion), unclear.",
+    "{0} bản ghi cần kiểm tra. Ghi tên người kiểm tra, đối chiếu giấy tờ gốc rồi chọn ở cột “Trả lời”: đúng (giá trị hiện tại đúng), sai (giá trị hiện tại sai, đề xuất cũng không đúng hoặc không có), đã sửa (ghi giá trị đúng vào “Giá trị đúng”; để trống nếu theo đề xuất), không rõ. Chỉ điền các ô nền vàng. Gửi lại tệp này.",
+    "{0} records to check. Write who checks, compare the papers, then choose under “Answer”: correct (the current value is right), wrong (it is wrong, and so is the suggestion or there is none), corrected (write the right value under “Right value”; leave it empty to take the suggestion), unclear. Fill in the yellow cells only and send the file back.",
 );
 /// Notice.
 pub const VERIFY_PERSONAL: Text = text(
@@ -644,6 +644,12 @@ pub const WHY: Text = text("Vì sao phải kiểm tra", "Why to check");
 pub const ANSWER: Text = text("Trả lời", "Answer");
 /// Column.
 pub const NOTE: Text = text("Ghi chú", "Remark");
+/// Column.
+pub const CORRECTION: Text = text("Giá trị đúng", "Right value");
+/// Column.
+pub const NUMBER_IN_SHEET: Text = text("Số", "No.");
+/// Before the name of who checks.
+pub const ANSWERED_BY: Text = text("Người kiểm tra (ghi họ tên):", "Checked by (write your name):");
 /// Answer.
 pub const ANSWER_CORRECT: Text = text("đúng", "correct");
 /// Answer.

@@ -198,8 +198,13 @@ pub const NOT_YET: Text =
     text("lệnh `{0}` chưa có trong phiên bản này", "the command `{0}` is not in this version yet");
 /// What there is.
 pub const NOT_YET_HINT: Text = text(
-    "các lệnh dùng được: check, index, train, normalize, explain, rules, profiles, synth, eval",
-    "commands that work: check, index, train, normalize, explain, rules, profiles, synth, eval",
+    "các lệnh dùng được: check, index, train, normalize, explain, apply, rules, profiles, synth, eval",
+    "commands that work: check, index, train, normalize, explain, apply, rules, profiles, synth, eval",
+);
+/// A list that comes back in another encoding.
+pub const TURNED_UTF8: Text = text(
+    "{0} ghi bằng UTF-8: bảng mã cũ của tệp không viết được mọi chữ đã sửa",
+    "{0} is in UTF-8: the file's own encoding cannot write all that was changed",
 );
 /// A value that is not one of several.
 pub const BAD_VALUE: Text = text("`{0}` không hợp lệ cho {1}", "`{0}` is not valid for {1}");

@@ -36,6 +36,7 @@ use parts::Parts;
 pub use reading::Reading;
 use reference::Reference;
 
+pub mod apply;
 #[cfg(test)]
 mod gallery;
 mod list;
@@ -84,6 +85,8 @@ pub trait Watch {
     fn begin(&self, stage: Stage, what: &str);
     /// Milliseconds spent per stage so far.
     fn timings_ms(&self) -> Vec<(&'static str, u64)>;
+    /// Something that the user should know, and that no report says.
+    fn tell(&self, _what: String) {}
 }
 
 /// A list with all that was worked out of it.
@@ -188,7 +191,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         lang: plan.lang,
         reveal: plan.reveal,
     };
-    let written = write_outputs(plan, pool, &outcome, &list_outcomes);
+    let written = write_outputs(plan, pool, watch, &outcome, &list_outcomes);
     if let Err(error) = written {
         // Whole files of half a result would only mislead.
         report::folder::abandon(&plan.out);
@@ -232,12 +235,23 @@ fn bounds_info(plan: &Plan) -> serde_json::Value {
 }
 
 /// Everything but `run.json`.
-fn write_outputs(plan: &Plan, pool: &Pool, outcome: &Outcome, lists: &[ListOutcome]) -> Result<()> {
+fn write_outputs(
+    plan: &Plan,
+    pool: &Pool,
+    watch: &dyn Watch,
+    outcome: &Outcome,
+    lists: &[ListOutcome],
+) -> Result<()> {
     report::whole::folder(&plan.out.join("cleaned"))?;
     // One after the other, before the reports: the copy of a workbook or of NDJSON has it whole in memory.
+    let giving = report::cleaned::Giving { lang: plan.lang, rule_text: &rule_text, utf8: plan.utf8 };
     for (list, planned) in lists.iter().zip(&plan.lists) {
         let name = report::cleaned::file_name(&planned.cleaned_name, &list.context.table.origin);
-        report::cleaned::write_cleaned(list, &plan.out.join("cleaned").join(name))?;
+        let out = plan.out.join("cleaned").join(&name);
+        if report::cleaned::write_cleaned(list, &giving, &out)?.turned_utf8 {
+            watch.tell(usage::TURNED_UTF8.fill(plan.lang, &[&format!("cleaned/{name}")]));
+        }
+        report::undo::store(list.context.table, &name, &plan.out)?;
     }
     let material =
         report::Material { outcome: *outcome, rule_text: &rule_text, rules_book: rules::book::page };
@@ -406,24 +420,26 @@ fn run_info(
     lists: &[WorkedList],
     assessment: &Assessment,
 ) -> RunInfo {
-    let infos = lists.iter().zip(&assessment.lists).map(|(list, assessed)| ListInfo {
-        name: list.parts.head.name.clone(),
-        input: input_info(&list.parts.head),
-        sheets: list.parts.head.sheets.read.clone(),
-        sheets_aside: list.parts.head.sheets.aside.clone(),
-        profile: list.recognised.profile.name.clone(),
-        thresholds: list.recognised.profile.link,
-        n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
-        n_ready: assessed.n_ready,
-        n_cells_fixed: assessed.n_cells_fixed,
-        cleaned_format: report::cleaned::written_as(list.parts.head.origin.format),
-        model: serde_json::json!({
-            "source": list.estimate.source,
-            "sha256": list.estimate.model_sha256,
-            "parameters": list.model,
-        }),
-        estimate: list.estimate.clone(),
-    });
+    let infos =
+        lists.iter().zip(&assessment.lists).zip(&plan.lists).map(|((list, assessed), planned)| ListInfo {
+            name: list.parts.head.name.clone(),
+            input: input_info(&list.parts.head),
+            sheets: list.parts.head.sheets.read.clone(),
+            sheets_aside: list.parts.head.sheets.aside.clone(),
+            cleaned: report::cleaned::file_name(&planned.cleaned_name, &list.parts.head.origin),
+            profile: list.recognised.profile.name.clone(),
+            thresholds: list.recognised.profile.link,
+            n_findings: assessed.n_findings.iter().map(|(_, n)| n).sum(),
+            n_ready: assessed.n_ready,
+            n_cells_fixed: assessed.n_cells_fixed,
+            cleaned_format: report::cleaned::written_as(list.parts.head.origin.format),
+            model: serde_json::json!({
+                "source": list.estimate.source,
+                "sha256": list.estimate.model_sha256,
+                "parameters": list.model,
+            }),
+            estimate: list.estimate.clone(),
+        });
     let profiles: BTreeMap<&str, &Profile> =
         lists.iter().map(|l| (l.parts.head.name.as_str(), &l.recognised.profile)).collect();
     let settings = serde_json::json!({

@@ -22,9 +22,15 @@ const OURS: &[&str] = &[
     "findings.parquet",
     "further_people.parquet",
     "duplicates.parquet",
+    "changes.parquet",
+    "verify.parquet",
     "cleaned",
     "verify",
+    "undo",
 ];
+
+/// What `apply` writes beside them: decisions of people, which no run takes away.
+const DECIDED: &[&str] = &["decisions.json", "decisions.parquet", "decided", "original"];
 
 /// Says before any work is done whether [`claim`] will succeed. Changes nothing.
 ///
@@ -79,6 +85,9 @@ fn ours(dir: &Path) -> Result<Vec<PathBuf>> {
     let is_temporary = |name: &str| name.starts_with(".danhsach-") && name.ends_with(".tmp");
     let rank = |name: &str| OURS.iter().position(|o| *o == name).unwrap_or(OURS.len());
     names.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    if let Some(decided) = names.iter().find(|n| DECIDED.contains(&n.as_str())) {
+        return Err(Error::usage(usage::OUT_HAS_WORK).at(dir.join(decided)).hint(usage::OUT_HAS_WORK_HINT));
+    }
     if let Some(other) = names.iter().find(|n| !OURS.contains(&n.as_str()) && !is_temporary(n)) {
         return Err(Error::usage(usage::OUT_NOT_OURS).at(dir).arg(other).hint(usage::OUT_NOT_OURS_HINT));
     }

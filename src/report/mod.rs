@@ -17,7 +17,9 @@ use crate::error::Result;
 use crate::lang::Lang;
 
 pub mod book;
+pub mod changes;
 pub mod cleaned;
+pub mod decided;
 pub mod duplicates;
 pub mod earlier;
 pub mod figure;
@@ -38,6 +40,7 @@ pub mod run;
 pub mod screen;
 mod sheet;
 pub mod terminal;
+pub mod undo;
 pub mod verify;
 pub mod whole;
 pub mod workbook;
@@ -72,6 +75,7 @@ pub static REPORTS: &[Report] = &[
     Report { name: findings::NAME, is_workbook: false, write: findings::write },
     Report { name: further::NAME, is_workbook: false, write: further::write },
     Report { name: duplicates::NAME, is_workbook: false, write: duplicates::write },
+    Report { name: changes::NAME, is_workbook: false, write: changes::write },
     Report { name: verify::NAME, is_workbook: true, write: verify::write },
     Report { name: html::NAME, is_workbook: false, write: html::write },
     Report { name: workbook::NAME, is_workbook: true, write: workbook::write },

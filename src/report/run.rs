@@ -62,6 +62,7 @@ mod tests {
                 input: input("bhxh.csv"),
                 sheets: Vec::new(),
                 sheets_aside: Vec::new(),
+                cleaned: "bhxh.csv".to_string(),
                 profile: "bhxh".to_string(),
                 thresholds: LinkThresholds::default(),
                 n_findings: 4,

@@ -175,7 +175,7 @@ fn begins_like_a_formula(text: &str) -> bool {
 }
 
 /// The text as a cell can hold it: no control characters, not too long.
-fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     let is_bad = |c: char| c.is_control() && c != '\n';
     let is_long = text.len() > MAX_LETTERS && text.chars().nth(MAX_LETTERS).is_some();
     if !is_long && !text.contains(is_bad) {

@@ -4,6 +4,7 @@
 //! by its words and by what stands under them ([`layout`]). Cells stay text: nothing is repaired here, and numbers are
 //! never read through a display format.
 
+pub mod answers;
 mod csv;
 pub mod database;
 pub mod detect;

@@ -32,6 +32,7 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     watch.finish();
     let assessment = result.map_err(|e| vec![e])?;
     if !quiet {
+        watch.told().iter().for_each(|told| console::note(told));
         let colour = console::colour_on_stdout();
         let rules = &pipeline::rule_text;
         let summary =
@@ -61,6 +62,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         memory: args.memory,
         as_of: args.as_of,
         reveal: args.reveal.then_some(true),
+        utf8: args.utf8.then_some(true),
         no_workbooks: args.no_workbooks.then_some(true),
         bounds: None,
         model: args.model.map(PathBuf::from),

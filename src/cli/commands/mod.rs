@@ -1,5 +1,6 @@
 //! One file per command: from what was typed to a result and an exit code.
 
+pub mod apply;
 pub mod check;
 pub mod completions;
 pub mod eval;

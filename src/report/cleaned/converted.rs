@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use super::{Change, changes};
+use super::{Change, Changes};
 use crate::data::outcome::ListParts;
 use crate::data::table::Table;
 use crate::error::{Error, Result};
@@ -18,7 +18,13 @@ const MAX_ROWS: usize = (1 << 20) - 1;
 const MAX_LETTERS: usize = 32_767;
 
 /// Writes the list with its changes to `dir/name`, part by part; returns the number of cells changed.
-pub(super) fn write(parts: &dyn ListParts, list: &Table, dir: &Path, name: &str) -> Result<u64> {
+pub(super) fn write(
+    parts: &dyn ListParts,
+    list: &Table,
+    mut changes: Changes<'_>,
+    dir: &Path,
+    name: &str,
+) -> Result<u64> {
     let failed = |e: XlsxError| Error::output(errors::CANNOT_WRITE).arg(e).hint(errors::HINT_CANNOT_WRITE);
     // A fixed date of creation, so that the same list gives the same bytes.
     let created = ExcelDateTime::from_ymd(2025, 7, 1).map_err(failed)?;
@@ -41,7 +47,8 @@ pub(super) fn write(parts: &dyn ListParts, list: &Table, dir: &Path, name: &str)
         }
         for row in first..(first + MAX_ROWS).min(list.n_records()) {
             while row >= part.end && part.nth < parts.n_parts() {
-                n_changed += part.read(parts, list).map_err(|e| whole::failure(&dir.join(name), &e))?;
+                n_changed +=
+                    part.read(parts, &mut changes).map_err(|e| whole::failure(&dir.join(name), &e))?;
             }
             for (column, values) in part.cells.columns.iter().enumerate() {
                 let new =
@@ -74,10 +81,13 @@ struct Part {
 
 impl Part {
     /// Reads the next part; returns the number of its changes.
-    fn read(&mut self, parts: &dyn ListParts, list: &Table) -> std::io::Result<u64> {
+    fn read(&mut self, parts: &dyn ListParts, changes: &mut Changes<'_>) -> std::io::Result<u64> {
         let rows = parts.rows(self.nth);
         self.cells = parts.table(self.nth)?;
-        self.changes = changes(list, &self.cells, rows.start as u32, &parts.observations(self.nth)?);
+        self.changes.clear();
+        while let Some(change) = changes.next_before(rows.end)? {
+            self.changes.push(change);
+        }
         (self.first, self.end, self.nth) = (rows.start, rows.end, self.nth + 1);
         Ok(self.changes.len() as u64)
     }

@@ -1,9 +1,11 @@
 //! `cleaned/NAME`: the list in its own format and column order with the safe fixes in.
 //!
-//! Owns [`write_cleaned`]; one file per format. Only cells with an applied fix change, and only where the cell still
-//! holds the text that the fix started from; everything else comes back as it was, to the byte where the format
-//! allows it.
+//! Owns [`write_cleaned`], and [`write_list`] for whoever decides more; one file per format. Only cells with a change are other,
+//! and only where the cell still holds the text that it started from; everything else comes back as it was, to the byte where
+//! the format allows it.
 
+mod archive;
+mod changes;
 mod converted;
 mod csv;
 mod ndjson;
@@ -16,26 +18,14 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::whole;
-use crate::data::observation::Observation;
+use super::{label, whole};
 use crate::data::outcome::{ListOutcome, ListParts};
+use crate::data::rule_text::RuleTexts;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
 use crate::formats::packed::Packing;
-use crate::lang::errors;
-
-/// One cell that gets another text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    /// Record, 0-based.
-    row: u32,
-    /// Column of the table, 0-based.
-    column: u16,
-    /// Text as read.
-    old: String,
-    /// Text to write.
-    new: String,
-}
+use crate::lang::{Lang, cleaned as words, errors};
+pub use changes::{Change, Changes, Reason, Wanted};
 
 /// The form in which a list is given back: another than it came in where no kept library writes that.
 pub const fn written_as(format: Format) -> Format {
@@ -81,149 +71,166 @@ const KNOWN_ENDINGS: [&str; 18] = [
     "parquet", "db", "sqlite", "sqlite3", "db3",
 ];
 
-/// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all, and returns the number of
-/// cells changed.
+/// How lists are given back.
+#[derive(Clone, Copy)]
+pub struct Giving<'a> {
+    /// Language of the marks.
+    pub lang: Lang,
+    /// The rules' words.
+    pub rule_text: RuleTexts<'a>,
+    /// Whether text is to be UTF-8, whatever it was.
+    pub utf8: bool,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Cells that are other than in the list.
+    pub n_changed: u64,
+    /// The list is in UTF-8 now since its own encoding cannot hold the changes.
+    pub turned_utf8: bool,
+}
+
+impl Change {
+    /// The reasons in words.
+    fn reason(&self, giving: &Giving<'_>) -> String {
+        let lang = giving.lang;
+        let words = self.reasons.iter().map(|reason| match reason {
+            Reason::Rule(code) => match (giving.rule_text)(code) {
+                Some(text) => text.title.get(lang).to_string(),
+                None => code.clone(),
+            },
+            Reason::Safe => words::SAFE_FIX.get(lang).to_string(),
+            Reason::Decision(who) => words::DECISION_OF.fill(lang, &[who]),
+        });
+        label::sentence(&words.collect::<Vec<_>>().join("; "))
+    }
+
+    /// The codes of the rules.
+    fn codes(&self) -> String {
+        let codes = self.reasons.iter().filter_map(|reason| match reason {
+            Reason::Rule(code) => Some(code.as_str()),
+            _ => None,
+        });
+        codes.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Writes the list of `outcome` with its applied fixes to `out_path`, whole or not at all.
 ///
-/// CSV: same delimiter, byte-order mark and line ends; records without a fix keep their bytes; text in an encoding
-/// other than UTF-8 is written as UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
-/// other. NDJSON: only the changed values are other. Text that came packed goes packed. Parquet and databases: the columns
-/// as text in the same order, as Parquet.
+/// CSV: same delimiter, quotes, byte-order mark, line ends and encoding; cells without a fix keep their bytes. Where the
+/// encoding cannot hold the changes, UTF-8 with a byte-order mark. XLSX: the workbook itself, only the changed cells are
+/// other and marked, with one sheet added that lists them. NDJSON: only the changed values are other. Text that came packed
+/// goes packed. Parquet and databases: the columns as text in the same order, as Parquet.
 ///
 /// # Errors
 /// The list cannot be read again or was changed meanwhile; the output cannot be written.
-pub fn write_cleaned(outcome: &ListOutcome, out_path: &Path) -> Result<u64> {
-    write_list(outcome.context.table, outcome.parts, out_path)
+pub fn write_cleaned(outcome: &ListOutcome, giving: &Giving<'_>, out_path: &Path) -> Result<Given> {
+    write_list(outcome.context.table, outcome.parts, Wanted::Fixes, giving, out_path)
 }
 
-fn write_list(table: &Table, parts: &dyn ListParts, out_path: &Path) -> Result<u64> {
+/// Writes `list`, whose cells are in `parts`, with what is `wanted` to `out_path`.
+///
+/// # Errors
+/// As [`write_cleaned`].
+pub fn write_list(
+    list: &Table,
+    parts: &dyn ListParts,
+    wanted: Wanted<'_>,
+    giving: &Giving<'_>,
+    out_path: &Path,
+) -> Result<Given> {
     let dir = out_path.parent().unwrap_or(Path::new("."));
     let name = out_path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    match table.origin.format {
+    let changes = || Changes::new(list, parts, wanted);
+    match list.origin.format {
         // No list is an index.
-        Format::Dsx => Ok(0),
+        Format::Dsx => Ok(Given::default()),
         Format::Csv => whole::write_with(dir, &name, |sink| {
-            let mut changes = Changes::new(parts, table);
-            let mut copied = Ok(0);
-            let packed = Packing::by_ending(&table.origin.packing).write(sink, |sink| {
-                copied = csv::write(table, &mut changes, sink);
+            let mut copied = Ok(Given::default());
+            let packed = Packing::by_ending(&list.origin.packing).write(sink, |sink| {
+                copied = csv::write(list, &changes, giving.utf8, sink);
                 Ok(())
             });
-            let n_changed = copied.map_err(|stopped| match stopped {
-                csv::Stopped::Unreadable(error) => unreadable(table, &error),
-                csv::Stopped::Changed => changed_meanwhile(table),
+            let given = copied.map_err(|stopped| match stopped {
+                csv::Stopped::Unreadable(error) => unreadable(list, &error),
+                csv::Stopped::Changed => changed_meanwhile(list),
                 csv::Stopped::Unwritable(error) => whole::failure(out_path, &error),
             })?;
             packed.map_err(|e| whole::failure(out_path, &e))?;
-            Ok(n_changed)
+            Ok(given)
         }),
         Format::Ndjson => {
-            let packed = read_again(table)?;
+            let packed = read_again(list)?;
             let packing = Packing::of(&packed);
             let mut bytes = Vec::new();
             let unpacked = packing.reader(&packed[..]).and_then(|mut stream| stream.read_to_end(&mut bytes));
-            unpacked.map_err(|e| unreadable(table, &e))?;
+            unpacked.map_err(|e| unreadable(list, &e))?;
             drop(packed);
-            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
+            let all = changes().all().map_err(|e| whole::failure(out_path, &e))?;
             let mut n_changed = 0;
             whole::write(dir, &name, |sink| {
                 packing.write(sink, |sink| {
-                    n_changed = ndjson::write(table, &bytes, &changes, sink)?;
+                    n_changed = ndjson::write(list, &bytes, &all, sink)?;
                     Ok(())
                 })
             })?;
-            Ok(n_changed)
+            Ok(Given { n_changed, ..Given::default() })
         }
         Format::Xlsx => {
-            let bytes = read_again(table)?;
-            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
-            let patched = xlsx::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
+            let bytes = read_again(list)?;
+            let all = changes().all().map_err(|e| whole::failure(out_path, &e))?;
+            let marked = MarkedTable {
+                list,
+                dates: date_cells(parts, &all).map_err(|e| whole::failure(out_path, &e))?,
+            };
+            let patched = xlsx::patch(&marked, &bytes, &all, giving).map_err(|e| e.at(&list.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
-            Ok(n_changed)
+            Ok(Given { n_changed, ..Given::default() })
         }
         Format::Ods => {
-            let bytes = read_again(table)?;
-            let changes = Changes::new(parts, table).all().map_err(|e| whole::failure(out_path, &e))?;
-            let patched = ods::patch(table, &bytes, &changes).map_err(|e| e.at(&table.origin.path))?;
+            let bytes = read_again(list)?;
+            let all = changes().all().map_err(|e| whole::failure(out_path, &e))?;
+            let patched = ods::patch(list, &bytes, &all).map_err(|e| e.at(&list.origin.path))?;
             let (bytes, n_changed) = patched.unwrap_or((bytes, 0));
             whole::write(dir, &name, |sink| std::io::Write::write_all(sink, &bytes))?;
-            Ok(n_changed)
+            Ok(Given { n_changed, ..Given::default() })
         }
-        Format::Xls | Format::Xlsb | Format::Html => converted::write(parts, table, dir, &name),
+        Format::Xls | Format::Xlsb | Format::Html => {
+            let n_changed = converted::write(parts, list, changes(), dir, &name)?;
+            Ok(Given { n_changed, ..Given::default() })
+        }
         // What stands in a database is never changed there: the copy is a file that keeps texts as texts.
-        Format::Parquet | Format::Sqlite | Format::Postgres => parquet::write(parts, table, dir, &name),
+        Format::Parquet | Format::Sqlite | Format::Postgres => {
+            let n_changed = parquet::write(list, parts, changes(), dir, &name)?;
+            Ok(Given { n_changed, ..Given::default() })
+        }
     }
 }
 
-/// The cells to change, in the order of records and columns, as they are asked for.
-struct Changes<'a> {
-    parts: &'a dyn ListParts,
-    /// The list as read, without its cells.
+/// A list without its cells, and which of the cells to change the file says are dates.
+struct MarkedTable<'a> {
     list: &'a Table,
-    /// The next part to read.
-    part: usize,
-    of_part: std::vec::IntoIter<Change>,
+    /// By record and column, ordered.
+    dates: Vec<(u32, u16)>,
 }
 
-impl<'a> Changes<'a> {
-    fn new(parts: &'a dyn ListParts, list: &'a Table) -> Self {
-        Changes { parts, list, part: 0, of_part: Vec::new().into_iter() }
-    }
-
-    /// All of them, for a format that is patched whole.
-    fn all(mut self) -> std::io::Result<Vec<Change>> {
-        let mut all = Vec::new();
-        while let Some(change) = self.next()? {
-            all.push(change);
+fn date_cells(parts: &dyn ListParts, changes: &[Change]) -> std::io::Result<Vec<(u32, u16)>> {
+    let mut dates = Vec::new();
+    for part in 0..parts.n_parts() {
+        let rows = parts.rows(part);
+        let from = changes.partition_point(|c| (c.row as usize) < rows.start);
+        let to = changes.partition_point(|c| (c.row as usize) < rows.end);
+        let of_part = changes.get(from..to).unwrap_or_default();
+        if of_part.is_empty() {
+            continue;
         }
-        Ok(all)
+        let table = parts.table(part)?;
+        let is_date = |c: &&Change| table.is_date_cell(c.row as usize - rows.start, usize::from(c.column));
+        dates.extend(of_part.iter().filter(is_date).map(|c| (c.row, c.column)));
     }
-
-    /// The next one.
-    fn next(&mut self) -> std::io::Result<Option<Change>> {
-        loop {
-            if let Some(change) = self.of_part.next() {
-                return Ok(Some(change));
-            }
-            if self.part >= self.parts.n_parts() {
-                return Ok(None);
-            }
-            let observations = self.parts.observations(self.part)?;
-            if observations.iter().any(|o| o.applied) {
-                let first = self.parts.rows(self.part).start as u32;
-                let table = self.parts.table(self.part)?;
-                self.of_part = changes(self.list, &table, first, &observations).into_iter();
-            }
-            self.part += 1;
-        }
-    }
-}
-
-/// The cells to change among the records of a part, `table`, which begins with record `first` of `list`: from the text that
-/// a chain of fixes started with to the text that it ended with.
-fn changes(list: &Table, table: &Table, first: u32, observations: &[Observation]) -> Vec<Change> {
-    let mut links: Vec<&Observation> =
-        observations.iter().filter(|o| o.applied && o.column.is_some() && o.new.is_some()).collect();
-    // Stable: the fixes of one cell stay in the order in which they were made.
-    links.sort_by_key(|o| (o.row, o.column));
-    let ragged = |row: u32| list.ragged.binary_search_by_key(&row, |&(r, _)| r).is_ok();
-    let of_cell = links.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column));
-    of_cell
-        .filter_map(|chain| {
-            let (start, end) = (chain.first()?, chain.last()?);
-            let (row, column) = (start.row, start.column?);
-            let (old, new) = (start.old.as_str(), end.new.as_deref()?);
-            let is_last = usize::from(column) + 1 == table.columns.len();
-            // The last cell of a ragged row is several cells of the file.
-            let is_own_cell = !(is_last && ragged(row));
-            // A cell that was given the value above it stands empty in the file, often inside a merged block.
-            let local = row.checked_sub(first)? as usize;
-            let is_own_cell = is_own_cell && !table.is_filled(local, usize::from(column));
-            let stands = table.cell(local, usize::from(column)) == old;
-            let change = || Change { row, column, old: old.to_string(), new: new.to_string() };
-            (old != new && is_own_cell && stands).then(change)
-        })
-        .collect()
+    Ok(dates)
 }
 
 /// The bytes of the input, which must still be those that were read.
@@ -247,14 +254,13 @@ fn changed_meanwhile(table: &Table) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
     use std::path::PathBuf;
 
     use proptest::prelude::*;
 
     use super::*;
     use crate::data::field::Field;
-    use crate::data::observation::ObservationKind;
+    use crate::data::observation::{Observation, ObservationKind};
     use crate::source::read_table;
 
     fn known(text: &str) -> Option<Field> {
@@ -299,8 +305,14 @@ mod tests {
         }
     }
 
+    const GIVING: Giving<'static> = Giving { lang: Lang::Vi, rule_text: &|_| None, utf8: false };
+
+    fn give(table: &Table, fixes: &[Observation], giving: &Giving<'_>, out: &Path) -> Result<Given> {
+        write_list(table, &Whole(table, fixes), Wanted::Fixes, giving, out)
+    }
+
     fn write_table(table: &Table, fixes: &[Observation], out: &Path) -> Result<u64> {
-        write_list(table, &Whole(table, fixes), out)
+        give(table, fixes, &GIVING, out).map(|given| given.n_changed)
     }
 
     fn fix(row: u32, column: u16, old: &str, new: &str) -> Observation {
@@ -391,11 +403,56 @@ mod tests {
     }
 
     #[test]
-    fn other_encodings_come_back_as_utf8_with_a_mark() {
-        let utf16: Vec<u8> = LIST.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let case = Case::new("ds.csv", &utf16);
-        let (_, out) = case.clean(&[]);
-        assert_eq!(std::fs::read_to_string(out).unwrap(), LIST);
+    fn a_list_keeps_its_encoding_where_it_can_hold_the_changes() {
+        let utf16 =
+            |text: &str, code: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(code).collect::<Vec<u8>>();
+        let fixed = LIST.replace("Nguyễn  Văn", "Nguyễn Văn");
+        let fixes = [fix(0, 0, "Nguyễn  Văn;An", "Nguyễn Văn;An")];
+        let plain = (LIST.trim_start_matches('\u{FEFF}'), fixed.trim_start_matches('\u{FEFF}'));
+        let windows = |text: &str| -> Vec<u8> {
+            let seen = crate::encodings::encode(text, crate::encodings::Form::Cp1258).unwrap();
+            seen.chars().map(|c| crate::encodings::bytes::western_byte(c).unwrap()).collect()
+        };
+        for (list, expected) in [
+            (utf16(LIST, u16::to_le_bytes), utf16(&fixed, u16::to_le_bytes)),
+            (utf16(LIST, u16::to_be_bytes), utf16(&fixed, u16::to_be_bytes)),
+            (windows(plain.0), Vec::new()),
+        ] {
+            let case = Case::new("ds.csv", &list);
+            let (n_changed, out) = case.clean(&[]);
+            assert_eq!((n_changed, std::fs::read(&out).unwrap()), (0, list));
+            let (n_changed, out) = case.clean(&fixes);
+            let bytes = std::fs::read(&out).unwrap();
+            assert_eq!(n_changed, 1);
+            if expected.is_empty() {
+                let decoded = crate::formats::encoding::decode(&bytes).unwrap();
+                assert_eq!(decoded.encoding, "windows-1258");
+                assert_eq!(String::from_utf8_lossy(&decoded.bytes), plain.1);
+            } else {
+                assert_eq!(bytes, expected);
+            }
+            // Asked for, it is UTF-8 with a mark; that is no surprise.
+            let (giving, out) = (Giving { utf8: true, ..GIVING }, case.dir.path().join("utf8.csv"));
+            let given = give(&case.table, &fixes, &giving, &out).unwrap();
+            assert_eq!(given, Given { n_changed: 1, turned_utf8: false });
+            assert_eq!(std::fs::read_to_string(out).unwrap(), format!("\u{FEFF}{}", plain.1));
+        }
+        // A letter that the encoding lacks turns the list into UTF-8, and it is told.
+        let case = Case::new("ds.csv", &windows(plain.0));
+        let fixes = [fix(1, 0, "Lê Thị Ba ", "Lê Thị Ба")];
+        let out = case.dir.path().join("khac.csv");
+        let given = give(&case.table, &fixes, &GIVING, &out).unwrap();
+        assert_eq!(given, Given { n_changed: 1, turned_utf8: true });
+        let expected = format!("\u{FEFF}{}", plain.0.replace("Lê Thị Ba ", "Lê Thị Ба"));
+        assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn quotes_stay_where_they_were() {
+        let list = "Họ và tên,Năm sinh\n\"Lê  Ba\",\"1950\"\nLê  Tư,1951\n";
+        let case = Case::new("ds.csv", list.as_bytes());
+        let (_, out) = case.clean(&[fix(0, 0, "Lê  Ba", "Lê Ba"), fix(1, 0, "Lê  Tư", "Lê Tư")]);
+        assert_eq!(std::fs::read_to_string(out).unwrap(), list.replace("Lê  ", "Lê "));
     }
 
     #[test]
@@ -432,11 +489,25 @@ mod tests {
             std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
             text
         };
-        for name in ["xl/styles.xml", "xl/workbook.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml"] {
+        for name in ["xl/theme/theme1.xml", "xl/worksheets/sheet1.xml"] {
             assert_eq!(part(&out, name), part(&case.path, name), "{name}");
         }
         let sheet = part(&out, "xl/worksheets/sheet2.xml");
         assert!(sheet.contains("079199001234</t>") && sheet.contains("<mergeCells"));
+        // Both cells are listed in the sheet that was added, and noted.
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+        let names = calamine::Reader::sheet_names(&book);
+        assert_eq!(names.last().map(String::as_str), Some("Thay đổi (danhsach)"));
+        let listed = calamine::Reader::worksheet_range(&mut book, names.last().unwrap()).unwrap();
+        let lines: Vec<Vec<String>> =
+            listed.rows().skip(4).map(|row| row.iter().map(|c| c.to_string()).collect()).collect();
+        assert_eq!(lines.len(), 2);
+        assert_eq!(
+            lines[0][3..6],
+            ["79199001234", "079199001234", "Chuẩn hóa cách viết, không đổi nội dung"]
+        );
+        assert_eq!(lines[1][4], "Lê Thị <Ba>");
+        assert!(part(&out, "xl/comments1.xml").contains("Giá trị cũ: “79199001234”"));
     }
 
     #[test]

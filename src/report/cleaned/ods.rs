@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Change;
-use super::xlsx::{read_part, repack};
+use super::archive::{read_part, repack};
 use crate::data::table::Table;
 use crate::error::{Error, Result};
 use crate::formats::opendocument::{CONTENT, MAX_COLUMNS, MAX_ROWS, attribute, number};
@@ -45,7 +45,7 @@ pub(super) fn patch(table: &Table, bytes: &[u8], changes: &[Change]) -> Result<O
     if n_changed == 0 {
         return Ok(None);
     }
-    let bytes = repack(&mut archive, &[(CONTENT.to_string(), xml)], false).map_err(|_| damaged("zip"))?;
+    let bytes = repack(&mut archive, &[(CONTENT.to_string(), xml)]).map_err(|_| damaged("zip"))?;
     Ok(Some((bytes, n_changed)))
 }
 

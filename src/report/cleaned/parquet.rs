@@ -5,7 +5,7 @@ use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, DataType, NamedFrom, PlSmallStr, Schema, Series};
 
-use super::changes;
+use super::{Change, Changes};
 use crate::data::outcome::ListParts;
 use crate::data::table::Table;
 use crate::data::text::TextColumn;
@@ -13,10 +13,16 @@ use crate::error::Result;
 use crate::report::parquet::{GROUP_ROWS, groups, write as write_frames};
 
 /// Writes the list with its changes to `dir/name`; returns the number of cells changed.
-pub(super) fn write(parts: &dyn ListParts, list: &Table, dir: &Path, name: &str) -> Result<u64> {
+pub(super) fn write(
+    list: &Table,
+    parts: &dyn ListParts,
+    changes: Changes<'_>,
+    dir: &Path,
+    name: &str,
+) -> Result<u64> {
     let schema: Schema =
         list.headers.iter().map(|header| (PlSmallStr::from(header.as_str()), DataType::String)).collect();
-    let mut cells = Changed { parts, list, part: 0, read: Vec::new(), row: 0, n_changed: 0 };
+    let mut cells = Changed { parts, list, changes, part: 0, read: Vec::new(), row: 0, n_changed: 0 };
     let frames = groups(list.n_records()).map(|rows| {
         let columns = cells.next(rows.len())?;
         let columns = list.headers.iter().zip(&columns).map(|(header, values)| {
@@ -32,6 +38,7 @@ pub(super) fn write(parts: &dyn ListParts, list: &Table, dir: &Path, name: &str)
 struct Changed<'a> {
     parts: &'a dyn ListParts,
     list: &'a Table,
+    changes: Changes<'a>,
     /// The next part to read.
     part: usize,
     /// The part that was read, and its first record that is still to be given.
@@ -67,8 +74,10 @@ impl Changed<'_> {
     fn read_part(&mut self) -> io::Result<()> {
         let first = self.parts.rows(self.part).start as u32;
         let table = self.parts.table(self.part)?;
-        let observations = self.parts.observations(self.part)?;
-        let changes = changes(self.list, &table, first, &observations);
+        let mut changes: Vec<Change> = Vec::new();
+        while let Some(change) = self.changes.next_before(self.parts.rows(self.part).end)? {
+            changes.push(change);
+        }
         self.n_changed += changes.len() as u64;
         self.read = table.columns;
         for (column, values) in self.read.iter_mut().enumerate() {

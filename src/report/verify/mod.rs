@@ -1,28 +1,34 @@
-//! `verify/`: a workbook per commune with the rows that a person must check, ready to send down.
+//! `verify/`: a workbook per commune with the rows that a person must check, ready to send down; and what they asked.
 //!
-//! Owns what stands in them: one line per fact to check, with an answer to choose. These sheets are for those who hold the
-//! papers, so they are *not* masked, whatever `--reveal` says; their names carry the commune's code and nothing of a
-//! person. A record is filed under the commune code that its list gives, records without one in `khong_ro_xa.xlsx`.
-//! Text is always written as text, so a cell that begins with `=` stays what it is. Each workbook stands whole or not at
-//! all. The folder is an output like any other and is emptied by the next run ([`super::folder`]): filled-in sheets
-//! are to be kept elsewhere.
+//! Owns what stands in them: one line per fact to check, with an answer to choose; the rest is protected. The sheets are for
+//! those who hold the papers, so they are *not* masked, whatever `--reveal` says; their names carry the commune's code and
+//! nothing of a person. A record is filed under the commune code that its list gives, records without one in
+//! `khong_ro_xa.xlsx`. Text is always written as text. Each workbook stands whole or not at all. The folder is an output like
+//! any other and is emptied by the next run ([`super::folder`]). [`asked`] keeps the lines for `apply`.
 
-use std::io::Write;
+pub mod asked;
+
+use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
-use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, IgnoreError, ProtectionOptions, Worksheet, XlsxError};
+use sha2::{Digest, Sha256};
 
 use super::parts::Gathered;
 use super::sheet::{self, Formats};
 use super::{Material, figure, label, whole};
+use crate::data::decision::{Answer, OpenLine};
 use crate::data::field::Field;
-use crate::data::finding::{Fix, Severity};
+use crate::data::finding::{Finding, Fix, Severity};
 use crate::data::name_kind::detail_words;
 use crate::data::outcome::ListOutcome;
 use crate::data::person::{format_cmnd, format_commune, format_number};
 use crate::data::rule_text::RuleTexts;
 use crate::error::Result;
+use crate::formats::answer_sheet::{
+    ANSWER, BY_COLUMN, BY_ROW, CORRECTION, FILE, HEAD, IDENTITY, NOTE, NUMBER, RUN, TEXTS,
+};
 use crate::lang::{Lang, Text, report as words};
 use crate::places;
 
@@ -32,24 +38,22 @@ pub const NAME: &str = "verify";
 const MAX_RECORDS: usize = 20_000;
 /// Records whose cells and findings are read back together; more only where one workbook has more.
 const AT_ONCE: usize = 40_000;
-/// Row of the headings, 0-based.
-const HEAD: u32 = 3;
-/// Column of the answer, 0-based; the remark follows.
-const ANSWER: u16 = 9;
 
 /// Headings and widths of the columns.
-const HEADS: [(Text, f64); 11] = [
-    (words::LIST, 20.0),
-    (words::SOURCE_ROW, 9.0),
-    (words::NAME, 26.0),
+const HEADS: [(Text, f64); 13] = [
+    (words::NUMBER_IN_SHEET, 6.0),
+    (words::LIST, 14.0),
+    (words::SOURCE_ROW, 8.0),
+    (words::NAME, 22.0),
     (words::NUMBER, 15.0),
     (words::BIRTH, 12.0),
-    (words::FIELD, 16.0),
-    (words::CURRENT, 26.0),
-    (words::SUGGESTION, 26.0),
-    (words::WHY, 46.0),
-    (words::ANSWER, 12.0),
-    (words::NOTE, 28.0),
+    (words::FIELD, 13.0),
+    (words::CURRENT, 22.0),
+    (words::SUGGESTION, 22.0),
+    (words::WHY, 34.0),
+    (words::ANSWER, 11.0),
+    (words::CORRECTION, 22.0),
+    (words::NOTE, 16.0),
 ];
 
 /// A record to check.
@@ -66,46 +70,79 @@ struct Book<'a> {
     entries: &'a [Entry],
 }
 
-/// Writes the folder.
+/// Writes the folder, and beside it what was asked.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
     let folder = dir.join(NAME);
     whole::folder(&folder)?;
     let entries = entries(material.outcome.lists);
     let books = books(&entries);
-    let mut rest = &books[..];
-    while !rest.is_empty() {
+    let run = run_of(material).map_err(|error| whole::failure(&folder, &error))?;
+    for now in groups(&books) {
+        write_books(material, now, &run, &folder)?;
+    }
+    asked::write(material, &books, &run, dir)
+}
+
+/// Workbooks whose records are read back together.
+fn groups<'a, 'b>(books: &'a [Book<'b>]) -> impl Iterator<Item = &'a [Book<'b>]> {
+    let mut rest = books;
+    std::iter::from_fn(move || {
         let mut n_records = 0;
         let n = rest.iter().take_while(|book| {
             let first = n_records == 0;
             n_records += book.entries.len();
             first || n_records <= AT_ONCE
         });
-        let (now, later) = rest.split_at(n.count());
-        write_books(material, now, &folder)?;
+        let (now, later) = rest.split_at_checked(n.count())?;
         rest = later;
-    }
-    Ok(())
+        (!now.is_empty()).then_some(now)
+    })
 }
 
-/// Writes some workbooks, each on a thread of its own.
-fn write_books(material: &Material, books: &[Book], folder: &Path) -> Result<()> {
-    let mut gathered = Vec::new();
-    for (idx, list) in (0u32..).zip(material.outcome.lists) {
+/// Cells and findings of the records of some workbooks, by list.
+fn gather(material: &Material, books: &[Book]) -> io::Result<Vec<Gathered>> {
+    let lists = (0u32..).zip(material.outcome.lists).map(|(idx, list)| {
         let of_list = books.iter().flat_map(|book| book.entries).filter(|entry| entry.list == idx);
         let mut rows: Vec<u32> = of_list.map(|entry| entry.row).collect();
         rows.sort_unstable();
-        gathered.push(Gathered::of(list, rows).map_err(|error| whole::failure(folder, &error))?);
-    }
+        Gathered::of(list, rows)
+    });
+    lists.collect()
+}
+
+/// Writes some workbooks, each on a thread of its own.
+fn write_books(material: &Material, books: &[Book], run: &str, folder: &Path) -> Result<()> {
+    let gathered = gather(material, books).map_err(|error| whole::failure(folder, &error))?;
     let results: Vec<Result<()>> = books
         .par_iter()
         .map(|book| {
             whole::write(folder, &book.file, |sink| {
-                let bytes = fill_book(material, book, &gathered).map_err(sheet::as_io)?;
+                let bytes = fill_book(material, book, &gathered, run).map_err(sheet::as_io)?;
                 sink.write_all(&bytes)
             })
         })
         .collect();
     results.into_iter().collect()
+}
+
+/// What tells the sheets of this run from those of another: a hash over the lists and all that is asked.
+fn run_of(material: &Material) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    for list in material.outcome.lists {
+        let table = list.context.table;
+        hash.update(format!("{}\0{}\0{}\n", table.name, table.origin.sha256, table.n_records()));
+        for part in 0..list.parts.n_parts() {
+            let rows = list.parts.rows(part);
+            if !list.verdicts.get(rows).unwrap_or_default().iter().any(|verdict| verdict.to_verify) {
+                continue;
+            }
+            for finding in list.parts.findings(part)?.iter().filter(|finding| is_open(finding)) {
+                let row = finding.row.unwrap_or_default();
+                hash.update(format!("{row}\0{}\0{}\n", finding.code, finding.suggestion));
+            }
+        }
+    }
+    Ok(hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// The records to check, by commune, list and row.
@@ -146,6 +183,7 @@ fn fill_book(
     material: &Material,
     book: &Book,
     gathered: &[Gathered],
+    run: &str,
 ) -> std::result::Result<Vec<u8>, XlsxError> {
     let lang = material.outcome.lang;
     let formats = Formats::default();
@@ -154,35 +192,40 @@ fn fill_book(
     sheet.set_name(words::TAB_VERIFY.get(lang))?;
     head(sheet, book, &formats, lang)?;
     let mut row = HEAD + 1;
-    for entry in book.entries {
-        let at = entry.list as usize;
-        let Some((list, gathered)) = material.outcome.lists.get(at).zip(gathered.get(at)) else { continue };
-        let record = Record { list, gathered, row: entry.row };
-        for line in lines(&record, material.rule_text, lang) {
-            write_line(sheet, row, &record, &line, &formats)?;
+    let mut written = Ok(());
+    for_each_line(material, book, gathered, |line| {
+        if written.is_ok() {
+            written = write_line(sheet, row, &line, &formats);
             row += 1;
         }
-    }
+    });
+    written?;
     let last = row.saturating_sub(1).max(HEAD + 1);
-    let answers =
-        [words::ANSWER_CORRECT, words::ANSWER_WRONG, words::ANSWER_CORRECTED, words::ANSWER_UNCLEAR];
     let choice = DataValidation::new()
-        .allow_list_strings(&answers.map(|answer| answer.get(lang)))?
+        .allow_list_strings(&Answer::ALL.map(|answer| answer.label().get(lang)))?
         .set_error_message(words::ANSWER_HELP.get(lang))?
         .set_input_message(words::ANSWER_HELP.get(lang))?;
     sheet.add_data_validation(HEAD + 1, ANSWER, last, ANSWER, &choice)?;
-    sheet.ignore_error_range(
-        HEAD + 1,
-        0,
-        last,
-        ANSWER + 1,
-        rust_xlsxwriter::IgnoreError::NumberStoredAsText,
-    )?;
-    sheet.autofilter(HEAD, 0, last, ANSWER + 1)?;
-    sheet.set_freeze_panes(HEAD + 1, 3)?;
+    sheet.ignore_error_range(HEAD + 1, 0, last, NOTE, IgnoreError::NumberStoredAsText)?;
+    sheet.autofilter(HEAD, 0, last, NOTE)?;
+    sheet.set_freeze_panes(HEAD + 1, TEXTS + 3)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.3, 0.3, 0.4, 0.5, 0.2, 0.2);
     sheet.set_footer("&L&F&R&P/&N");
+    // Without a password: a help against slips, not a lock. Sorting would tear lines apart, so it is not allowed.
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        use_autofilter: true,
+        ..ProtectionOptions::default()
+    });
+    let identity = workbook.add_worksheet();
+    identity.set_name(IDENTITY)?.set_very_hidden(true);
+    for (row, (name, value)) in (0u32..).zip([(RUN, run), (FILE, book.file.as_str())]) {
+        identity.write_string(row, 0, name)?.write_string(row, 1, value)?;
+    }
+    identity.protect();
     workbook.save_to_buffer()
 }
 
@@ -201,23 +244,41 @@ fn head(
     };
     let count = figure::count(book.entries.len() as u64, lang);
     sheet.write_string_with_format(0, 0, title, &formats.title)?;
-    sheet.write_string_with_format(1, 0, words::VERIFY_REMARK.fill(lang, &[&count]), &formats.remark)?;
+    let remark = formats.remark.clone().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
+    sheet.merge_range(1, 0, 1, NOTE, &words::VERIFY_REMARK.fill(lang, &[&count]), &remark)?;
+    sheet.set_row_height(1, 48)?;
     sheet.write_string_with_format(2, 0, words::VERIFY_PERSONAL.get(lang), &formats.remark)?;
+    sheet.write_string_with_format(BY_ROW, 0, words::ANSWERED_BY.get(lang), &formats.remark)?;
+    sheet.write_blank(BY_ROW, BY_COLUMN, &formats.answer)?;
+    sheet.set_row_height(BY_ROW, 20)?;
     let heads = HEADS.map(|(text, width)| (text.get(lang), width));
     sheet::headings(sheet, HEAD, &heads, formats)?;
-    for column in [ANSWER, ANSWER + 1] {
-        let text = heads[usize::from(column)].0;
+    for column in ANSWER..=NOTE {
+        let text = heads.get(usize::from(column)).map_or("", |head| head.0);
         sheet.write_string_with_format(HEAD, column, text, &formats.head_answer)?;
     }
     Ok(())
 }
 
-/// One fact to check.
-struct Line<'a> {
-    field: &'static str,
-    current: &'a str,
-    suggestion: &'a str,
-    why: String,
+/// Calls `f` for each line of a workbook.
+fn for_each_line(material: &Material, book: &Book, gathered: &[Gathered], mut f: impl FnMut(OpenLine)) {
+    let mut number = 0;
+    for entry in book.entries {
+        let at = entry.list as usize;
+        let Some((list, gathered)) = material.outcome.lists.get(at).zip(gathered.get(at)) else { continue };
+        let record = Record { list, gathered, row: entry.row };
+        for mut line in lines(&record, material.rule_text, material.outcome.lang) {
+            number += 1;
+            line.number = number;
+            line.file.clone_from(&book.file);
+            f(line);
+        }
+    }
+}
+
+/// What is to be checked: errors and suggestions.
+fn is_open(finding: &Finding) -> bool {
+    finding.severity == Severity::Error || finding.fix == Fix::Suggested
 }
 
 /// A record to check, with what is known of it.
@@ -233,20 +294,50 @@ impl<'a> Record<'a> {
     }
 }
 
-/// What is to be checked in a record: errors and suggestions, or else the link itself.
-fn lines<'a>(record: &Record<'a>, rule_text: RuleTexts, lang: Lang) -> Vec<Line<'a>> {
+/// The lines of a record: what is open, or else the link itself.
+fn lines(record: &Record, rule_text: RuleTexts, lang: Lang) -> Vec<OpenLine> {
     let Record { list, gathered, row } = *record;
-    let of_row = gathered.findings(row);
-    let open = of_row.iter().filter(|f| f.severity == Severity::Error || f.fix == Fix::Suggested);
-    let mut lines: Vec<Line> = open
-        .map(|finding| Line {
-            field: finding.field.map_or("", |field| field.label().get(lang)),
-            current: match finding.field {
+    let table = list.context.table;
+    let who = who(record);
+    let line =
+        |code: &str, field: Option<Field>, offered: bool, value: &str, suggestion: &str, why: String| {
+            let column = field.and_then(|field| list.context.columns.column(field)).filter(|&column| {
+                // The last cell of a ragged row is several cells of the file.
+                let is_last = column + 1 == table.headers.len();
+                !(is_last && table.ragged.binary_search_by_key(&row, |&(r, _)| r).is_ok())
+            });
+            let [source_row, name, number, birth] = who.clone();
+            let field_label = field.map_or("", |field| field.label().get(lang));
+            let texts = [
+                table.name.clone(),
+                source_row,
+                name,
+                number,
+                birth,
+                field_label.to_string(),
+                value.to_string(),
+                suggestion.to_string(),
+                why,
+            ];
+            OpenLine {
+                list: table.name.clone(),
+                row,
+                column: column.and_then(|column| u16::try_from(column).ok()),
+                code: code.to_string(),
+                field: field.map_or("", Field::name).to_string(),
+                offered,
+                texts: texts.map(|text| sheet::clean(&text).into_owned()),
+                ..OpenLine::default()
+            }
+        };
+    let open = gathered.findings(row).iter().filter(|finding| is_open(finding));
+    let mut lines: Vec<OpenLine> = open
+        .map(|finding| {
+            let value = match finding.field {
                 Some(field) if finding.value.is_empty() => record.raw(field),
                 _ => &finding.value,
-            },
-            suggestion: &finding.suggestion,
-            why: match rule_text(finding.code) {
+            };
+            let why = match rule_text(finding.code) {
                 Some(text) if finding.detail.is_empty() => {
                     format!("{} ({})", label::sentence(text.title.get(lang)), finding.code)
                 }
@@ -255,27 +346,23 @@ fn lines<'a>(record: &Record<'a>, rule_text: RuleTexts, lang: Lang) -> Vec<Line<
                     format!("{}: {kind} ({})", label::sentence(text.title.get(lang)), finding.code)
                 }
                 None => finding.code.to_string(),
-            },
+            };
+            // What a cell cannot show whole is not taken from it.
+            let is_whole = sheet::clean(&finding.suggestion) == finding.suggestion;
+            let offered = finding.fix == Fix::Suggested && !finding.suggestion.is_empty() && is_whole;
+            line(finding.code, finding.field, offered, value, &finding.suggestion, why)
         })
         .collect();
     if lines.is_empty() {
-        let why = list
-            .context
-            .links
-            .get(row as usize)
-            .map_or("", |link| label::class_meaning(link.class).get(lang));
-        lines.push(Line { field: "", current: "", suggestion: "", why: label::sentence(why) });
+        let link = list.context.links.get(row as usize);
+        let why = link.map_or("", |link| label::class_meaning(link.class).get(lang));
+        lines.push(line("", None, false, "", "", label::sentence(why)));
     }
     lines
 }
 
-fn write_line(
-    sheet: &mut Worksheet,
-    at: u32,
-    record: &Record,
-    line: &Line,
-    formats: &Formats,
-) -> std::result::Result<(), XlsxError> {
+/// Row of the file, name, number and birth date of a record.
+fn who(record: &Record) -> [String; 4] {
     let context = &record.list.context;
     let (table, people) = (context.table, &context.records.people);
     let idx = record.row as usize;
@@ -289,18 +376,23 @@ fn write_line(
     let number = number.as_deref().or(raw([Field::Pid, Field::Cmnd])).unwrap_or_default();
     let birth = Some(birth.as_str()).filter(|b| !b.is_empty());
     let birth = birth.or(raw([Field::Dob, Field::DobYear])).unwrap_or_default();
+    [source_row.to_string(), people.name.get(idx).to_string(), number.to_string(), birth.to_string()]
+}
 
-    sheet::text(sheet, at, 0, &table.name_at(idx), formats)?;
-    sheet.write_number_with_format(at, 1, source_row, &formats.plain_number)?;
-    let rest =
-        [people.name.get(idx), number, birth, line.field, line.current, line.suggestion, line.why.as_str()];
-    let widths = HEADS.iter().skip(2).map(|(_, width)| *width);
-    let n_lines = rest.iter().zip(widths).map(|(text, width)| sheet::n_lines(text, width)).max();
+fn write_line(
+    sheet: &mut Worksheet,
+    at: u32,
+    line: &OpenLine,
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    sheet.write_number_with_format(at, NUMBER, line.number, &formats.plain_number)?;
+    let widths = HEADS.iter().skip(usize::from(TEXTS)).map(|(_, width)| *width);
+    let n_lines = line.texts.iter().zip(widths).map(|(text, width)| sheet::n_lines(text, width)).max();
     sheet::set_lines(sheet, at, n_lines.unwrap_or(1))?;
-    for (column, value) in (2u16..).zip(rest) {
+    for (column, value) in (TEXTS..).zip(&line.texts) {
         sheet::text(sheet, at, column, value, formats)?;
     }
-    for column in [ANSWER, ANSWER + 1] {
+    for column in [ANSWER, CORRECTION, NOTE] {
         sheet.write_blank(at, column, &formats.answer)?;
     }
     Ok(())
@@ -342,8 +434,9 @@ mod tests {
             sheet.rows().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect();
         assert_eq!(rows[0][0], "Phiếu kiểm tra: Phường Giảng Võ (00025)");
         assert_eq!(
-            rows[3],
+            rows[4],
             [
+                "Số",
                 "Danh sách",
                 "Dòng trong tệp",
                 "Họ và tên",
@@ -354,13 +447,15 @@ mod tests {
                 "Đề xuất",
                 "Vì sao phải kiểm tra",
                 "Trả lời",
+                "Giá trị đúng",
                 "Ghi chú"
             ]
         );
         // Row 18 of list a: nobody was found.
         assert_eq!(
-            rows[4][..10],
+            rows[5][..11],
             [
+                "1",
                 "a",
                 "23",
                 "Nguyễn Văn Bình",
@@ -376,8 +471,8 @@ mod tests {
         let checked: u64 = sample.assessment.lists.iter().map(label::n_to_verify).sum();
         let mut seen = BTreeSet::new();
         for file in names(dir.path()) {
-            for row in read(dir.path(), &file).rows().skip(4) {
-                seen.insert((row[0].to_string(), row[1].to_string()));
+            for row in read(dir.path(), &file).rows().skip(5) {
+                seen.insert((row[1].to_string(), row[2].to_string()));
             }
         }
         assert_eq!(seen.len() as u64, checked);
@@ -393,6 +488,40 @@ mod tests {
         assert!(cells.used_cells().any(|(_, _, c)| *c == Data::String("=HYPERLINK(\"x\")".to_string())));
         let formulas = book.worksheet_formula("Kiểm tra").unwrap();
         assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
+    }
+
+    #[test]
+    fn what_comes_back_is_what_was_asked_and_only_answers_can_be_typed() {
+        let sample = Sample::new(&["a", "b"], 200, 4);
+        let dir = tempfile::tempdir().unwrap();
+        sample.with(|material| write(material, dir.path())).unwrap();
+        let (run, lines) = asked::read(dir.path()).unwrap();
+        let mut n_lines = 0;
+        for file in names(dir.path()) {
+            let path = dir.path().join(NAME).join(&file);
+            let sheet = crate::source::answers::read_answers(&path).unwrap();
+            assert_eq!((&sheet.run, &sheet.file, sheet.by.as_str()), (&run, &file, ""));
+            let of_file: Vec<&OpenLine> = lines.iter().filter(|line| line.file == file).collect();
+            assert_eq!(sheet.lines.len(), of_file.len());
+            for (came, went) in sheet.lines.iter().zip(of_file) {
+                assert_eq!((&came.number, &came.texts), (&went.number.to_string(), &went.texts));
+                assert_eq!((came.answer.as_str(), came.correction.as_str()), ("", ""));
+                n_lines += 1;
+            }
+            let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+            let mut xml = String::new();
+            std::io::Read::read_to_string(
+                &mut archive.by_name("xl/worksheets/sheet1.xml").unwrap(),
+                &mut xml,
+            )
+            .unwrap();
+            assert!(
+                xml.contains("<sheetProtection sheet=\"1\"") && xml.contains("<dataValidation "),
+                "{file}"
+            );
+            assert!(xml.contains("orientation=\"landscape\"") && xml.contains("state=\"frozen\""), "{file}");
+        }
+        assert_eq!(n_lines, lines.len());
     }
 
     #[test]
@@ -413,6 +542,6 @@ mod tests {
         assert!(names(dir.path()).is_empty());
         Sample::new(&[LONG_NAME], 100, 1).with(|material| write(material, dir.path())).unwrap();
         let sheet = read(dir.path(), "xa_00004.xlsx");
-        assert!(sheet.rows().any(|row| row[2] == LONG_NAME));
+        assert!(sheet.rows().any(|row| row[3] == LONG_NAME));
     }
 }
