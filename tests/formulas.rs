@@ -31,7 +31,7 @@ fn rows() -> Vec<[String; 6]> {
         let number = format!("0010800{at:05}");
         [
             (at + 1).to_string(),
-            format!("{bad}"),
+            bad.to_string(),
             number,
             "1/2/1950".into(),
             format!("{bad} Thôn  1"),

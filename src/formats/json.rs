@@ -2,7 +2,7 @@
 //!
 //! Owns [`Objects`]. Keys and values come with the bytes at which they stand, so that a value can be written anew where it was.
 //! A number is the text that stands there, so that no digit and no zero is lost. Values are plain: an object or an array
-//! in a value is told as [`Trouble::Nested`].
+//! in a value is told as [`TroubleKind::Nested`].
 
 use std::borrow::Cow;
 use std::ops::Range;
