@@ -256,23 +256,36 @@ fn broken_cell(cell: &[u8]) -> Cow<'_, str> {
 pub fn cell_spans(record: &[u8], delimiter: u8) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
     let mut start = 0;
-    let mut in_quotes = false;
+    let mut at = Within::Start;
     for (pos, &byte) in record.iter().enumerate() {
-        // A doubled quote closes and opens again, which comes to the same.
-        if byte == b'"' && (in_quotes || pos == start || is_doubled(record, start, pos)) {
-            in_quotes = !in_quotes;
-        } else if byte == delimiter && !in_quotes {
-            spans.push((start, pos));
-            start = pos + 1;
-        }
+        at = match (at, byte) {
+            (Within::Start | Within::Closed, b'"') => Within::Quotes,
+            (Within::Quotes, b'"') => Within::Closed,
+            (Within::Quotes, _) => Within::Quotes,
+            (_, byte) if byte == delimiter => {
+                spans.push((start, pos));
+                start = pos + 1;
+                Within::Start
+            }
+            // From here on quotes are letters like others: `"" ""` is one cell that holds ` ""`.
+            _ => Within::Plain,
+        };
     }
     spans.push((start, record.len()));
     spans
 }
 
-/// Whether the quote at `pos` follows right on one that closed a quoted cell from `start`.
-fn is_doubled(record: &[u8], start: usize, pos: usize) -> bool {
-    record.get(start) == Some(&b'"') && pos > start + 1 && record.get(pos - 1) == Some(&b'"')
+/// Where in a cell a byte stands, as the reader sees it.
+#[derive(Clone, Copy)]
+enum Within {
+    /// At its beginning.
+    Start,
+    /// Between quotes.
+    Quotes,
+    /// Right behind a quote that closed; another one there is a doubled quote.
+    Closed,
+    /// Outside quotes.
+    Plain,
 }
 
 /// Writes one cell so that [`RecordReader`] reads the same text back.
@@ -295,6 +308,14 @@ pub fn write_cell(text: &str, delimiter: u8, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotes_behind_a_closed_cell_are_letters() {
+        // Found by random lists: the second pair of quotes was taken for an opening one, and hid the delimiter.
+        assert_eq!(cell_spans(b"\"\" \"\"; ", b';'), [(0, 5), (6, 7)]);
+        assert_eq!(cell_spans(b"\"a\"\"b;c\";d\";e", b';'), [(0, 8), (9, 11), (12, 13)]);
+        assert_eq!(cell_spans(b"\"\";\"\"", b';'), [(0, 2), (3, 5)]);
+    }
 
     fn read_all(data: &[u8], delimiter: u8) -> Result<Vec<(u64, Vec<String>)>, Trouble> {
         let mut reader = RecordReader::new(data, delimiter);
