@@ -1,9 +1,24 @@
 //! The integration tests, one binary so that it links once.
 //!
-//! `apply` fills sheets in and takes them back; `cli` runs the program as a user does (messages, exit codes, files); `outputs` recounts what it wrote from the
-//! Parquet files; `determinism` compares bytes over threads; `hostile` holds the table of bad input; `catalogue`
-//! runs each rule's good and bad fixture; `forms` checks folders, workbooks of many sheets and doubtful columns; `duplicates` brings together who stands several times; `budget` fills one block with a province; `databases` reads SQLite files, `postgres` asks servers that `server` starts (a missing PostgreSQL fails them, with the remedy); `formulas` looks that nothing written can run when it is opened; `foreign` links lists that are not Vietnamese; `index` compares a built reference with a plain one; `normalize` runs the filter without a reference; `quality` measures links on a made-up province; `fixtures` checks that
-//! generated files are what their command writes; `tidy` reads the source: import directions, docs, network code.
+//! One line a module, in the order of the alphabet:
+//!
+//! - `apply` fills sheets in and takes them back.
+//! - `budget` fills one block with a province.
+//! - `catalogue` runs each rule's good and bad fixture.
+//! - `cli` runs the program as a user does (messages, exit codes, files).
+//! - `databases` reads SQLite files, `postgres` asks servers that `server` starts (a missing PostgreSQL fails them, with the remedy).
+//! - `determinism` compares bytes over threads.
+//! - `duplicates` brings together who stands several times.
+//! - `fixtures` checks that generated files are what their command writes.
+//! - `foreign` links lists that are not Vietnamese.
+//! - `forms` checks folders, workbooks of many sheets and doubtful columns.
+//! - `formulas` looks that nothing written can run when it is opened.
+//! - `hostile` holds the table of bad input.
+//! - `index` compares a built reference with a plain one.
+//! - `normalize` runs the filter without a reference.
+//! - `outputs` recounts what it wrote from the Parquet files.
+//! - `quality` measures links on a made-up province.
+//! - `tidy` reads the source: import directions, docs, network code.
 
 mod support;
 
