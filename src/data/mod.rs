@@ -19,6 +19,7 @@ pub mod level_text;
 pub mod linkage;
 pub mod location;
 pub mod mask;
+pub mod maybe_idx;
 pub mod name_kind;
 pub mod observation;
 pub mod outcome;

@@ -185,7 +185,7 @@ impl<'a> RecordReader<'a> {
         let bytes = self.out.get(..n_out).unwrap_or_default();
         // Two broken cells may make a whole character between them, so their ends are looked at too.
         let ends = self.all_ends.get(..self.n_ends).unwrap_or_default();
-        if let Ok(text) = std::str::from_utf8(bytes)
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes)
             && ends.iter().all(|&end| text.is_char_boundary(end))
         {
             self.text.push_str(text);

@@ -75,7 +75,7 @@ fn frame(
         members.iter().map(|m| context.table.source_rows.get(m.row as usize).copied()).collect();
     let certain = |row: u32| {
         let link = context.links.get(row as usize).filter(|link| link.class.is_certain());
-        link.and_then(|link| link.best)
+        link.and_then(|link| link.best.get())
     };
     // Where any member is certain, the cluster is.
     let citizens_of = members.iter().map(|member| {

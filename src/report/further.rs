@@ -72,13 +72,13 @@ fn frame(list: &ListOutcome, citizens: &Citizens, range: Range<usize>) -> Polars
                 range.clone().map(|i| further.relation[i].name()).collect::<Vec<_>>(),
             ),
             Column::new("death_note".into(), further.death_note.get(range.clone()).unwrap_or_default()),
-            Column::new("citizen_id".into(), texts(links.iter().map(|l| id(l.best)))),
+            Column::new("citizen_id".into(), texts(links.iter().map(|l| id(l.best.get())))),
             Column::new("match_class".into(), text(|link| link.class.name())),
             Column::new(
                 "match_probability".into(),
                 links.iter().map(|l| super::records::six_decimals(l.probability)).collect::<Vec<_>>(),
             ),
-            Column::new("runner_up_id".into(), texts(links.iter().map(|l| id(l.runner_up)))),
+            Column::new("runner_up_id".into(), texts(links.iter().map(|l| id(l.runner_up.get())))),
         ],
     )
 }

@@ -73,9 +73,9 @@ fn frame(
 
     let citizen_ids = texts(links.iter().map(|link| match link.class {
         MatchClass::NotFound | MatchClass::NoKey => CitizenId::default(),
-        _ => id(link.best),
+        _ => id(link.best.get()),
     }));
-    let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up)));
+    let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up.get())));
     let margins: Vec<Option<f64>> =
         links.iter().map(|link| link.margin.map(|m| six_decimals(m.into()))).collect();
     let word =
@@ -100,7 +100,10 @@ fn frame(
             Column::new("clean".into(), word(|v| v.clean)),
             Column::new("alive".into(), word(|v| v.alive)),
             codes,
-            Column::new("duplicate_of".into(), duplicates.iter().map(|d| d.of).collect::<Vec<Option<u32>>>()),
+            Column::new(
+                "duplicate_of".into(),
+                duplicates.iter().map(|d| d.of.get()).collect::<Vec<Option<u32>>>(),
+            ),
             Column::new(
                 "source_sheet".into(),
                 rows.map(|row| context.table.sheets.name_of(row)).collect::<Vec<&str>>(),
