@@ -17,6 +17,7 @@
 //! - `index` compares a built reference with a plain one.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
+//! - `results` writes results into databases (`check --to`) and ends program and server while they write.
 //! - `quality` measures links on a made-up province.
 //! - `tidy` reads the source: import directions, docs, network code.
 
@@ -41,5 +42,6 @@ mod outputs;
 mod page;
 mod postgres;
 mod quality;
+mod results;
 mod server;
 mod tidy;

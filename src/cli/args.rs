@@ -6,7 +6,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::ValueParser, error::ErrorKind};
 
 use crate::error::{Error, Result};
-use crate::lang::{Lang, Text, apply, help, usage};
+use crate::lang::{Lang, Text, apply, database_out, help, usage};
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +70,8 @@ pub struct CheckArgs {
     pub no_workbooks: bool,
     /// `--model`.
     pub model: Option<String>,
+    /// `--to`.
+    pub to: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
 }
@@ -316,6 +318,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             utf8: m.get_flag("utf8"),
             no_workbooks: m.get_flag("no-workbooks"),
             model: one(m, "model"),
+            to: one(m, "to"),
             quiet: m.get_flag("quiet"),
         }),
         Some(("index", m)) => Typed::Index(IndexArgs {
@@ -460,6 +463,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("threads", "N", help::THREADS))
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(option("model", "MODEL.json", help::MODEL))
+                .arg(option("to", "DATABASE", database_out::TO))
                 .arg(reveal())
                 .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))

@@ -9,6 +9,7 @@ use std::fmt::Display;
 pub mod apply;
 pub mod cleaned;
 pub mod database;
+pub mod database_out;
 pub mod errors;
 pub mod eval;
 pub mod explain;

@@ -23,7 +23,7 @@ use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result, shown};
-use crate::lang::usage;
+use crate::lang::{database_out, usage};
 use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
@@ -109,6 +109,7 @@ struct WorkedList {
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
+    plan.to.as_deref().map_or(Ok(()), report::database::inspect)?;
     let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let Reference { index, facts: reference_facts, input: reference_input } =
@@ -208,7 +209,21 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         report::folder::abandon(&plan.out);
         return Err(error);
     }
+    // Behind the seal: what a server does or does not take leaves a result that is complete.
+    if let Some(to) = &plan.to {
+        watch.begin(Stage::Write, &shown(&to.to_string_lossy()));
+        let still_true = || index.source().map_or(Ok(()), |source| source.check());
+        let written = report::database::write(to, &outcome, &run, &still_true)?;
+        watch.tell(told_of(plan, to, &written, &run));
+    }
     Ok(assessment)
+}
+
+/// What was written into a database.
+fn told_of(plan: &Plan, to: &Path, written: &report::database::Written, run: &RunInfo) -> String {
+    let words = if written.replaced { database_out::REPLACED } else { database_out::WRITTEN };
+    let (place, name) = (shown(&to.to_string_lossy()), report::database::run_name(run));
+    words.fill(plan.lang, &[&written.n_records, &written.n_findings, &place, &name])
 }
 
 /// What the results that this run replaces said of its lists.
@@ -451,7 +466,7 @@ fn run_info(
         "bounds": bounds_info(plan),
         "profiles": profiles,
     });
-    RunInfo {
+    let mut info = RunInfo {
         danhsach: env!("CARGO_PKG_VERSION").to_string(),
         as_of: assessment.as_of.clone(),
         lang: plan.lang,
@@ -465,7 +480,13 @@ fn run_info(
             .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
             .collect(),
         threads: pool.n_threads(),
+    };
+    let name = report::database::run_name(&info);
+    if let (Some(to), Some(settings)) = (&plan.to, info.settings.as_object_mut()) {
+        settings.insert("to".to_string(), shown(&path_from(&plan.out, to)).into());
+        settings.insert("run".to_string(), name.into());
     }
+    info
 }
 
 /// The way from `folder` to `file`, so that a result finds its inputs whatever folder `explain` is called from; the

@@ -11,7 +11,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 use super::records::{six_decimals, texts};
 use super::{Material, parquet};
 use crate::data::cluster::ClusterMember;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::Citizens;
 use crate::error::Result;
 
@@ -40,7 +40,11 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let outcome = &material.outcome;
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
     let mut n_before = 0;
     let lists: Vec<(u32, &ListOutcome)> = outcome
         .lists
@@ -51,11 +55,10 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
             (first, list)
         })
         .collect();
-    let frames = lists.into_iter().flat_map(|(n_before, list)| {
+    lists.into_iter().flat_map(move |(n_before, list)| {
         let groups = parquet::groups(list.context.clusters.len());
         groups.map(move |rows| frame(list, n_before, outcome.citizens, rows))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.

@@ -12,7 +12,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 use super::records::texts;
 use super::{Material, parquet};
 use crate::data::linkage::Link;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::Citizens;
 use crate::error::Result;
 
@@ -39,11 +39,14 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let outcome = &material.outcome;
-    let frames = outcome.lists.iter().flat_map(|list| {
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
+    outcome.lists.iter().flat_map(move |list| {
         parquet::groups(list.context.records.further.len()).map(|rows| frame(list, outcome.citizens, rows))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.
