@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::assess::gate::Gate;
 use crate::assess::score::Bounds;
 use crate::data::date::PartialDate;
+use crate::data::limits::Limits;
 use crate::data::location::{self, Database};
 use crate::data::profile::{Kind, Profile};
 use crate::error::{Error, Result};
@@ -53,6 +54,8 @@ pub struct Asked {
     pub bounds: Option<AskedBounds>,
     /// Model to link with.
     pub model: Option<PathBuf>,
+    /// Caps on what files may cost, where a profile does not say others.
+    pub limits: Option<Limits>,
 }
 
 /// Bounds of the traffic lights as written in a configuration file.
@@ -66,7 +69,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, bounds = { green, yellow }, limits = { … }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -86,6 +89,9 @@ impl Asked {
                 None => message,
             }
         })?;
+        if let Some(limits) = &asked.limits {
+            profile::read::check_limits(limits, &toml, path)?;
+        }
         let folder = path.parent().unwrap_or(Path::new(""));
         for list in &mut asked.lists {
             *list = location::join(folder, list);
@@ -121,6 +127,7 @@ impl Asked {
             no_workbooks: self.no_workbooks.or(config.no_workbooks),
             bounds: self.bounds.or(config.bounds),
             model: self.model.or(config.model),
+            limits: self.limits.or(config.limits),
         }
     }
 }
@@ -154,6 +161,8 @@ pub struct Plan {
     pub workbooks: bool,
     /// A model to link with, where one was given.
     pub model: Option<PathBuf>,
+    /// Caps on what files may cost, where given for the whole run.
+    pub limits: Option<Limits>,
     /// Files of the folders given that are no lists.
     pub left_out: Vec<LeftOut>,
 }
@@ -171,6 +180,16 @@ pub struct ListPlan {
     pub profile: Option<Profile>,
     /// How it was given: a name or a file.
     pub profile_given: Option<String>,
+    /// Caps of the run, which hold where the profile says none.
+    pub run_limits: Option<Limits>,
+}
+
+impl ListPlan {
+    /// The caps that the list is read within.
+    pub fn limits(&self) -> Limits {
+        let own = self.profile.as_ref().and_then(|profile| profile.limits);
+        own.or(self.run_limits).unwrap_or_default()
+    }
 }
 
 /// Most threads.
@@ -229,6 +248,7 @@ impl Plan {
         }
         let mut planned = lists;
         keep(give_profiles(&mut planned, &asked.profiles));
+        planned.iter_mut().for_each(|list| list.run_limits = asked.limits);
         let mut gates = Vec::new();
         for expression in &asked.gates {
             let names: Vec<&str> = planned.iter().map(|l| l.name.as_str()).collect();
@@ -280,6 +300,7 @@ impl Plan {
             utf8: asked.utf8.unwrap_or(false),
             workbooks: !asked.no_workbooks.unwrap_or(false),
             model: asked.model,
+            limits: asked.limits,
             left_out: gathered.left_out,
         })
     }
@@ -313,7 +334,14 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
             cleaned_name = format!("{n}_{}", file(path));
             n += 1;
         }
-        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None, profile_given: None });
+        named.push(ListPlan {
+            path: path.clone(),
+            name,
+            cleaned_name,
+            profile: None,
+            profile_given: None,
+            run_limits: None,
+        });
     }
     named
 }

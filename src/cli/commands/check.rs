@@ -66,6 +66,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         no_workbooks: args.no_workbooks.then_some(true),
         bounds: None,
         model: args.model.map(PathBuf::from),
+        limits: None,
     };
     match &args.config {
         None => Ok(typed),
