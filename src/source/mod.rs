@@ -371,4 +371,6 @@ fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
 }
 
 #[cfg(test)]
+mod pollution_tests;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -86,7 +86,7 @@ impl<'k> Sorter<'k> {
 
 /// Whether a row says what columns hold, otherwise than the header of `body` does, and shows nobody.
 fn begins_other(row: Row<'_>, body: &Body, known: Known<'_>) -> bool {
-    let (mut n_filled, mut n_known) = (0, 0);
+    let (mut n_filled, mut n_known) = (0usize, 0usize);
     let mut fields: [Option<Field>; 8] = [None; 8];
     for (_, cell) in row.filled() {
         n_filled += 1;
@@ -105,8 +105,10 @@ fn begins_other(row: Row<'_>, body: &Body, known: Known<'_>) -> bool {
             return false;
         }
     }
-    n_known >= 2
-        && n_known * 2 >= n_filled.min(16)
+    // A row of another length needs fewer known words.
+    let is_other_length = row.len() != body.header().n_columns();
+    let n_needed = if is_other_length { n_filled.div_ceil(5) } else { n_filled.min(16).div_ceil(2) };
+    n_known >= n_needed.max(2)
         && !body.header().is_repeated_by(row)
         && !body.is_strong(row)
         && fields.iter().flatten().any(|field| !matches!(field, Field::DobYearMale | Field::DobYearFemale))
