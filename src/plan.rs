@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::assess::gate::Gate;
 use crate::assess::score::Bounds;
 use crate::data::date::PartialDate;
+use crate::data::limits::Limits;
 use crate::data::location::{self, Database, Part, System};
 use crate::data::profile::{Kind, Profile};
 use crate::error::{Error, Result};
@@ -55,6 +56,8 @@ pub struct Asked {
     pub model: Option<PathBuf>,
     /// Database that results are written into too.
     pub to: Option<PathBuf>,
+    /// Caps on what files may cost, where a profile does not say others.
+    pub limits: Option<Limits>,
 }
 
 /// Bounds of the traffic lights as written in a configuration file.
@@ -68,7 +71,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, to, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, to, bounds = { green, yellow }, limits = { … }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -88,6 +91,9 @@ impl Asked {
                 None => message,
             }
         })?;
+        if let Some(limits) = &asked.limits {
+            profile::read::check_limits(limits, &toml, path)?;
+        }
         let folder = path.parent().unwrap_or(Path::new(""));
         for list in &mut asked.lists {
             *list = location::join(folder, list);
@@ -125,6 +131,7 @@ impl Asked {
             bounds: self.bounds.or(config.bounds),
             model: self.model.or(config.model),
             to: self.to.or(config.to),
+            limits: self.limits.or(config.limits),
         }
     }
 }
@@ -160,6 +167,8 @@ pub struct Plan {
     pub model: Option<PathBuf>,
     /// A database that results are written into too.
     pub to: Option<PathBuf>,
+    /// Caps on what files may cost, where given for the whole run.
+    pub limits: Option<Limits>,
     /// Files of the folders given that are no lists.
     pub left_out: Vec<LeftOut>,
 }
@@ -177,6 +186,16 @@ pub struct ListPlan {
     pub profile: Option<Profile>,
     /// How it was given: a name or a file.
     pub profile_given: Option<String>,
+    /// Caps of the run, which hold where the profile says none.
+    pub run_limits: Option<Limits>,
+}
+
+impl ListPlan {
+    /// The caps that the list is read within.
+    pub fn limits(&self) -> Limits {
+        let own = self.profile.as_ref().and_then(|profile| profile.limits);
+        own.or(self.run_limits).unwrap_or_default()
+    }
 }
 
 /// Most threads.
@@ -235,6 +254,7 @@ impl Plan {
         }
         let mut planned = lists;
         keep(give_profiles(&mut planned, &asked.profiles));
+        planned.iter_mut().for_each(|list| list.run_limits = asked.limits);
         let mut gates = Vec::new();
         for expression in &asked.gates {
             let names: Vec<&str> = planned.iter().map(|l| l.name.as_str()).collect();
@@ -291,6 +311,7 @@ impl Plan {
             workbooks: !asked.no_workbooks.unwrap_or(false),
             model: asked.model,
             to: asked.to,
+            limits: asked.limits,
             left_out: gathered.left_out,
         })
     }
@@ -354,7 +375,14 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
             cleaned_name = format!("{n}_{}", file(path));
             n += 1;
         }
-        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None, profile_given: None });
+        named.push(ListPlan {
+            path: path.clone(),
+            name,
+            cleaned_name,
+            profile: None,
+            profile_given: None,
+            run_limits: None,
+        });
     }
     named
 }

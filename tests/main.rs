@@ -15,6 +15,7 @@
 //! - `formulas` looks that nothing written can run when it is opened.
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
+//! - `limits` raises and lowers the caps on what a file may cost.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
 //! - `results` writes results into databases (`check --to`) and ends program and server while they write.
@@ -36,6 +37,7 @@ mod forms;
 mod formulas;
 mod hostile;
 mod index;
+mod limits;
 mod model;
 mod normalize;
 mod outputs;

@@ -17,6 +17,3 @@ pub mod record_stream;
 pub mod transcode;
 pub mod workbook;
 pub mod xlsb;
-
-/// Most columns that a list may have (Excel's own limit).
-pub const MAX_COLUMNS: usize = 16_384;

@@ -17,6 +17,7 @@ pub mod gates;
 pub mod glossary;
 pub mod help;
 pub mod index;
+pub mod limits;
 pub mod metrics;
 pub mod normalize;
 pub mod page;

@@ -13,6 +13,7 @@ use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
 use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
+use crate::data::limits::Limits;
 use crate::data::linkage::{Duplicate, Link};
 use crate::data::location;
 use crate::data::outcome::{ListOutcome, Outcome};
@@ -296,12 +297,17 @@ impl WorkedList {
 /// # Errors
 /// The list cannot be read.
 pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Recognised)> {
+    recognise_within(path, given, &given.and_then(|profile| profile.limits).unwrap_or_default())
+}
+
+/// [`recognise_list`] within these caps.
+fn recognise_within(path: &Path, given: Option<&Profile>, limits: &Limits) -> Result<(Table, Recognised)> {
     reference::refuse_index(path)?;
     let lexicon = match given {
         Some(profile) => Lexicon::for_profile(profile),
         None => Lexicon::common().clone(),
     };
-    let table = source::read_table(path, &|header| lexicon.field(header))?;
+    let table = source::read_table(path, &|header| lexicon.field(header), limits)?;
     let recognised = profile::recognise(&table, given);
     Ok((table, recognised))
 }

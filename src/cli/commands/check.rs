@@ -68,6 +68,7 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         bounds: None,
         model: args.model.map(PathBuf::from),
         to: args.to.map(PathBuf::from),
+        limits: None,
     };
     match &args.config {
         None => Ok(typed),
