@@ -15,6 +15,7 @@ pub mod explain;
 pub mod gates;
 pub mod glossary;
 pub mod help;
+pub mod history;
 pub mod index;
 pub mod metrics;
 pub mod normalize;

@@ -21,7 +21,6 @@ pub mod changes;
 pub mod cleaned;
 pub mod decided;
 pub mod duplicates;
-pub mod earlier;
 pub mod figure;
 pub mod findings;
 pub mod folder;
@@ -34,7 +33,7 @@ pub mod metrics;
 pub mod normalized;
 mod parquet;
 mod parts;
-mod ranking;
+pub(crate) mod ranking;
 pub mod records;
 pub mod run;
 pub mod screen;
@@ -46,7 +45,7 @@ pub mod whole;
 pub mod workbook;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 /// What a report is written from.
 #[derive(Clone, Copy)]
