@@ -45,6 +45,9 @@ pub mod decisions;
 #[cfg(feature = "app")]
 pub mod report;
 
+#[cfg(feature = "app")]
+pub mod history;
+
 pub mod eval;
 pub mod synth;
 

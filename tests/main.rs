@@ -13,6 +13,7 @@
 //! - `foreign` links lists that are not Vietnamese.
 //! - `forms` checks folders, workbooks of many sheets and doubtful columns.
 //! - `formulas` looks that nothing written can run when it is opened.
+//! - `history` follows runs over months, and what was judged otherwise.
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
 //! - `limits` raises and lowers the caps on what a file may cost.
@@ -35,6 +36,7 @@ mod fixtures;
 mod foreign;
 mod forms;
 mod formulas;
+mod history;
 mod hostile;
 mod index;
 mod limits;

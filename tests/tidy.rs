@@ -28,6 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assess", &["data", "error", "lang", "orthography", "places", "parallel", "rules"]),
     ("decisions", &["data", "error", "lang", "orthography", "formats"]),
     ("report", BASE_AND_FORMATS),
+    ("history", &["data", "error", "lang", "formats", "report"]),
     // Beside them.
     ("synth", BASE),
     (
@@ -77,6 +78,7 @@ const ALL_STAGES: &[&str] = &[
     "assess",
     "decisions",
     "report",
+    "history",
     "plan",
 ];
 

@@ -14,6 +14,7 @@ pub mod opendocument;
 pub mod packed;
 pub mod postgres;
 pub mod record_stream;
+pub mod sqlite;
 pub mod transcode;
 pub mod workbook;
 pub mod xlsb;

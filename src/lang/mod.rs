@@ -16,6 +16,7 @@ pub mod explain;
 pub mod gates;
 pub mod glossary;
 pub mod help;
+pub mod history;
 pub mod index;
 pub mod limits;
 pub mod metrics;

@@ -11,7 +11,6 @@ use crate::data::assessment::{Assessment, ListAssessment};
 use crate::data::case::{Cells, ListContext};
 use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
-use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
 use crate::data::limits::Limits;
 use crate::data::linkage::{Duplicate, Link};
@@ -24,7 +23,8 @@ use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result, shown};
-use crate::lang::{database_out, usage};
+use crate::history;
+use crate::lang::{database_out, history as history_words, usage};
 use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
@@ -163,11 +163,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         .map(|(list, judged)| ListAssessment { estimate: list.estimate.clone(), ..judged.assessed.clone() })
         .collect();
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
+    let past = history::Past::of_folder(&plan.out);
     let assessment = Assessment {
         as_of: as_of.to_string(),
         reference: reference_facts,
         reference_ages: assess::citizens_by_age(index.citizens(), as_of),
-        earlier: earlier(plan, &reference_input, &lists, &as_of.to_string()),
+        earlier: past.earlier(&job(plan, &reference_input, &lists, &as_of.to_string())),
         lists: assessed,
         gates,
         revealed: plan.reveal,
@@ -210,6 +211,10 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         report::folder::abandon(&plan.out);
         return Err(error);
     }
+    // The result is whole without it: what goes wrong here is told, and stops nothing.
+    if let Err(error) = past.add_result(&plan.out) {
+        watch.tell(history_words::NOT_KEPT.fill(plan.lang, &[&error.render(plan.lang)]));
+    }
     // Behind the seal: what a server does or does not take leaves a result that is complete.
     if let Some(to) = &plan.to {
         watch.begin(Stage::Write, &shown(&to.to_string_lossy()));
@@ -227,22 +232,27 @@ fn told_of(plan: &Plan, to: &Path, written: &report::database::Written, run: &Ru
     words.fill(plan.lang, &[&written.n_records, &written.n_findings, &place, &name])
 }
 
-/// What the results that this run replaces said of its lists.
-fn earlier(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str) -> Option<EarlierRun> {
-    let profile = |list: &WorkedList| serde_json::json!(&list.recognised.profile);
-    let job = report::earlier::Job {
-        version: env!("CARGO_PKG_VERSION"),
-        as_of,
-        reference: &reference.sha256,
-        bounds: bounds_info(plan),
-        lists: lists
-            .iter()
-            .map(|list| {
-                (list.parts.head.name.as_str(), list.parts.head.origin.sha256.as_str(), profile(list))
-            })
-            .collect(),
+/// What this run is made of, as far as it decides what comes out.
+fn job(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str) -> history::Job {
+    let list = |list: &WorkedList| {
+        let (profile, estimate) = (&list.recognised.profile, &list.estimate);
+        history::JobList {
+            name: list.parts.head.name.clone(),
+            sha256: list.parts.head.origin.sha256.clone(),
+            settings: history::Settings::new(
+                env!("CARGO_PKG_VERSION"),
+                &profile.name,
+                &serde_json::json!(profile),
+                &bounds_info(plan),
+                (estimate.source.name(), &estimate.model_sha256),
+            ),
+        }
     };
-    report::earlier::look(&plan.out, &job)
+    history::Job {
+        as_of: as_of.to_string(),
+        reference: reference.sha256.clone(),
+        lists: lists.iter().map(list).collect(),
+    }
 }
 
 /// The bounds of the traffic lights as `run.json` writes them.

@@ -18,6 +18,7 @@ use crate::data::limits::{Cap, Limits};
 use crate::data::location::Part;
 use crate::data::table::{Format, RowOrder};
 use crate::error::{Error, Result};
+use crate::formats;
 use crate::formats::postgres::{quoted, without_numbers};
 use crate::lang::{database as words, errors};
 use crate::source::limits::over;
@@ -113,17 +114,7 @@ impl Opened {
 }
 
 fn connect(file: &Path, option: &str) -> Result<Connection> {
-    let absolute = std::path::absolute(file).map_err(|e| unreadable(&e))?;
-    let mut address = String::from("file:");
-    for c in absolute.to_string_lossy().chars() {
-        match c {
-            '%' | '?' | '#' => address.push_str(&format!("%{:02X}", u32::from(c))),
-            '\\' => address.push('/'),
-            other => address.push(other),
-        }
-    }
-    address.push('?');
-    address.push_str(option);
+    let address = formats::sqlite::address(file, option).map_err(|e| unreadable(&e))?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&address, flags).map_err(|e| trouble(&e))?;
