@@ -9,12 +9,14 @@
 //! - `databases` reads SQLite files, `postgres` asks servers that `server` starts (a missing PostgreSQL fails them, with the remedy).
 //! - `determinism` compares bytes over threads.
 //! - `duplicates` brings together who stands several times.
+//! - `figures` holds every figure of every output against a recount.
 //! - `fixtures` checks that generated files are what their command writes.
 //! - `foreign` links lists that are not Vietnamese.
 //! - `forms` checks folders, workbooks of many sheets and doubtful columns.
 //! - `formulas` looks that nothing written can run when it is opened.
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
+//! - `masking` searches all that is shown for the people of the inputs.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
 //! - `quality` measures links on a made-up province.
@@ -29,12 +31,14 @@ mod cli;
 mod databases;
 mod determinism;
 mod duplicates;
+mod figures;
 mod fixtures;
 mod foreign;
 mod forms;
 mod formulas;
 mod hostile;
 mod index;
+mod masking;
 mod model;
 mod normalize;
 mod outputs;
