@@ -9,6 +9,7 @@
 //! - `databases` reads SQLite files, `postgres` asks servers that `server` starts (a missing PostgreSQL fails them, with the remedy).
 //! - `determinism` compares bytes over threads.
 //! - `duplicates` brings together who stands several times.
+//! - `figures` holds every figure of every output against a recount.
 //! - `fixtures` checks that generated files are what their command writes.
 //! - `foreign` links lists that are not Vietnamese.
 //! - `forms` checks folders, workbooks of many sheets and doubtful columns.
@@ -17,6 +18,7 @@
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
 //! - `limits` raises and lowers the caps on what a file may cost.
+//! - `masking` searches all that is shown for the people of the inputs.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
 //! - `results` writes results into databases (`check --to`) and ends program and server while they write.
@@ -32,6 +34,7 @@ mod cli;
 mod databases;
 mod determinism;
 mod duplicates;
+mod figures;
 mod fixtures;
 mod foreign;
 mod forms;
@@ -40,6 +43,7 @@ mod history;
 mod hostile;
 mod index;
 mod limits;
+mod masking;
 mod model;
 mod normalize;
 mod outputs;

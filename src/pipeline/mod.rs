@@ -164,7 +164,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         .collect();
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
     let past = history::Past::of_folder(&plan.out);
-    let assessment = Assessment {
+    let mut assessment = Assessment {
         as_of: as_of.to_string(),
         reference: reference_facts,
         reference_ages: assess::citizens_by_age(index.citizens(), as_of),
@@ -173,6 +173,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         gates,
         revealed: plan.reveal,
     };
+    if !plan.reveal {
+        assess::conceal(&mut assessment);
+    }
 
     watch.begin(Stage::Write, &plan.out.display().to_string());
     // An earlier result goes only now that there is a new one to take its place.
@@ -455,8 +458,8 @@ fn run_info(
         lists.iter().zip(&assessment.lists).zip(&plan.lists).map(|((list, assessed), planned)| ListInfo {
             name: list.parts.head.name.clone(),
             input: input_info(&list.parts.head),
-            sheets: list.parts.head.sheets.read.clone(),
-            sheets_aside: list.parts.head.sheets.aside.clone(),
+            sheets: assessed.sheets.clone(),
+            sheets_aside: assessed.sheets_aside.clone(),
             cleaned: report::cleaned::file_name(&planned.cleaned_name, &list.parts.head.origin),
             profile: list.recognised.profile.name.clone(),
             thresholds: list.recognised.profile.link,
