@@ -468,6 +468,26 @@ mod tests {
     }
 
     #[test]
+    fn results_never_go_into_what_is_read() {
+        let would = |to: &str, input: &str| parse(to).unwrap().would_write(&parse(input).unwrap());
+        assert!(would("sqlite:a.db", "sqlite:a.db?table=x"));
+        assert!(!would("sqlite:a.db", "sqlite:b.db?table=x"));
+        let to = "postgres://u@h/d?schema=kq";
+        assert!(would(to, "postgres://other@H:5432/d?table=kq.records"));
+        assert!(would(to, "postgres://u@h/d?table=runs"), "which schema is not said");
+        for input in [
+            "postgres://u@h/d?table=kq.bhxh",
+            "postgres://u@h/d?table=tinh.records",
+            "postgres://u@h:5433/d?table=kq.records",
+            "postgres://u@h/e?table=kq.records",
+            "postgres://u@h/d?query=SELECT 1",
+            "sqlite:kq.db?table=records",
+        ] {
+            assert!(!would(to, input), "{input}");
+        }
+    }
+
+    #[test]
     fn a_password_is_refused_and_never_repeated() {
         for address in [
             "postgres://u:bi-mat@h/d",
