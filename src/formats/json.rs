@@ -31,6 +31,8 @@ pub enum TroubleKind {
     TwoOnALine,
     /// An object with too many keys.
     TooManyKeys,
+    /// An object that is too long.
+    TooLong,
 }
 
 /// A value.
@@ -61,39 +63,59 @@ pub struct Pair<'a> {
 pub struct Objects<'a> {
     text: &'a str,
     pos: usize,
+    state: State,
+    max_keys: usize,
+}
+
+/// How far a text was read, to go on in what follows.
+#[derive(Debug, Clone, Copy)]
+pub struct State {
     line: u64,
     /// Line on which the last object ended.
     last_line: u64,
-    is_array: bool,
+    /// Nothing before the first object was read.
+    is_array: Option<bool>,
     n_objects: u64,
     is_done: bool,
-    max_keys: usize,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State { line: 1, last_line: 0, is_array: None, n_objects: 0, is_done: false }
+    }
 }
 
 impl<'a> Objects<'a> {
     /// The objects of `text`, each of at most `max_keys` keys.
     pub fn new(text: &'a str, max_keys: usize) -> Self {
-        let mut objects = Objects {
-            text,
-            pos: 0,
-            line: 1,
-            last_line: 0,
-            is_array: false,
-            n_objects: 0,
-            is_done: false,
-            max_keys,
-        };
-        objects.skip_space();
-        if objects.peek() == Some(b'[') {
-            objects.is_array = true;
-            objects.pos += 1;
+        Self::resume(text, State::default(), max_keys)
+    }
+
+    /// The objects of `text`, which goes on where another left off.
+    pub fn resume(text: &'a str, state: State, max_keys: usize) -> Self {
+        let mut objects = Objects { text, pos: 0, state, max_keys };
+        if state.is_array.is_none() {
+            objects.skip_space();
+            let is_array = objects.peek() == Some(b'[');
+            objects.state.is_array = Some(is_array);
+            objects.pos += usize::from(is_array);
         }
         objects
     }
 
+    /// How far the text was read: behind the last object.
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Byte behind what was read.
+    pub fn pos(&self) -> usize {
+        self.pos
+    }
+
     /// Whether the objects stand in one array.
     pub fn is_array(&self) -> bool {
-        self.is_array
+        self.state.is_array == Some(true)
     }
 
     /// Reads the next object into `pairs`; says on which line it begins (in an array: which it is, from 1), or that the text
@@ -104,36 +126,36 @@ impl<'a> Objects<'a> {
     pub fn next(&mut self, pairs: &mut Vec<Pair<'a>>) -> Result<Option<u64>, Trouble> {
         pairs.clear();
         self.skip_space();
-        if self.is_array && !self.is_done {
+        if self.is_array() && !self.state.is_done {
             match self.peek() {
                 Some(b']') => {
                     self.pos += 1;
-                    self.is_done = true;
+                    self.state.is_done = true;
                     self.skip_space();
                 }
-                Some(b',') if self.n_objects > 0 => {
+                Some(b',') if self.state.n_objects > 0 => {
                     self.pos += 1;
                     self.skip_space();
                 }
-                Some(b'{') if self.n_objects == 0 => {}
+                Some(b'{') if self.state.n_objects == 0 => {}
                 _ => return Err(self.trouble(TroubleKind::Syntax)),
             }
         }
         match self.peek() {
-            None if !self.is_array || self.is_done => return Ok(None),
+            None if !self.is_array() || self.state.is_done => return Ok(None),
             None => return Err(self.trouble(TroubleKind::Syntax)),
-            Some(_) if self.is_done => return Err(self.trouble(TroubleKind::Syntax)),
+            Some(_) if self.state.is_done => return Err(self.trouble(TroubleKind::Syntax)),
             Some(b'{') => {}
             Some(_) => return Err(self.trouble(TroubleKind::NotAnObject)),
         }
-        let line = self.line;
-        if !self.is_array && line == self.last_line {
+        let line = self.state.line;
+        if !self.is_array() && line == self.state.last_line {
             return Err(self.trouble(TroubleKind::TwoOnALine));
         }
         self.object(pairs)?;
-        self.last_line = self.line;
-        self.n_objects += 1;
-        Ok(Some(if self.is_array { self.n_objects } else { line }))
+        self.state.last_line = self.state.line;
+        self.state.n_objects += 1;
+        Ok(Some(if self.is_array() { self.state.n_objects } else { line }))
     }
 
     fn object(&mut self, pairs: &mut Vec<Pair<'a>>) -> Result<(), Trouble> {
@@ -213,6 +235,7 @@ impl<'a> Objects<'a> {
         loop {
             let rest = bytes.get(self.pos..).unwrap_or_default();
             let Some(n) = rest.iter().position(|b| matches!(b, b'"' | b'\\' | b'\n' | b'\r')) else {
+                self.pos = self.text.len();
                 return Err(self.trouble(TroubleKind::Syntax));
             };
             let sign = rest.get(n).copied();
@@ -292,13 +315,13 @@ impl<'a> Objects<'a> {
 
     fn skip_space(&mut self) {
         while let Some(sign) = self.peek().filter(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')) {
-            self.line += u64::from(sign == b'\n');
+            self.state.line += u64::from(sign == b'\n');
             self.pos += 1;
         }
     }
 
     fn trouble(&self, kind: TroubleKind) -> Trouble {
-        Trouble { kind, line: self.line }
+        Trouble { kind, line: self.state.line }
     }
 }
 

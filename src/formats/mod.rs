@@ -9,6 +9,7 @@ pub mod delimited;
 pub mod encoding;
 pub mod html;
 pub mod json;
+pub mod object_stream;
 pub mod ole;
 pub mod opendocument;
 pub mod packed;

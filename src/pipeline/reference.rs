@@ -28,9 +28,8 @@ use crate::reference::file::save::Saved;
 use crate::reference::file::update::{Added, Changes};
 use crate::reference::file::{self, Made, ReadAs};
 use crate::reference::{IndexBuilder, ReferenceIndex};
-use crate::source;
 use crate::source::database::DatabaseList;
-use crate::source::stream::ListStream;
+use crate::source::{self, Batches};
 
 use super::reading::{Reading, lexicon};
 
@@ -305,8 +304,8 @@ fn read(
     if let Some(list) = DatabaseList::open_within(path, &limits)? {
         return read_database(path, list, given, today, pool, sink);
     }
-    match source::open_stream(path, &known, &limits, CHUNK_ROWS)? {
-        Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
+    match source::open_batches(path, &known, &limits)? {
+        Some(batches) => read_batches(path, &batches, given, today, pool, sink),
         None => {
             let (table, recognised) = super::recognise_list(path, given)?;
             check_columns(path, &table, &recognised)?;
@@ -319,37 +318,30 @@ fn read(
     }
 }
 
-fn read_stream(
+fn read_batches(
     path: &Path,
-    stream: &mut ListStream<'_>,
+    batches: &Batches<'_>,
     given: Option<&Profile>,
     today: PartialDate,
     pool: &Pool,
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
-    let mut first: Option<Recognised> = None;
-    let mut checked = Ok(());
-    let mut read_as = ReadAs::default();
-    stream.first_chunk(|chunk| {
-        let recognised = profile::recognise(chunk.table, given);
-        checked = check_columns(path, chunk.table, &recognised);
-        first = Some(recognised);
-        read_as = Reading::read_as(given, &chunk.table.headers);
-    })?;
-    checked?;
-    let recognised =
+    let first = batches.first_table(CHUNK_ROWS)?;
+    let first =
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(path).hint(errors::HINT_HEADER_ONLY))?;
+    let recognised = profile::recognise(&first, given);
+    check_columns(path, &first, &recognised)?;
+    let read_as = Reading::read_as(given, &first.headers);
     let reader = Reader { recognised: &recognised, today, pool };
-    let stream = &*stream;
     let tables = |give: &mut dyn FnMut(Table)| {
-        stream.for_each_table(PART_ROWS, |table| {
+        batches.for_each_table(PART_ROWS, &mut |table| {
             give(table);
-            Ok(())
+            Ok(true)
         })
     };
     let (read, sha256) = pool.join(|| read_twice(tables, &reader, sink), || source::sha256_of(path));
     let seen = read?;
-    let origin = Origin { sha256: sha256?, ..stream.origin.clone() };
+    let origin = Origin { sha256: sha256?, ..batches.origin().clone() };
     Ok(seen.told(&origin, read_as))
 }
 

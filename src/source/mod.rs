@@ -5,6 +5,7 @@
 //! never read through a display format.
 
 pub mod answers;
+mod batches;
 mod csv;
 pub mod database;
 pub mod detect;
@@ -13,8 +14,8 @@ mod fill;
 mod guard;
 pub mod layout;
 mod limits;
-mod ndjson;
-mod parquet;
+pub mod ndjson;
+pub mod parquet;
 mod row;
 pub mod stream;
 mod tables;
@@ -34,9 +35,12 @@ use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
 use crate::formats::packed::Packing;
 use crate::lang::{Text, database as database_words, errors};
+pub use batches::Batches;
 use database::DatabaseList;
 use detect::{Kind, detect};
 use limits::{most_unpacked, over, packed_over};
+use ndjson::ObjectFile;
+use parquet::ParquetFile;
 use stream::ListStream;
 
 /// Maps the text of a header cell to a field.
@@ -132,20 +136,20 @@ pub fn read_batches(
         return Ok(Table { name: location::file_name(path), ..list.empty_table() });
     }
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    if let Some(stream) = open_stream(path, known, limits, batch_rows)? {
+    if let Some(batches) = open_batches(path, known, limits)? {
         let mut n_records = 0;
-        stream.for_each_table(batch_rows, |batch| {
+        batches.for_each_table(batch_rows, &mut |batch| {
             n_records += batch.n_records();
             count_cells(&mut n_cells, &batch, limits).map_err(|e| e.at(path))?;
             take(batch);
-            Ok(())
+            Ok(true)
         })?;
         if n_records == 0 {
-            let last_header = stream.origin.header_rows.last().copied().unwrap_or(0);
+            let last_header = batches.origin().header_rows.last().copied().unwrap_or(0);
             let error = Error::input(errors::HEADER_ONLY).line(last_header.into());
             return Err(error.hint(errors::HINT_HEADER_ONLY).at(path));
         }
-        return Ok(Table { name: name(), ..stream.empty_table() });
+        return Ok(Table { name: name(), ..batches.empty_table() });
     }
     let mut table = read_table(path, known, limits)?;
     cut(&mut table, batch_rows, take);
@@ -223,17 +227,12 @@ pub fn open_file(path: &Path) -> Result<File> {
     File::open(path).map_err(cannot_read)
 }
 
-/// A file as a stream of `chunk_rows` rows at a time, where it is delimited text; `None` where it is to be read whole by
+/// Opens a file to be gone through in batches, where its form allows that; `None` where it is to be read whole by
 /// [`read_table`] (or refused by it).
 ///
 /// # Errors
-/// As [`ListStream::open`].
-pub fn open_stream<'k>(
-    path: &Path,
-    known: Known<'k>,
-    limits: &Limits,
-    chunk_rows: usize,
-) -> Result<Option<ListStream<'k>>> {
+/// As [`read_table`].
+pub fn open_batches<'k>(path: &Path, known: Known<'k>, limits: &Limits) -> Result<Option<Batches<'k>>> {
     if location::is_address(path) {
         return Ok(None);
     }
@@ -250,15 +249,21 @@ pub fn open_stream<'k>(
         (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
     }
     let input = Input { path, bytes: &head, limits: *limits };
-    if !choose(&input).is_ok_and(|format| format.kind == Kind::Text) {
-        return Ok(None);
-    }
-    let mut stream = ListStream::open(file, path, known, limits)?.with_chunk_rows(chunk_rows);
+    let Ok(format) = choose(&input) else { return Ok(None) };
+    let mut batches = match format.kind {
+        Kind::Text => Batches::Text(ListStream::open(file, path, known, limits)?),
+        Kind::Json => Batches::Objects(ObjectFile::open(file, path, limits).map_err(|e| e.at(path))?),
+        Kind::Parquet if packing == Packing::None => {
+            Batches::Parquet(ParquetFile::open(file, path, limits).map_err(|e| e.at(path))?)
+        }
+        _ => return Ok(None),
+    };
     if packing != Packing::None {
         // The file is the packed one.
-        (stream.origin.n_bytes, stream.origin.packing) = (n_bytes, packing.ending().to_string());
+        let origin = batches.origin_mut();
+        (origin.n_bytes, origin.packing) = (n_bytes, packing.ending().to_string());
     }
-    Ok(Some(stream))
+    Ok(Some(batches))
 }
 
 /// The bytes of a file, unpacked where they are packed. What they swell to is counted before any of it is kept.

@@ -3,8 +3,13 @@
 //! Whole numbers in full, dates `dd/mm/yyyy`, times of day left out, nothing where there is no value. Columns of lists,
 //! structures and other compound types are refused.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::Path;
 
+use polars::io::mmap::MmapBytesReader;
+use polars::io::parquet::metadata::FileMetadataRef;
 use polars::io::parquet::read::_internal::to_deserializer;
 use polars::prelude::{ArrayRef, ArrowField, ParquetReader, SerReader};
 use polars_arrow::array::{BinaryViewArray, BooleanArray, PrimitiveArray, Utf8ViewArray};
@@ -35,7 +40,190 @@ fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     if !has_footer(input.bytes) {
         return Err(damaged("metadata"));
     }
-    guarded(|| read_columns(input.bytes, &input.limits)).unwrap_or_else(|| Err(damaged("page")))
+    let (bytes, limits) = (input.bytes, &input.limits);
+    let whole = || -> Result<Table> {
+        let layout = Layout::read(Cursor::new(bytes), bytes.len() as u64, limits)?;
+        let mut columns = vec![TextColumn::new(); layout.fields.len()];
+        for group in 0..layout.n_groups() {
+            layout.read_group(group, &mut columns, &mut |range| {
+                let range = range.start as usize..range.end as usize;
+                bytes.get(range).map(<[u8]>::to_vec).ok_or_else(|| damaged("page"))
+            })?;
+        }
+        let rows = 1..=layout.n_rows;
+        let origin = Origin { format: Format::Parquet, ..Origin::default() };
+        Ok(Table { columns, source_rows: rows.collect(), origin, ..layout.empty_table() })
+    };
+    let mut table = guarded(whole).unwrap_or_else(|| Err(damaged("page")))?;
+    table.n_read = table.n_records() as u64;
+    Ok(table)
+}
+
+/// What the end of a file says of its columns and row groups.
+struct Layout {
+    /// The columns as they are read.
+    fields: Vec<ArrowField>,
+    metadata: FileMetadataRef,
+    n_rows: u32,
+}
+
+impl Layout {
+    fn read(input: impl MmapBytesReader, n_bytes: u64, limits: &Limits) -> Result<Layout> {
+        let mut reader = ParquetReader::new(input);
+        let schema = reader.schema().map_err(|_| damaged("metadata"))?;
+        let metadata = reader.get_metadata().map_err(|_| damaged("metadata"))?.clone();
+        if schema.len() > limits.n_columns() {
+            return Err(over(Cap::Columns, limits));
+        }
+        let n_rows = u32::try_from(metadata.num_rows).map_err(|_| damaged("rows"))?;
+        if n_rows == 0 {
+            return Err(Error::input(errors::HEADER_ONLY).hint(errors::HINT_HEADER_ONLY));
+        }
+        // A few bytes may stand for very many rows.
+        let n_cells = u64::from(n_rows).saturating_mul(schema.len() as u64);
+        if n_cells > FREE_CELLS.max(n_bytes.saturating_mul(limits.ratio) / CELL_COST) {
+            return Err(over(Cap::Ratio, limits));
+        }
+        Ok(Layout { fields: schema.iter_values().cloned().collect(), metadata, n_rows })
+    }
+
+    fn n_groups(&self) -> usize {
+        self.metadata.row_groups.len()
+    }
+
+    fn empty_table(&self) -> Table {
+        Table {
+            headers: self.fields.iter().map(|field| field.name.to_string()).collect(),
+            columns: vec![TextColumn::new(); self.fields.len()],
+            ..Table::default()
+        }
+    }
+
+    /// Adds the values of a row group to `columns`; `fetch` gives the bytes of a range of the file.
+    fn read_group(
+        &self,
+        group: usize,
+        columns: &mut [TextColumn],
+        fetch: &mut dyn FnMut(Range<u64>) -> Result<Vec<u8>>,
+    ) -> Result<()> {
+        let group = self.metadata.row_groups.get(group).ok_or_else(|| damaged("rows"))?;
+        for (idx, (field, values)) in self.fields.iter().zip(columns).enumerate() {
+            let n_before = values.len();
+            let parts = group.columns_under_root_iter(&field.name).ok_or_else(|| damaged("column"))?;
+            let mut pages = Vec::new();
+            for part in parts {
+                pages.push((part, fetch(part.byte_range())?.into()));
+            }
+            let field = as_plain(field).ok_or_else(|| refused(idx, field))?;
+            let (arrays, _) = to_deserializer(pages, field, None).map_err(|_| damaged("page"))?;
+            for array in &arrays {
+                push_all(array, values).ok_or_else(|| refused(idx, &schema_field(array)))?;
+            }
+            if values.len() - n_before != group.num_rows() {
+                return Err(damaged("rows"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Cells that a table may have however small its file is.
+const FREE_CELLS: u64 = 4 << 20;
+
+/// What a cell costs, in bytes, where a few bytes stand for very many.
+const CELL_COST: u64 = 16;
+
+/// A file that is gone through row group after row group.
+pub struct ParquetFile {
+    file: File,
+    layout: Layout,
+    /// Where it came from.
+    pub(super) origin: Origin,
+}
+
+impl ParquetFile {
+    /// Opens `file`, which stands at `path`.
+    ///
+    /// # Errors
+    /// It is damaged or empty; it goes beyond a cap.
+    pub(super) fn open(file: File, path: &Path, limits: &Limits) -> Result<ParquetFile> {
+        let n_bytes = file.metadata().map_err(|e| unreadable(&e))?.len();
+        let mut ends = fetch(&file, 0..n_bytes.min(4))?;
+        ends.extend(fetch(&file, n_bytes.saturating_sub(8).max(4).min(n_bytes)..n_bytes)?);
+        // The metadata must fit between the marks.
+        let length = ends.get(4..8).and_then(|l| <[u8; 4]>::try_from(l).ok()).map(u32::from_le_bytes);
+        let fits = length.is_some_and(|length| u64::from(length) + 12 <= n_bytes);
+        if !fits || !ends.starts_with(b"PAR1") || !ends.ends_with(b"PAR1") || ends.len() != 12 {
+            return Err(damaged("metadata"));
+        }
+        let own = file.try_clone().map_err(|e| unreadable(&e))?;
+        let layout =
+            guarded(|| Layout::read(own, n_bytes, limits)).unwrap_or_else(|| Err(damaged("metadata")))?;
+        let origin =
+            Origin { path: path.to_path_buf(), format: Format::Parquet, n_bytes, ..Origin::default() };
+        Ok(ParquetFile { file, layout, origin })
+    }
+
+    /// A table without records.
+    pub(super) fn empty_table(&self) -> Table {
+        Table { origin: self.origin.clone(), ..self.layout.empty_table() }
+    }
+
+    /// Hands the list on in tables of `batch_rows` rows as long as `take` says so.
+    ///
+    /// # Errors
+    /// The file cannot be read on; an error of `take`.
+    pub(super) fn for_each_table(
+        &self,
+        batch_rows: usize,
+        take: &mut dyn FnMut(Table) -> Result<bool>,
+    ) -> Result<()> {
+        let mut next_row = 1u32;
+        for group in 0..self.layout.n_groups() {
+            let mut table = self.empty_table();
+            let read =
+                || self.layout.read_group(group, &mut table.columns, &mut |range| fetch(&self.file, range));
+            guarded(read).unwrap_or_else(|| Err(damaged("page")))?;
+            let n_rows = table.columns.first().map_or(0, TextColumn::len);
+            let end = next_row.saturating_add(u32::try_from(n_rows).unwrap_or(u32::MAX));
+            table.source_rows = (next_row..end).collect();
+            next_row = end;
+            let mut result = Ok(true);
+            super::cut(&mut table, batch_rows, &mut |batch| {
+                if matches!(result, Ok(true)) {
+                    let n_read = batch.n_records() as u64;
+                    result = take(Table { n_read, origin: self.origin.clone(), ..batch });
+                }
+            });
+            if !result? {
+                return Ok(());
+            }
+        }
+        if next_row - 1 == self.layout.n_rows { Ok(()) } else { Err(damaged("rows")) }
+    }
+}
+
+impl std::fmt::Debug for ParquetFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ParquetFile").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+/// The bytes of a range of the file.
+fn fetch(mut file: &File, range: Range<u64>) -> Result<Vec<u8>> {
+    let n = range.end.checked_sub(range.start).ok_or_else(|| damaged("page"))?;
+    let n_file = file.metadata().map_err(|e| unreadable(&e))?.len();
+    if range.end > n_file {
+        return Err(damaged("page"));
+    }
+    file.seek(SeekFrom::Start(range.start)).map_err(|e| unreadable(&e))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(n).unwrap_or(0));
+    file.take(n).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    if bytes.len() as u64 == n { Ok(bytes) } else { Err(damaged("page")) }
+}
+
+fn unreadable(error: &std::io::Error) -> Error {
+    Error::input(errors::CANNOT_READ).arg(error).hint(errors::HINT_CANNOT_READ)
 }
 
 /// Whether the file ends as it must: metadata that fit into it, their length in four bytes, and the mark `PAR1`.
@@ -47,50 +235,6 @@ fn has_footer(bytes: &[u8]) -> bool {
 
 fn damaged(what: &str) -> Error {
     Error::input(errors::DAMAGED_PARQUET).arg(what).hint(errors::HINT_DAMAGED_PARQUET)
-}
-
-fn read_columns(bytes: &[u8], limits: &Limits) -> Result<Table> {
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
-    let schema = reader.schema().map_err(|_| damaged("metadata"))?;
-    let metadata = reader.get_metadata().map_err(|_| damaged("metadata"))?.clone();
-    if schema.len() > limits.n_columns() {
-        return Err(over(Cap::Columns, limits));
-    }
-    let n_rows = u32::try_from(metadata.num_rows).map_err(|_| damaged("rows"))?;
-    if n_rows == 0 {
-        return Err(Error::input(errors::HEADER_ONLY).hint(errors::HINT_HEADER_ONLY));
-    }
-    let mut columns = Vec::with_capacity(schema.len());
-    for (idx, field) in schema.iter_values().enumerate() {
-        let mut values = TextColumn::new();
-        for group in &metadata.row_groups {
-            let parts = group.columns_under_root_iter(&field.name).ok_or_else(|| damaged("column"))?;
-            let mut pages = Vec::new();
-            for part in parts {
-                let range = part.byte_range();
-                let chunk =
-                    bytes.get(range.start as usize..range.end as usize).ok_or_else(|| damaged("page"))?;
-                pages.push((part, chunk.to_vec().into()));
-            }
-            let field = as_plain(field).ok_or_else(|| refused(idx, field))?;
-            let (arrays, _) = to_deserializer(pages, field, None).map_err(|_| damaged("page"))?;
-            for array in &arrays {
-                push_all(array, &mut values).ok_or_else(|| refused(idx, &schema_field(array)))?;
-            }
-        }
-        if values.len() != n_rows as usize {
-            return Err(damaged("rows"));
-        }
-        columns.push(values);
-    }
-    Ok(Table {
-        headers: schema.iter_values().map(|field| field.name.to_string()).collect(),
-        columns,
-        source_rows: (1..=n_rows).collect(),
-        n_read: u64::from(n_rows),
-        origin: Origin { format: Format::Parquet, ..Origin::default() },
-        ..Table::default()
-    })
 }
 
 fn schema_field(array: &ArrayRef) -> ArrowField {

@@ -235,19 +235,28 @@ impl<'k> ListStream<'k> {
     ///
     /// # Errors
     /// The file cannot be read on; an error of `take`.
-    pub fn for_each_table(&self, chunk_rows: usize, mut take: impl FnMut(Table) -> Result<()>) -> Result<()> {
+    pub fn for_each_table(
+        &self,
+        chunk_rows: usize,
+        mut take: impl FnMut(Table) -> Result<bool>,
+    ) -> Result<()> {
         let mut body = self.body();
         let mut n_rows = 0;
-        self.records(|record, sorter| {
+        let came_to_end = self.records(|record, sorter| {
             push(&mut body, record, sorter);
             n_rows += 1;
             if n_rows >= chunk_rows {
                 n_rows = 0;
-                take(Table { origin: self.origin.clone(), ..body.drain() }).map_err(Some)?;
+                if !take(Table { origin: self.origin.clone(), ..body.drain() }).map_err(Some)? {
+                    return Err(None);
+                }
             }
             Ok(())
         })?;
-        take(Table { origin: self.origin.clone(), ..body.drain_all() })
+        if !came_to_end {
+            return Ok(());
+        }
+        take(Table { origin: self.origin.clone(), ..body.drain_all() }).map(|_| ())
     }
 
     /// Goes through the records with what sorts them (nothing where each line is a value), as long as `take` says so; says
