@@ -18,6 +18,7 @@
 //! - `index` compares a built reference with a plain one.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
+//! - `progress` looks at the line on a terminal, and that there is none elsewhere.
 //! - `quality` measures links on a made-up province.
 //! - `tidy` reads the source: import directions, docs, network code.
 
@@ -42,6 +43,7 @@ mod normalize;
 mod outputs;
 mod page;
 mod postgres;
+mod progress;
 mod quality;
 mod server;
 mod tidy;

@@ -74,6 +74,8 @@ pub struct CheckArgs {
     pub model: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
+    /// `--json`.
+    pub json: bool,
 }
 
 /// `index` as typed.
@@ -332,6 +334,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             no_workbooks: m.get_flag("no-workbooks"),
             model: one(m, "model"),
             quiet: m.get_flag("quiet"),
+            json: m.get_flag("json"),
         }),
         Some(("index", m)) => Typed::Index(IndexArgs {
             file: must(m, "file"),
@@ -484,6 +487,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(reveal())
                 .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))
+                .arg(flag("json", help::CHECK_JSON))
                 .arg(flag("quiet", help::QUIET)),
         )
         .subcommand(

@@ -214,7 +214,7 @@ fn read_again(request: &ApplyRequest, list: &RunList, pool: &Pool) -> Result<Par
         profile: list.profile.clone(),
         profile_given: None,
     };
-    let (parts, _) = super::list::read(&planned, Some(request.out.clone()), pool)?;
+    let (parts, _) = super::list::read(&planned, Some(request.out.clone()), pool, &super::Unwatched)?;
     Ok(parts)
 }
 

@@ -18,6 +18,7 @@ use crate::data::person::{Citizens, Status};
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::run::InputInfo;
 use crate::data::table::{Origin, Table};
+use crate::data::text::TextColumn;
 use crate::error::{Error, Result};
 use crate::lang::{database, errors, index as words, usage};
 use crate::normalize as normalizing;
@@ -33,6 +34,7 @@ use crate::source::database::DatabaseList;
 use crate::source::stream::ListStream;
 
 use super::reading::{Reading, lexicon};
+use super::watch::{Unit, Unwatched, Watch};
 
 /// Rows from the front by which the columns are recognised.
 const CHUNK_ROWS: usize = 1 << 16;
@@ -63,8 +65,14 @@ pub(super) struct Reference {
 }
 
 /// Opens a reference: an index that was read in this way, or a list of citizens that is indexed in memory.
-pub(super) fn open(path: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Reference> {
-    let opened = open_as_it_is(path, reading, today, pool)?;
+pub(super) fn open(
+    path: &Path,
+    reading: &Reading,
+    today: PartialDate,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<Reference> {
+    let opened = open_as_it_is(path, reading, today, pool, watch)?;
     if let Some(source) = opened.index.source() {
         reading.check(path, &source.made)?;
     }
@@ -77,13 +85,14 @@ pub(super) fn open_as_it_is(
     reading: &Reading,
     today: PartialDate,
     pool: &Pool,
+    watch: &dyn Watch,
 ) -> Result<Reference> {
     if is_index(path)? {
         let index = pool.install(|| file::open::open(path))?;
         return Ok(opened(path, index));
     }
     let mut builder = IndexBuilder::default();
-    let read = read(path, reading.profile().as_ref(), today, pool, &mut builder)?;
+    let read = read(path, reading.profile().as_ref(), today, (pool, watch), &mut builder)?;
     let index = pool.install(|| builder.finish());
     let facts = index.facts();
     let facts = ReferenceFacts {
@@ -106,7 +115,7 @@ pub(super) fn open_as_it_is(
 /// # Errors
 /// The file cannot be read, has no name column, or is a damaged index.
 pub fn open_for_groups(path: &Path, today: PartialDate, pool: &Pool) -> Result<ReferenceIndex> {
-    Ok(open_as_it_is(path, &Reading::default(), today, pool)?.index)
+    Ok(open_as_it_is(path, &Reading::default(), today, pool, &Unwatched)?.index)
 }
 
 /// Whether a file is an index, by its first bytes.
@@ -159,7 +168,14 @@ fn opened(path: &Path, index: ReferenceIndex) -> Reference {
 ///
 /// # Errors
 /// The reference cannot be read, or is an index that was read otherwise; the index cannot be written.
-pub fn index(path: &Path, out: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Saved> {
+pub fn index(
+    path: &Path,
+    out: &Path,
+    reading: &Reading,
+    today: PartialDate,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<Saved> {
     let mut builder = IndexBuilder::default();
     let made = if is_index(path)? {
         let old = pool.install(|| file::open::open(path))?;
@@ -171,7 +187,7 @@ pub fn index(path: &Path, out: &Path, reading: &Reading, today: PartialDate, poo
         }
         Made { n_read: old.len() as u64 + made.n_non_data, ..made }
     } else {
-        read(path, reading.profile().as_ref(), today, pool, &mut builder)?.made
+        read(path, reading.profile().as_ref(), today, (pool, watch), &mut builder)?.made
     };
     pool.install(|| builder.save(out, made))
 }
@@ -231,7 +247,7 @@ pub fn update(
     if reading.asks() {
         reading.check(index, &made)?;
     }
-    read(changes, Reading::of_index(&made).profile().as_ref(), today, pool, &mut sink)?;
+    read(changes, Reading::of_index(&made).profile().as_ref(), today, (pool, &Unwatched), &mut sink)?;
     let added = file::update::add(index, &sink.changes)?;
     Ok(Updated { n_changes: sink.changes.len() as u64, n_without_number: sink.n_without_number, added })
 }
@@ -296,20 +312,20 @@ fn read(
     path: &Path,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
     if let Some(list) = DatabaseList::open(path)? {
-        return read_database(path, list, given, today, pool, sink);
+        return read_database(path, list, given, today, (pool, watch), sink);
     }
     match source::open_stream(path, &known, CHUNK_ROWS)? {
-        Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
+        Some(mut stream) => read_stream(path, &mut stream, given, today, (pool, watch), sink),
         None => {
             let (table, recognised) = super::recognise_list(path, given)?;
             check_columns(path, &table, &recognised)?;
-            let reader = Reader { recognised: &recognised, today, pool };
+            let reader = Reader { recognised: &recognised, today, pool, watch };
             let mut seen = Seen::default();
             sink.expect(table.n_records());
             reader.take_whole(&table, &mut seen, sink);
@@ -323,7 +339,7 @@ fn read_stream(
     stream: &mut ListStream,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let mut first: Option<Recognised> = None;
@@ -338,8 +354,10 @@ fn read_stream(
     checked?;
     let recognised =
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(path).hint(errors::HINT_HEADER_ONLY))?;
-    let reader = Reader { recognised: &recognised, today, pool };
+    let reader = Reader { recognised: &recognised, today, pool, watch };
     let stream = &*stream;
+    let is_plain = stream.is_utf8() && stream.origin.packing.is_empty();
+    watch.expect(Unit::Bytes, Some(stream.origin.n_bytes).filter(|_| is_plain));
     let tables = |give: &mut dyn FnMut(Table)| stream.for_each_table(PART_ROWS, give);
     let (read, sha256) = pool.join(|| read_twice(tables, &reader, sink), || source::sha256_of(path));
     let seen = read?;
@@ -353,7 +371,7 @@ fn read_database(
     mut list: DatabaseList,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let mut first = list.empty_table();
@@ -368,7 +386,8 @@ fn read_database(
     check_columns(path, &first, &recognised)?;
     let read_as = Reading::read_as(given, &first.headers);
     drop(first);
-    let reader = Reader { recognised: &recognised, today, pool };
+    let reader = Reader { recognised: &recognised, today, pool, watch };
+    watch.expect(Unit::Bytes, None);
     let list = Mutex::new(list);
     let tables = |give: &mut dyn FnMut(Table)| {
         list.lock().unwrap_or_else(PoisonError::into_inner).for_each_table(PART_ROWS, &mut |table| {
@@ -389,12 +408,15 @@ fn read_twice(
 ) -> Result<Seen> {
     let mut facts = normalizing::ColumnFacts::default();
     let mut n_records = 0;
-    let count = |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records());
-    reader.pool.stream(&tables, count, |(part, n)| {
+    let count =
+        |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records(), text_bytes(&table));
+    reader.pool.stream(&tables, count, |(part, n, n_bytes)| {
         facts.merge(&part);
         n_records += n;
+        reader.watch.advance(n_bytes);
     })?;
     sink.expect(n_records);
+    reader.watch.expect(Unit::Rows, Some(n_records as u64));
     let mut seen = Seen::default();
     let normalize = |table: Table| {
         let part = reader.normalized(&table, &facts, 0..table.n_records());
@@ -403,8 +425,15 @@ fn read_twice(
     reader.pool.stream(&tables, normalize, |(table, part)| {
         reader.take(&table, 0, part, &mut seen, sink);
         seen.count(&table);
+        reader.watch.advance(table.n_records() as u64);
     })?;
     Ok(seen)
+}
+
+/// About as many bytes as the rows of a table have as text: the cells, and what stands between them.
+fn text_bytes(table: &Table) -> u64 {
+    let cells: usize = table.columns.iter().map(TextColumn::n_bytes).sum();
+    (cells + table.n_records() * table.columns.len()) as u64
 }
 
 fn check_columns(path: &Path, table: &Table, recognised: &Recognised) -> Result<()> {
@@ -454,6 +483,7 @@ struct Reader<'a> {
     recognised: &'a Recognised,
     today: PartialDate,
     pool: &'a Pool,
+    watch: &'a dyn Watch,
 }
 
 impl Reader<'_> {
