@@ -70,6 +70,10 @@ pub mod index_format {}
 #[doc = include_str!("docs/model.md")]
 pub mod model {}
 
+/// The caps on what a file may cost, and how to set them.
+#[doc = include_str!("docs/limits.md")]
+pub mod limits {}
+
 /// What changed from version to version.
 #[doc = include_str!("docs/changes.md")]
 pub mod changes {}

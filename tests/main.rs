@@ -9,6 +9,7 @@
 //! - `databases` reads SQLite files, `postgres` asks servers that `server` starts (a missing PostgreSQL fails them, with the remedy).
 //! - `determinism` compares bytes over threads.
 //! - `duplicates` brings together who stands several times.
+//! - `figures` holds every figure of every output against a recount.
 //! - `fixtures` checks that generated files are what their command writes.
 //! - `foreign` links lists that are not Vietnamese.
 //! - `forms` checks folders, workbooks of many sheets and doubtful columns.
@@ -16,10 +17,13 @@
 //! - `history` follows runs over months, and what was judged otherwise.
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
+//! - `limits` raises and lowers the caps on what a file may cost.
+//! - `masking` searches all that is shown for the people of the inputs.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
 //! - `progress` looks at the line on a terminal, and that there is none elsewhere.
 //! - `quality` measures links on a made-up province.
+//! - `results` writes results into databases (`check --to`) and ends program and server while they write.
 //! - `tidy` reads the source: import directions, docs, network code.
 
 mod support;
@@ -31,6 +35,7 @@ mod cli;
 mod databases;
 mod determinism;
 mod duplicates;
+mod figures;
 mod fixtures;
 mod foreign;
 mod forms;
@@ -38,6 +43,8 @@ mod formulas;
 mod history;
 mod hostile;
 mod index;
+mod limits;
+mod masking;
 mod model;
 mod normalize;
 mod outputs;
@@ -45,5 +52,6 @@ mod page;
 mod postgres;
 mod progress;
 mod quality;
+mod results;
 mod server;
 mod tidy;

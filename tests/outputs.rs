@@ -12,15 +12,15 @@ pub fn parquet(path: &Path) -> DataFrame {
     ParquetReader::new(std::fs::File::open(path).unwrap()).finish().unwrap()
 }
 
-fn strings(frame: &DataFrame, column: &str) -> Vec<String> {
+pub fn strings(frame: &DataFrame, column: &str) -> Vec<String> {
     frame.column(column).unwrap().str().unwrap().iter().map(|v| v.unwrap_or_default().to_string()).collect()
 }
 
-fn bools(frame: &DataFrame, column: &str) -> Vec<bool> {
+pub fn bools(frame: &DataFrame, column: &str) -> Vec<bool> {
     frame.column(column).unwrap().bool().unwrap().iter().map(|v| v.unwrap()).collect()
 }
 
-fn rows(frame: &DataFrame, column: &str) -> Vec<Option<u32>> {
+pub fn rows(frame: &DataFrame, column: &str) -> Vec<Option<u32>> {
     frame.column(column).unwrap().u32().unwrap().iter().collect()
 }
 
@@ -82,19 +82,10 @@ fn columns_are_exactly_those_of_the_design() {
 }
 
 #[test]
-fn every_figure_is_the_same_everywhere() {
+fn the_report_is_what_stands_row_by_row() {
     let (dir, ran) = check_province(&[]);
     ran.expect(0);
     recount(dir.path());
-}
-
-/// `98.59` as the page writes it: one decimal, rounded down, `98,5 %`.
-fn vietnamese_percent(percent: f64) -> String {
-    let tenths = (percent * 10.0 + 1e-6).floor() as u64;
-    match (tenths / 10, tenths % 10) {
-        (whole, 0) => format!("{whole} %"),
-        (whole, tenth) => format!("{whole},{tenth} %"),
-    }
 }
 
 /// Recounts the clusters of `report.json` from `duplicates.parquet`, and holds them against `duplicate_of`.
@@ -131,21 +122,19 @@ fn recount_duplicates(dir: &Path) {
     }
 }
 
-/// Recounts every figure of `report.json` (and those of `report.html` that stand in text) from the two Parquet files.
+/// Recounts what `report.json` says of words, rules, classes and duplicates from the Parquet files.
 pub fn recount(dir: &Path) {
     let records = parquet(&dir.join("records.parquet"));
     let findings = parquet(&dir.join("findings.parquet"));
     recount_duplicates(dir);
     let report = json(&dir.join("report.json"));
     let run = json(&dir.join("run.json"));
-    let html = std::fs::read_to_string(dir.join("report.html")).unwrap();
 
     let list_of = strings(&records, "list");
     let (codes, severities) = (strings(&findings, "code"), strings(&findings, "severity"));
     let (finding_lists, finding_rows) = (strings(&findings, "list"), rows(&findings, "row"));
     let row_numbers = rows(&records, "row");
     let lists = report["lists"].as_array().unwrap();
-    assert_eq!(lists.len(), 3);
     for list in lists {
         let name = list["name"].as_str().unwrap();
         let of_list: Vec<usize> = (0..list_of.len()).filter(|&i| list_of[i] == name).collect();
@@ -184,8 +173,6 @@ pub fn recount(dir: &Path) {
                 .find(|w| w["dimension"] == column)
                 .unwrap_or_else(|| panic!("{column} in {list}"));
             assert_eq!(count(word, "n_passed"), n_held, "{name} {column}");
-            let shown = vietnamese_percent(word["percent"].as_f64().unwrap());
-            assert!(html.contains(&shown), "{name} {column}: {shown} is not in report.html");
         }
         for rule in list["rules"].as_array().unwrap() {
             let code = rule["code"].as_str().unwrap();
@@ -193,7 +180,6 @@ pub fn recount(dir: &Path) {
                 by_code.remove(code).unwrap_or_else(|| panic!("{code} is not in findings.parquet"));
             assert_eq!(count(rule, "n_findings"), n, "{name} {code}");
             assert_eq!(count(rule, "n_records"), of_rows.len() as u64, "{name} {code}");
-            assert!(html.contains(code), "{code} is not in report.html");
         }
         assert!(by_code.is_empty(), "{name}: not in report.json: {by_code:?}");
 
@@ -246,62 +232,6 @@ fn ids_go_with_classes() {
 }
 
 #[test]
-fn reports_mask_every_person_unless_revealed() {
-    let (dir, ran) = check_province(&[]);
-    let ran = ran.expect(0);
-    let report = std::fs::read_to_string(dir.path().join("report.html")).unwrap();
-    let machine = std::fs::read_to_string(dir.path().join("report.json")).unwrap();
-    let run = std::fs::read_to_string(dir.path().join("run.json")).unwrap();
-    let metrics = std::fs::read_to_string(dir.path().join("metrics.txt")).unwrap();
-    let screen = std::fs::read_to_string(dir.path().join("screen.json")).unwrap();
-    let book = sheet_text(&dir.path().join("report.xlsx"));
-    let reference = std::fs::read_to_string(crate::support::province().join("dan_cu.csv")).unwrap();
-    let mut n = 0;
-    for line in reference.lines().skip(1) {
-        let mut cells = line.split(',');
-        let (number, name) = (cells.next().unwrap(), cells.next().unwrap());
-        for value in [number, name] {
-            // A name of two syllables may also be that of a commune or a word; whole names of three and more cannot.
-            if value.len() < 9 || value.split(' ').count() == 2 {
-                continue;
-            }
-            n += 1;
-            for (what, text) in [
-                ("report.html", &report),
-                ("report.json", &machine),
-                ("run.json", &run),
-                ("metrics.txt", &metrics),
-                ("screen.json", &screen),
-                ("report.xlsx", &book),
-                ("terminal", &ran.out),
-                ("terminal", &ran.err),
-            ] {
-                assert!(!text.contains(value), "{what} shows a person's data");
-            }
-        }
-    }
-    assert!(n > 1000);
-    let (_, ran) = check_province(&["--reveal"]);
-    ran.expect(0);
-}
-
-/// All text of a workbook.
-fn sheet_text(path: &Path) -> String {
-    use calamine::{Reader, open_workbook_auto};
-    let mut book = open_workbook_auto(path).unwrap();
-    let mut text = String::new();
-    for name in book.sheet_names() {
-        for row in book.worksheet_range(&name).unwrap().rows() {
-            for cell in row {
-                text.push_str(&cell.to_string());
-                text.push('\n');
-            }
-        }
-    }
-    text
-}
-
-#[test]
 fn report_json_keeps_to_its_schema() {
     let (dir, ran) = check_province(&["--gate", "correct>=1", "--gate", "bhxh:SONG001>=0"]);
     ran.expect(0);
@@ -328,97 +258,4 @@ fn inputs_are_never_touched_and_cleaned_keeps_rows_and_columns() {
         assert_eq!(lines(&cleaned), lines(bytes), "{name}");
         assert_ne!(&cleaned, bytes, "{name}: the fixture has cells that are safe to fix");
     }
-}
-
-/// Every figure of `metrics.txt` and `screen.json` beside that of `report.json`, which is recounted from the Parquet files above.
-#[test]
-fn metrics_and_screen_show_the_figures_of_the_report() {
-    let (dir, ran) = check_province(&["--gate", "correct>=1", "--gate", "ready>=99.99"]);
-    ran.expect(1);
-    let report = json(&dir.path().join("report.json"));
-    let screen = json(&dir.path().join("screen.json"));
-    let metrics = std::fs::read_to_string(dir.path().join("metrics.txt")).unwrap();
-    let n_samples = metrics.lines().filter(|line| !line.starts_with('#')).count();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut says = |sample: String| {
-        assert!(metrics.lines().any(|line| line == sample), "`{sample}` is not in metrics.txt");
-        seen.insert(sample);
-    };
-    let (version, as_of) = (env!("CARGO_PKG_VERSION"), report["as_of"].as_str().unwrap());
-    says(format!("danhsach_run{{version=\"{version}\",as_of=\"{as_of}\"}} 1"));
-    says(format!("danhsach_citizens {}", report["reference"]["n_citizens"]));
-    assert_eq!(screen["n_citizens"], report["reference"]["n_citizens"]);
-    assert_eq!(screen["as_of"], report["as_of"]);
-    assert_eq!(screen["gates_met"], false);
-    for gate in report["gates"].as_array().unwrap() {
-        let met = u8::from(gate["met"].as_bool().unwrap());
-        says(format!("danhsach_gate_met{{expression={}}} {met}", gate["expression"]));
-    }
-    let array = |value: &serde_json::Value, key: &str| value[key].as_array().unwrap().clone();
-    for (list, drawn) in array(&report, "lists").iter().zip(&array(&screen, "lists")) {
-        let name = &list["name"];
-        let mut one = |family: &str, value: &serde_json::Value| {
-            says(format!("danhsach_{family}{{list={name}}} {value}"));
-        };
-        one("records", &list["n_records"]);
-        one("ready_records", &list["n_ready"]);
-        one("to_verify_records", &list["n_to_verify"]);
-        one("cells_fixed", &list["n_cells_fixed"]);
-        one("paid_after_death_records", &list["payments"]["n_records"]);
-        one("paid_after_death_dong", &list["payments"]["amount"]);
-        for figure in ["precision", "recall"] {
-            let value = list["estimate"][format!("expected_{figure}")].as_f64().unwrap();
-            says(format!("danhsach_expected_{figure}_ratio{{list={name}}} {value}"));
-        }
-        says(format!("danhsach_rows{{list={name},kind=\"record\"}} {}", list["n_records"]));
-        for rows in array(list, "non_data") {
-            says(format!("danhsach_rows{{list={name},kind={}}} {}", rows["reason"], rows["n_rows"]));
-        }
-        for class in array(&list["matching"], "classes") {
-            says(format!(
-                "danhsach_match_records{{list={name},class={}}} {}",
-                class["class"], class["n_records"]
-            ));
-        }
-        for (severity, n) in list["n_findings"].as_object().unwrap() {
-            says(format!("danhsach_findings{{list={name},severity=\"{severity}\"}} {n}"));
-        }
-        for rule in array(list, "rules") {
-            let labels = format!("list={name},code={}", rule["code"]);
-            says(format!("danhsach_rule_records{{{labels}}} {}", rule["n_records"]));
-            says(format!("danhsach_rule_findings{{{labels}}} {}", rule["n_findings"]));
-        }
-        for word in array(list, "words") {
-            let labels = format!("list={name},word={}", word["dimension"]);
-            says(format!("danhsach_word_passed_records{{{labels}}} {}", word["n_passed"]));
-            let share = word["percent"].as_f64().unwrap() / 100.0;
-            says(format!("danhsach_word_passed_ratio{{{labels}}} {share:.4}"));
-            let same = array(drawn, "words").into_iter().find(|w| w["word"] == word["dimension"]).unwrap();
-            assert_eq!((&same["percent"], &same["light"]), (&word["percent"], &word["light"]));
-        }
-        for commune in array(list, "communes") {
-            let labels = format!("list={name},commune={}", commune["code"]);
-            says(format!("danhsach_commune_records{{{labels}}} {}", commune["n_records"]));
-            says(format!("danhsach_commune_ready_records{{{labels}}} {}", commune["n_ready"]));
-            for word in array(&commune, "words") {
-                let labels = format!("{labels},word={}", word["dimension"]);
-                says(format!("danhsach_commune_passed_records{{{labels}}} {}", word["n_passed"]));
-            }
-            let same = array(drawn, "communes").into_iter().find(|c| c["code"] == commune["code"]).unwrap();
-            for key in ["n_records", "n_ready", "n_to_verify"] {
-                assert_eq!(same[key], commune[key], "{key}");
-            }
-        }
-        assert_eq!(array(drawn, "communes").len(), array(list, "communes").len());
-        for key in ["name", "n_records", "n_ready", "n_to_verify"] {
-            assert_eq!(drawn[key], list[key], "{key}");
-        }
-        assert_eq!(drawn["matched_percent"], list["matching"]["matched_percent"]);
-        assert_eq!(drawn["paid_after_death_dong"], list["payments"]["amount"]);
-        for rule in array(drawn, "top_rules") {
-            let same = array(list, "rules").into_iter().find(|r| r["code"] == rule["code"]).unwrap();
-            assert_eq!((&rule["n_records"], &same["severity"]), (&same["n_records"], &"error".into()));
-        }
-    }
-    assert_eq!(seen.len(), n_samples, "metrics.txt has samples that nothing was compared with");
 }

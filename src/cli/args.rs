@@ -6,7 +6,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::ValueParser, error::ErrorKind};
 
 use crate::error::{Error, Result};
-use crate::lang::{Lang, Text, apply, help, history, usage};
+use crate::lang::{Lang, Text, apply, database_out, help, history, usage};
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +72,8 @@ pub struct CheckArgs {
     pub no_workbooks: bool,
     /// `--model`.
     pub model: Option<String>,
+    /// `--to`.
+    pub to: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
     /// `--json`.
@@ -333,6 +335,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             utf8: m.get_flag("utf8"),
             no_workbooks: m.get_flag("no-workbooks"),
             model: one(m, "model"),
+            to: one(m, "to"),
             quiet: m.get_flag("quiet"),
             json: m.get_flag("json"),
         }),
@@ -484,6 +487,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("threads", "N", help::THREADS))
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(option("model", "MODEL.json", help::MODEL))
+                .arg(option("to", "DATABASE", database_out::TO))
                 .arg(reveal())
                 .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))

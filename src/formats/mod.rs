@@ -18,6 +18,3 @@ pub mod sqlite;
 pub mod transcode;
 pub mod workbook;
 pub mod xlsb;
-
-/// Most columns that a list may have (Excel's own limit).
-pub const MAX_COLUMNS: usize = 16_384;

@@ -98,6 +98,8 @@ pub const ROW_TOTAL: Text = text("dòng cộng, tổng", "total");
 pub const ROW_FOOTER: Text = text("chữ ký, ghi chú cuối bảng", "signatures and remarks below");
 /// Non-data row.
 pub const ROW_BLANK: Text = text("dòng trống", "blank");
+/// A row of another table.
+pub const ROW_OTHER_TABLE: Text = text("bảng khác trong cùng tệp", "another table in the file");
 /// Status in the reference.
 pub const STATUS_LIVING: Text = text("đang cư trú", "living here");
 /// Status in the reference.
@@ -278,9 +280,15 @@ pub const SHARE: Text = text("Tỷ lệ", "Share");
 pub const COMMUNES: Text = text("Theo xã, phường", "By commune");
 /// Caption.
 pub const COMMUNES_CAPTION: Text = text(
-    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất; nơi có dưới {0} bản ghi đứng cuối, không xếp hạng. Ô càng đậm thì tỷ lệ lỗi càng cao.",
-    "Lowest share ready to sync first; communes with fewer than {0} records stand last, without a rank. The darker a cell, the larger the share that fails.",
+    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất; nơi có dưới {0} bản ghi đứng cuối, không xếp hạng.",
+    "Lowest share ready to sync first; communes with fewer than {0} records stand last, without a rank.",
 );
+/// Caption where every commune has a rank.
+pub const COMMUNES_CAPTION_ALL: Text =
+    text("Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất.", "Lowest share ready to sync first.");
+/// Behind it.
+pub const COMMUNES_SHADES: Text =
+    text("Ô càng đậm thì tỷ lệ lỗi càng cao.", "The darker a cell, the larger the share that fails.");
 /// Column.
 pub const RANK: Text = text("Hạng", "Rank");
 /// Column.
@@ -291,8 +299,8 @@ pub const NO_COMMUNE: Text = text("(không ghi mã xã)", "(no commune code)");
 pub const UNKNOWN_COMMUNE: Text = text("mã không có trong danh mục", "not in the register of codes");
 /// More communes than shown.
 pub const MORE_COMMUNES: Text = text(
-    "và {0} xã, phường nữa với tỷ lệ cao hơn; bảng đầy đủ ở report.xlsx.",
-    "and {0} more communes with higher shares; report.xlsx has them all.",
+    "và {0} xã, phường nữa; bảng đầy đủ ở report.xlsx.",
+    "and {0} more communes; report.xlsx has them all.",
 );
 /// Heading.
 pub const MATCHING: Text = text("Đối soát với dữ liệu dân cư", "Matching against the reference");

@@ -61,12 +61,13 @@ pub(super) fn read(
         None => Lexicon::common().clone(),
     };
     let known = |header: &str| lexicon.field(header);
+    let limits = list.limits();
     let mut parts = Parts::new(folder);
     let mut laid = Ok(());
     let mut told = Told::of(list, watch);
     let go = || {
         pool.stream(
-            |give: &mut dyn FnMut(_)| source::read_batches(&list.path, &known, BATCH_ROWS, give),
+            |give: &mut dyn FnMut(_)| source::read_batches(&list.path, &known, &limits, BATCH_ROWS, give),
             Batch::of,
             |batch| {
                 told.batch(&batch);
@@ -352,8 +353,8 @@ impl Bench<'_> {
                 person: context.records.people.get(row),
                 observations: &observations[first..next],
                 link,
-                citizen: link.best.map(|idx| self.citizens.get(idx)),
-                number_owner: link.number_owner.map(|idx| self.citizens.get(idx)),
+                citizen: link.best.get().map(|idx| self.citizens.get(idx)),
+                number_owner: link.number_owner.get().map(|idx| self.citizens.get(idx)),
                 duplicate: context.duplicates[row],
                 others: &others[share],
                 reference: Some(self.citizens),

@@ -12,6 +12,7 @@ use crate::data::case::{Cells, ListContext};
 use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
 use crate::data::estimate::LinkEstimate;
+use crate::data::limits::Limits;
 use crate::data::linkage::{Duplicate, Link};
 use crate::data::location;
 use crate::data::outcome::{ListOutcome, Outcome};
@@ -23,7 +24,7 @@ use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result, shown};
 use crate::history;
-use crate::lang::{history as history_words, usage};
+use crate::lang::{database_out, history as history_words, usage};
 use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
@@ -71,6 +72,7 @@ struct WorkedList {
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
+    plan.to.as_deref().map_or(Ok(()), report::database::inspect)?;
     let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let Reference { index, facts: reference_facts, input: reference_input } =
@@ -127,7 +129,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         .collect();
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
     let past = history::Past::of_folder(&plan.out);
-    let assessment = Assessment {
+    let mut assessment = Assessment {
         as_of: as_of.to_string(),
         reference: reference_facts,
         reference_ages: assess::citizens_by_age(index.citizens(), as_of),
@@ -136,6 +138,9 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         gates,
         revealed: plan.reveal,
     };
+    if !plan.reveal {
+        assess::conceal(&mut assessment);
+    }
 
     watch.begin(Stage::Write, &plan.out.display().to_string());
     // An earlier result goes only now that there is a new one to take its place.
@@ -178,7 +183,21 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     if let Err(error) = past.add_result(&plan.out) {
         watch.tell(history_words::NOT_KEPT.fill(plan.lang, &[&error.render(plan.lang)]));
     }
+    // Behind the seal: what a server does or does not take leaves a result that is complete.
+    if let Some(to) = &plan.to {
+        watch.begin(Stage::Write, &shown(&to.to_string_lossy()));
+        let still_true = || index.source().map_or(Ok(()), |source| source.check());
+        let written = report::database::write(to, &outcome, &run, &still_true)?;
+        watch.tell(told_of(plan, to, &written, &run));
+    }
     Ok(assessment)
+}
+
+/// What was written into a database.
+fn told_of(plan: &Plan, to: &Path, written: &report::database::Written, run: &RunInfo) -> String {
+    let words = if written.replaced { database_out::REPLACED } else { database_out::WRITTEN };
+    let (place, name) = (shown(&to.to_string_lossy()), report::database::run_name(run));
+    words.fill(plan.lang, &[&written.n_records, &written.n_findings, &place, &name])
 }
 
 /// What this run is made of, as far as it decides what comes out.
@@ -259,12 +278,17 @@ impl WorkedList {
 /// # Errors
 /// The list cannot be read.
 pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Recognised)> {
+    recognise_within(path, given, &given.and_then(|profile| profile.limits).unwrap_or_default())
+}
+
+/// [`recognise_list`] within these caps.
+fn recognise_within(path: &Path, given: Option<&Profile>, limits: &Limits) -> Result<(Table, Recognised)> {
     reference::refuse_index(path)?;
     let lexicon = match given {
         Some(profile) => Lexicon::for_profile(profile),
         None => Lexicon::common().clone(),
     };
-    let table = source::read_table(path, &|header| lexicon.field(header))?;
+    let table = source::read_table(path, &|header| lexicon.field(header), limits)?;
     let recognised = profile::recognise(&table, given);
     Ok((table, recognised))
 }
@@ -407,8 +431,8 @@ fn run_info(
         lists.iter().zip(&assessment.lists).zip(&plan.lists).map(|((list, assessed), planned)| ListInfo {
             name: list.parts.head.name.clone(),
             input: input_info(&list.parts.head),
-            sheets: list.parts.head.sheets.read.clone(),
-            sheets_aside: list.parts.head.sheets.aside.clone(),
+            sheets: assessed.sheets.clone(),
+            sheets_aside: assessed.sheets_aside.clone(),
             cleaned: report::cleaned::file_name(&planned.cleaned_name, &list.parts.head.origin),
             profile: list.recognised.profile.name.clone(),
             thresholds: list.recognised.profile.link,
@@ -434,7 +458,7 @@ fn run_info(
         "bounds": bounds_info(plan),
         "profiles": profiles,
     });
-    RunInfo {
+    let mut info = RunInfo {
         danhsach: env!("CARGO_PKG_VERSION").to_string(),
         as_of: assessment.as_of.clone(),
         lang: plan.lang,
@@ -448,7 +472,13 @@ fn run_info(
             .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
             .collect(),
         threads: pool.n_threads(),
+    };
+    let name = report::database::run_name(&info);
+    if let (Some(to), Some(settings)) = (&plan.to, info.settings.as_object_mut()) {
+        settings.insert("to".to_string(), shown(&path_from(&plan.out, to)).into());
+        settings.insert("run".to_string(), name.into());
     }
+    info
 }
 
 /// The way from `folder` to `file`, so that a result finds its inputs whatever folder `explain` is called from; the

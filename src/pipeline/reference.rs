@@ -317,10 +317,11 @@ fn read(
 ) -> Result<WasRead> {
     let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
-    if let Some(list) = DatabaseList::open(path)? {
+    let limits = given.and_then(|profile| profile.limits).unwrap_or_default();
+    if let Some(list) = DatabaseList::open_within(path, &limits)? {
         return read_database(path, list, given, today, (pool, watch), sink);
     }
-    match source::open_stream(path, &known, CHUNK_ROWS)? {
+    match source::open_stream(path, &known, &limits, CHUNK_ROWS)? {
         Some(mut stream) => read_stream(path, &mut stream, given, today, (pool, watch), sink),
         None => {
             let (table, recognised) = super::recognise_list(path, given)?;
@@ -336,7 +337,7 @@ fn read(
 
 fn read_stream(
     path: &Path,
-    stream: &mut ListStream,
+    stream: &mut ListStream<'_>,
     given: Option<&Profile>,
     today: PartialDate,
     (pool, watch): (&Pool, &dyn Watch),
@@ -358,7 +359,12 @@ fn read_stream(
     let stream = &*stream;
     let is_plain = stream.is_utf8() && stream.origin.packing.is_empty();
     watch.expect(Unit::Bytes, Some(stream.origin.n_bytes).filter(|_| is_plain));
-    let tables = |give: &mut dyn FnMut(Table)| stream.for_each_table(PART_ROWS, give);
+    let tables = |give: &mut dyn FnMut(Table)| {
+        stream.for_each_table(PART_ROWS, |table| {
+            give(table);
+            Ok(())
+        })
+    };
     let (read, sha256) = pool.join(|| read_twice(tables, &reader, sink), || source::sha256_of(path));
     let seen = read?;
     let origin = Origin { sha256: sha256?, ..stream.origin.clone() };

@@ -124,7 +124,6 @@ pub fn render(material: &Material) -> askama::Result<String> {
         reference_ages: &assessment.reference_ages,
         n_gates_not_met: assessment.gates.iter().filter(|gate| !gate.met).count(),
         max_communes: MAX_COMMUNES_OF_LIST.min(MAX_COMMUNES / n_lists.max(1)).max(10),
-        revealed: assessment.revealed,
     };
     let (mut sections, mut n_bytes) = (Vec::new(), 0);
     for (idx, list) in assessment.lists.iter().enumerate() {

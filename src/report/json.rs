@@ -160,7 +160,7 @@ struct List<'a> {
     sheets: &'a [SheetRead],
     sheets_aside: &'a [SheetAside],
     encoding: Option<&'a str>,
-    columns: Vec<RecognisedColumn>,
+    columns: &'a [RecognisedColumn],
     readings: &'a [ColumnReading],
     n_read: u64,
     n_records: u64,
@@ -309,12 +309,7 @@ fn document<'a>(assessment: &'a Assessment, lists: &[ListOutcome]) -> Document<'
         revealed: assessment.revealed,
         reference: reference(assessment),
         earlier: assessment.earlier.as_ref().map(earlier),
-        lists: assessment
-            .lists
-            .iter()
-            .enumerate()
-            .map(|(idx, l)| list(l, rows_of(idx), assessment.revealed))
-            .collect(),
+        lists: assessment.lists.iter().enumerate().map(|(idx, l)| list(l, rows_of(idx))).collect(),
         gates: assessment.gates.iter().map(gate).collect(),
     }
 }
@@ -357,7 +352,7 @@ fn earlier(run: &EarlierRun) -> Earlier<'_> {
     Earlier { as_of: &run.as_of, lists: run.lists.iter().map(list).collect() }
 }
 
-fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bool) -> List<'a> {
+fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow]) -> List<'a> {
     List {
         name: &list.name,
         file: &list.file,
@@ -369,14 +364,7 @@ fn list<'a>(list: &'a ListAssessment, non_data_rows: &[NonDataRow], revealed: bo
         sheets: &list.sheets,
         sheets_aside: &list.sheets_aside,
         encoding: list.encoding.as_deref(),
-        columns: list
-            .columns
-            .iter()
-            .map(|column| RecognisedColumn {
-                header: label::header(&column.header, revealed),
-                ..column.clone()
-            })
-            .collect(),
+        columns: &list.columns,
         readings: &list.readings,
         n_read: list.n_read,
         n_records: list.n_records,

@@ -88,6 +88,7 @@ pub const fn non_data(reason: NonData) -> Text {
         NonData::Total => words::ROW_TOTAL,
         NonData::Footer => words::ROW_FOOTER,
         NonData::Blank => words::ROW_BLANK,
+        NonData::OtherTable => words::ROW_OTHER_TABLE,
     }
 }
 
@@ -135,32 +136,6 @@ pub fn evidence(name: &str) -> Option<Text> {
 /// Records that a person has to look at: the sum over the communes.
 pub fn n_to_verify(list: &ListAssessment) -> u64 {
     list.communes.iter().map(|commune| commune.n_to_verify).sum()
-}
-
-/// A column's header as reports show it: a run of six digits or more may be somebody's number that stands in the place of
-/// a header, so it is masked unless revealed.
-pub fn header(header: &str, revealed: bool) -> String {
-    if revealed {
-        return header.to_string();
-    }
-    let mut out = String::with_capacity(header.len());
-    let mut run = String::new();
-    for c in header.chars().chain(['\0']) {
-        if c.is_ascii_digit() {
-            run.push(c);
-            continue;
-        }
-        if run.len() >= 6 {
-            out.push_str(&"*".repeat(run.len()));
-        } else {
-            out.push_str(&run);
-        }
-        run.clear();
-        if c != '\0' {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// The title of a list's profile.
@@ -236,13 +211,5 @@ mod tests {
     fn sentences_begin_large() {
         assert_eq!(sentence("đã mất"), "Đã mất");
         assert_eq!(sentence(""), "");
-    }
-
-    #[test]
-    fn a_number_in_the_place_of_a_header_is_masked() {
-        assert_eq!(header("Số CCCD (12 số)", false), "Số CCCD (12 số)");
-        assert_eq!(header("001080000123", false), "************");
-        assert_eq!(header("Mẫu 01, 2026, 123456x", false), "Mẫu 01, 2026, ******x");
-        assert_eq!(header("001080000123", true), "001080000123");
     }
 }

@@ -19,6 +19,7 @@ use crate::lang::Lang;
 pub mod book;
 pub mod changes;
 pub mod cleaned;
+pub mod database;
 pub mod decided;
 pub mod duplicates;
 pub mod figure;

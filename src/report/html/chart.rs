@@ -28,7 +28,7 @@ pub fn histogram(bins: &[u64], id: &str, lang: Lang) -> String {
     let title = words::HISTOGRAM.get(lang);
     let _ = write!(
         svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\
+        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" data-figure=\"{id}\" aria-labelledby=\"{id}-t {id}-d\">\
          <title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">"
     );
     let edge = |i: usize| figure::decimal(i as f64 / bins.len() as f64, 2, lang);

@@ -43,7 +43,7 @@ pub fn draw(list: &ListAssessment, id: &str, frame: Frame) -> Option<CommuneChar
     let mut svg = String::new();
     let _ = write!(
         svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"{id}-t\">\
+        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" data-figure=\"{id}\" aria-labelledby=\"{id}-t\">\
          <title id=\"{id}-t\">{title}</title>"
     );
     for quarter in 0..=4 {
@@ -64,7 +64,7 @@ pub fn draw(list: &ListAssessment, id: &str, frame: Frame) -> Option<CommuneChar
             svg,
             "<text class=\"name\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{name}</text>\
              <rect class=\"bar\" x=\"{LEFT}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>\
-             <text class=\"tick\" x=\"{WIDTH}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+             <text class=\"value\" x=\"{WIDTH}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             LEFT - 10.0,
             top + 15.0,
             top + 4.0,

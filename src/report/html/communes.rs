@@ -4,7 +4,7 @@ use super::frame::{Frame, more, width};
 use crate::data::assessment::{CommuneCount, ListAssessment};
 use crate::lang::report as words;
 use crate::report::label;
-use crate::report::ranking::ranked;
+use crate::report::ranking::{MIN_RANKED, ranked};
 
 /// A commune.
 pub struct CommuneView {
@@ -16,6 +16,13 @@ pub struct CommuneView {
     pub width: String,
     pub words: Vec<(String, String)>,
     pub to_verify: String,
+}
+
+/// What stands above the table: from how many records on a commune is ranked, where that leaves one out.
+pub fn caption(list: &ListAssessment, frame: Frame) -> String {
+    let all_ranked = ranked(&list.communes).iter().all(|(rank, _)| rank.is_some());
+    let order = if all_ranked { words::COMMUNES_CAPTION_ALL } else { words::COMMUNES_CAPTION };
+    format!("{} {}", order.fill(frame.lang, &[&MIN_RANKED]), frame.say(words::COMMUNES_SHADES))
 }
 
 /// The communes shown, and the line that says how many are not.

@@ -31,7 +31,7 @@ pub fn draw(by_day: &[u64], id: &str, lang: Lang) -> String {
     let all: Vec<String> = (1..).zip(by_day).map(|(day, &n)| told(day, n)).collect();
     let _ = write!(
         svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\
+        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" data-figure=\"{id}\" aria-labelledby=\"{id}-t {id}-d\">\
          <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
         page::DAYS_CHART.get(lang),
         all.join("; ")

@@ -1,6 +1,6 @@
 //! What was recognised in the file, and the rows left aside.
 
-use super::frame::{Frame, cut, more};
+use super::frame::{FactView, Frame, cut, more};
 use crate::data::assessment::ListAssessment;
 use crate::data::outcome::ListOutcome;
 use crate::data::profile::RecognisedColumn;
@@ -36,65 +36,63 @@ pub struct ReadingView {
 
 /// Rows left aside for one reason.
 pub struct NonDataView {
+    pub key: &'static str,
     pub reason: &'static str,
     pub count: String,
     pub rows: String,
 }
 
 /// Facts of the file: label and value.
-pub fn file_facts(
-    list: &ListAssessment,
-    rows: Option<&ListOutcome>,
-    frame: Frame,
-) -> Vec<(&'static str, String)> {
-    let mut facts =
-        vec![(frame.say(words::FILE), list.file.clone()), (frame.say(words::FORMAT), form(list, rows))];
+pub fn file_facts(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Frame) -> Vec<FactView> {
+    let figure = |key, name, value| FactView { key, name: frame.say(name), value };
+    let fact = |name, value| figure("", name, value);
+    let mut facts = vec![fact(words::FILE, list.file.clone()), fact(words::FORMAT, form(list, rows))];
     let given_back = written_as(list.format);
     if given_back != list.format {
         let said = words::GIVEN_BACK_AS.fill(frame.lang, &[&label::format(given_back)]);
-        facts.push((frame.say(words::GIVEN_BACK), said));
+        facts.push(fact(words::GIVEN_BACK, said));
     }
     let sheets: Vec<String> = match &list.sheets[..] {
         [] => list.sheet.iter().cloned().collect(),
         sheets => sheets.iter().map(|sheet| label::sheet(sheet, sheets.len() > 1, frame.lang)).collect(),
     };
     if !sheets.is_empty() {
-        facts.push((frame.say(words::SHEET), sheets.join("; ")));
+        facts.push(figure("sheets", words::SHEET, sheets.join("; ")));
     }
     let aside = |holds_a_list: bool| -> Vec<String> {
         let some = list.sheets_aside.iter().filter(|sheet| sheet.reason.holds_a_list() == holds_a_list);
         some.map(|sheet| label::sheet_aside(sheet, frame.lang)).collect()
     };
-    for (heading, told) in [(words::OTHER_SHEETS, aside(true)), (words::SHEETS_ASIDE, aside(false))] {
+    let asides = [("others", words::OTHER_SHEETS, aside(true)), ("aside", words::SHEETS_ASIDE, aside(false))];
+    for (key, heading, told) in asides {
         if !told.is_empty() {
-            facts.push((frame.say(heading), told.join("; ")));
+            facts.push(figure(key, heading, told.join("; ")));
         }
     }
     if let Some(encoding) = &list.encoding {
-        facts.push((frame.say(words::ENCODING), encoding.clone()));
+        facts.push(fact(words::ENCODING, encoding.clone()));
     }
     if let Some(rows) = rows {
         let origin = &rows.context.table.origin;
-        if list.format == Format::Csv && origin.delimiter != 0 {
-            let sign = match origin.delimiter {
-                b'\t' => frame.say(words::TAB).to_string(),
-                other => format!("“{}”", char::from(other)),
+        if list.format == Format::Csv {
+            let sign = match origin.dialect.delimiter() {
+                b"\t" => frame.say(words::TAB).to_string(),
+                _ => format!("“{}”", origin.dialect.delimiter_text()),
             };
-            facts.push((frame.say(words::DELIMITER), sign));
+            facts.push(fact(words::DELIMITER, sign));
         }
         if !origin.header_rows.is_empty() {
             let at: Vec<String> = origin.header_rows.iter().map(u32::to_string).collect();
-            facts.push((frame.say(words::HEADER_ROWS), at.join(", ")));
+            facts.push(fact(words::HEADER_ROWS, at.join(", ")));
         }
         if !rows.context.table.ragged.is_empty() {
-            facts.push((frame.say(words::RAGGED), frame.count(rows.context.table.ragged.len() as u64)));
+            let n_ragged = frame.count(rows.context.table.ragged.len() as u64);
+            facts.push(fact(words::RAGGED, n_ragged));
         }
     }
-    facts.push((
-        frame.say(words::PROFILE),
-        format!("{} ({})", label::profile_title(list, frame.lang), list.profile),
-    ));
-    facts.push((frame.say(words::CELLS_FIXED), frame.count(list.n_cells_fixed)));
+    let profile = format!("{} ({})", label::profile_title(list, frame.lang), list.profile);
+    facts.push(fact(words::PROFILE, profile));
+    facts.push(figure("cells_fixed", words::CELLS_FIXED, frame.count(list.n_cells_fixed)));
     facts
 }
 
@@ -123,6 +121,7 @@ pub fn non_data(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Frame)
             .collect();
         told.extend(more(words::AND_MORE, ranges.len(), MAX_RANGES, frame));
         NonDataView {
+            key: reason.name(),
             reason: frame.say(label::non_data(reason)),
             count: frame.count(n),
             rows: told.join(", "),
@@ -137,7 +136,7 @@ pub fn columns(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Colu
         header: if column.header.trim().is_empty() {
             frame.say(words::NO_HEADER).to_string()
         } else {
-            label::header(&cut(&column.header), frame.revealed)
+            cut(&column.header).into_owned()
         },
         field: column.field.map(|field| frame.say(field.label())),
         confidence: figure::percent(column.confidence * 100.0, frame.lang),
@@ -148,15 +147,15 @@ pub fn columns(list: &ListAssessment, frame: Frame) -> (Option<String>, Vec<Colu
 }
 
 /// The header of a column, as it may be shown.
-pub fn header_of(list: &ListAssessment, column: usize, frame: Frame) -> String {
+pub fn header_of(list: &ListAssessment, column: usize) -> String {
     let column = list.columns.get(column);
-    column.map(|column| label::header(&cut(&column.header), frame.revealed)).unwrap_or_default()
+    column.map(|column| cut(&column.header).into_owned()).unwrap_or_default()
 }
 
 /// How columns were read where that had to be found out.
 pub fn readings(list: &ListAssessment, frame: Frame) -> Vec<ReadingView> {
     let view = |reading: &ColumnReading| ReadingView {
-        header: header_of(list, reading.column, frame),
+        header: header_of(list, reading.column),
         kind: frame.say(reading.kind.label()),
         taken_for: label::reading(reading, frame.lang),
         n_for: frame.count(reading.n_for),

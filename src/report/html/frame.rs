@@ -21,7 +21,6 @@ pub struct Frame<'a> {
     pub reference_ages: &'a AgeBands,
     pub n_gates_not_met: usize,
     pub max_communes: usize,
-    pub revealed: bool,
 }
 
 impl Frame<'_> {
@@ -46,11 +45,20 @@ impl Frame<'_> {
 
 /// A row with a bar.
 pub struct BarView {
+    /// The name in outputs.
+    pub key: &'static str,
     pub name: String,
     pub mark: &'static str,
     pub count: String,
     pub share: String,
     pub width: String,
+}
+
+/// A fact: its name in outputs (empty where it is no figure), label and value.
+pub struct FactView {
+    pub key: &'static str,
+    pub name: &'static str,
+    pub value: String,
 }
 
 /// The line that says how many of `n` are not shown.

@@ -9,6 +9,7 @@ use crate::report::label;
 
 /// A match class.
 pub struct ClassView {
+    pub key: &'static str,
     pub official: &'static str,
     pub kind: &'static str,
     pub name: &'static str,
@@ -48,6 +49,7 @@ pub fn officials(list: &ListAssessment, frame: Frame) -> Vec<OfficialView> {
 /// The six match classes.
 pub fn classes(list: &ListAssessment, frame: Frame) -> Vec<ClassView> {
     let view = |&(class, n): &(MatchClass, u64)| ClassView {
+        key: class.name(),
         official: frame.say(class.official()),
         kind: kind(class.official()),
         name: frame.say(label::class(class)),

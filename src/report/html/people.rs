@@ -68,10 +68,10 @@ pub fn ages(list: &ListAssessment, reference: &AgeBands, id: &str, frame: Frame)
 pub fn births(list: &ListAssessment, id: &str, frame: Frame) -> BirthsView {
     let births = &list.births;
     let detail = [
-        (page::BIRTH_DAY, births.n_day),
-        (page::BIRTH_MONTH, births.n_month),
-        (page::BIRTH_YEAR, births.n_year),
-        (page::BIRTH_NONE, births.n_none),
+        ("day", page::BIRTH_DAY, births.n_day),
+        ("month", page::BIRTH_MONTH, births.n_month),
+        ("year", page::BIRTH_YEAR, births.n_year),
+        ("none", page::BIRTH_NONE, births.n_none),
     ];
     let mut notes = Vec::new();
     if births.n_day > 0 {
@@ -90,7 +90,7 @@ pub fn births(list: &ListAssessment, id: &str, frame: Frame) -> BirthsView {
         .iter()
         .filter(|reading| reading.kind == ReadingKind::PlaceholderDay)
         .map(|reading| {
-            let header = header_of(list, reading.column, frame);
+            let header = header_of(list, reading.column);
             let (n, all) = (reading.n_for, reading.n_for + reading.n_against);
             page::PILE.fill(frame.lang, &[&reading.value, &header, &frame.count(n), &frame.share(n, all)])
         })
@@ -98,7 +98,8 @@ pub fn births(list: &ListAssessment, id: &str, frame: Frame) -> BirthsView {
     notes.push(frame.say(if piles.is_empty() { page::NO_PILES } else { page::PILES }).to_string());
     BirthsView {
         detail: detail
-            .map(|(name, n)| BarView {
+            .map(|(key, name, n)| BarView {
+                key,
                 name: frame.say(name).to_string(),
                 mark: "",
                 count: frame.count(n),

@@ -14,6 +14,7 @@ const MAX_OBSTACLES: usize = 4;
 /// A rule that stands in the way.
 pub struct Obstacle {
     pub anchor: String,
+    pub code: &'static str,
     pub title: String,
     pub records: String,
     pub share: String,
@@ -134,6 +135,7 @@ pub fn obstacles(list: &ListAssessment, anchor: &str, frame: Frame) -> Vec<Obsta
         .take(MAX_OBSTACLES)
         .map(|rule| Obstacle {
             anchor: format!("{anchor}-{}", rule.code),
+            code: rule.code,
             title: frame.title_of(rule.code),
             records: frame.count(rule.n_records),
             share: frame.share(rule.n_records, list.n_records),

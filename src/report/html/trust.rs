@@ -1,6 +1,6 @@
 //! How far the links of a list may be trusted: what is expected of them, and probabilities held against hidden numbers.
 
-use super::frame::{Frame, width};
+use super::frame::{FactView, Frame, width};
 use crate::data::assessment::ListAssessment;
 use crate::data::estimate::{CalibrationBin, ModelSource};
 use crate::lang::page;
@@ -17,22 +17,23 @@ pub struct BinView {
 }
 
 /// Label and figure of what is expected. Rounded to the worse side, so that 100 % is said of nothing that may be wrong.
-pub fn facts(list: &ListAssessment, frame: Frame) -> Vec<(&'static str, String)> {
+pub fn facts(list: &ListAssessment, frame: Frame) -> Vec<FactView> {
     let estimate = &list.estimate;
     let fine = |p: f64| figure::fine(p, frame.lang);
     let about = |n: f64| frame.count(n.max(0.0).ceil() as u64);
+    let fact = |key, name, value| FactView { key, name: frame.say(name), value };
     let mut facts = Vec::new();
     if estimate.n_links > 0 {
         facts.extend([
-            (frame.say(page::EXPECTED_PRECISION), fine(estimate.precision())),
-            (frame.say(page::EXPECTED_RECALL), fine(estimate.recall())),
-            (frame.say(page::N_LINKS), frame.count(estimate.n_links)),
-            (frame.say(page::EXPECTED_WRONG), about(estimate.expected_wrong)),
-            (frame.say(page::EXPECTED_MISSED), about(estimate.expected_missed)),
+            fact("precision", page::EXPECTED_PRECISION, fine(estimate.precision())),
+            fact("recall", page::EXPECTED_RECALL, fine(estimate.recall())),
+            fact("links", page::N_LINKS, frame.count(estimate.n_links)),
+            fact("wrong", page::EXPECTED_WRONG, about(estimate.expected_wrong)),
+            fact("missed", page::EXPECTED_MISSED, about(estimate.expected_missed)),
         ]);
     }
     if let Some(lost) = &estimate.blocking {
-        facts.push((frame.say(page::KEYS_LOSE), fine((lost.high * 1e4).ceil() / 1e4)));
+        facts.push(fact("keys_lose", page::KEYS_LOSE, fine((lost.high * 1e4).ceil() / 1e4)));
     }
     let model = match estimate.source {
         ModelSource::Plain => page::MODEL_PLAIN,
@@ -40,7 +41,7 @@ pub fn facts(list: &ListAssessment, frame: Frame) -> Vec<(&'static str, String)>
         ModelSource::Learned if !estimate.converged => page::MODEL_NOT_CONVERGED,
         ModelSource::Learned => page::MODEL_LEARNED,
     };
-    facts.push((frame.say(page::MODEL), frame.say(model).to_string()));
+    facts.push(fact("model", page::MODEL, frame.say(model).to_string()));
     facts
 }
 

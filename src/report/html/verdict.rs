@@ -10,6 +10,7 @@ use crate::report::{figure, label};
 
 /// A word's card.
 pub struct WordView {
+    pub key: &'static str,
     pub name: &'static str,
     pub gloss: &'static str,
     pub percent: String,
@@ -37,6 +38,7 @@ pub struct Decision {
 pub fn word(word: &Word, then: Option<&EarlierList>, frame: Frame) -> WordView {
     let failed = word.n_records.saturating_sub(word.n_passed);
     WordView {
+        key: word.dimension.name(),
         name: frame.say(word.dimension.label()),
         gloss: frame.say(gloss(word.dimension)),
         percent: figure::percent(word.percent, frame.lang),

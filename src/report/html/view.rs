@@ -6,9 +6,9 @@
 use super::change;
 use super::chart;
 use super::commune_chart::{self, CommuneChart};
-use super::communes::{CommuneView, communes};
+use super::communes::{self, CommuneView};
 use super::file::{ColumnView, NonDataView, ReadingView, columns, file_facts, non_data, readings};
-use super::frame::{BarView, Frame, width};
+use super::frame::{BarView, FactView, Frame, width};
 use super::matching::{ClassView, OfficialView, classes, histogram_caption, officials};
 use super::people::{self, AgesView, BirthsView};
 use super::rules::{DimensionView, Obstacle, dimensions, obstacles};
@@ -19,7 +19,6 @@ use crate::data::field::Field;
 use crate::data::outcome::ListOutcome;
 use crate::lang::{page, report as words};
 use crate::report::funnel::{Step, funnel};
-use crate::report::ranking::MIN_RANKED;
 use crate::report::{figure, label};
 
 /// What is needed to show a list.
@@ -48,7 +47,7 @@ pub struct ListView {
     pub classes: Vec<ClassView>,
     pub histogram: String,
     pub histogram_caption: String,
-    pub trust: Vec<(&'static str, String)>,
+    pub trust: Vec<FactView>,
     pub calibration_caption: String,
     pub calibration: Vec<BinView>,
     pub completeness: Vec<BarView>,
@@ -58,7 +57,7 @@ pub struct ListView {
     pub repeats: Vec<String>,
     pub paid: Option<(String, String)>,
     pub payments: Vec<String>,
-    pub file_facts: Vec<(&'static str, String)>,
+    pub file_facts: Vec<FactView>,
     pub columns: Vec<ColumnView>,
     pub more_columns: Option<String>,
     pub readings: Vec<ReadingView>,
@@ -80,7 +79,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
     let anchor = anchor(idx);
     let then = frame.earlier.and_then(|run| run.of(list));
     let n = list.n_records;
-    let (more_communes, communes) = communes(list, frame);
+    let (more_communes, communes) = communes::communes(list, frame);
     let (paid, payments) = payments(list, rows, frame);
     let thresholds = rows.map(|rows| rows.context.profile.link).unwrap_or_default();
     let (more_columns, columns) = columns(list, frame);
@@ -103,6 +102,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
             .iter()
             .filter(|group| group.n_findings > 0)
             .map(|group| BarView {
+                key: group.group.name(),
                 name: frame.say(group.group.label()).to_string(),
                 mark: "",
                 count: frame.count(group.n_records),
@@ -112,7 +112,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
             .collect(),
         commune_words: list.words.iter().map(|w| frame.say(w.dimension.label())).collect(),
         commune_chart: commune_chart::draw(list, &format!("{anchor}-bars"), frame),
-        communes_caption: words::COMMUNES_CAPTION.fill(frame.lang, &[&MIN_RANKED]),
+        communes_caption: communes::caption(list, frame),
         communes,
         more_communes,
         matched_lead: words::MATCHED_LEAD.fill(
@@ -145,6 +145,7 @@ pub fn list(idx: usize, list: &ListAssessment, rows: Option<&ListOutcome>, frame
             .completeness
             .iter()
             .map(|field| BarView {
+                key: field.field,
                 name: Field::from_name(field.field)
                     .map_or(field.field.to_string(), |f| frame.say(f.label()).to_string()),
                 mark: if field.required { frame.say(words::REQUIRED) } else { "" },

@@ -28,7 +28,7 @@ pub fn columns(
         for list in &assessment.lists {
             for column in &list.columns {
                 sheet.text(0, &list.name)?;
-                sheet.text(1, &label::header(&column.header, assessment.revealed))?;
+                sheet.text(1, &column.header)?;
                 match column.field {
                     Some(field) => {
                         sheet.say(2, field.label())?;
