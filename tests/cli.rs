@@ -112,7 +112,17 @@ fn completions_and_the_manual_name_every_command() {
     }
     let ran = danhsach(["completions", "tcsh", "--lang", "en"]).expect(2);
     assert!(ran.err.contains("bash, elvish, fish, powershell, zsh"), "{}", ran.err);
-    assert!(danhsach(["man", "--lang", "en"]).expect(0).out.contains(".SH SYNOPSIS"));
+    let sections = |lang: &str| -> Vec<String> {
+        let page = danhsach(["man", "--lang", lang]).expect(0).out;
+        page.lines()
+            .filter_map(|line| Some(line.strip_prefix(".SH ")?.trim_matches('"').to_string()))
+            .collect()
+    };
+    assert_eq!(
+        sections("en"),
+        ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS", "VERSION"]
+    );
+    assert_eq!(sections("vi"), ["TÊN", "CÁCH DÙNG", "MÔ TẢ", "TUỲ CHỌN", "LỆNH", "MÃ KẾT THÚC", "PHIÊN BẢN"]);
     let dir = tempfile::tempdir().unwrap();
     danhsach_in(dir.path(), ["man", "--out", "man"]).expect(0);
     for command in commands {
@@ -203,6 +213,46 @@ fn shapes_are_made_checked_and_evaluated() {
     let other = ["eval", "o", "--truth", "d/truth.csv", "--reference", "d/truth.csv"];
     danhsach_in(dir.path(), other).expect(2);
     assert!(danhsach_in(dir.path(), &eval[..4]).expect(0).out.contains("--reference"));
+}
+
+/// Whether all of `part` stands in `whole` under the same names.
+fn is_part_of(part: &serde_json::Value, whole: &serde_json::Value) -> bool {
+    use serde_json::Value;
+    match (part, whole) {
+        (Value::Object(a), Value::Object(b)) => {
+            a.iter().all(|(name, value)| b.get(name).is_some_and(|other| is_part_of(value, other)))
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_part_of(a, b))
+        }
+        (a, b) => a == b,
+    }
+}
+
+#[test]
+fn the_summary_as_json_says_what_the_report_says() {
+    for (gate, met) in [("correct>=1", true), ("correct>=99.99", false)] {
+        let (dir, ran) = check_province(&["--json", "--gate", gate]);
+        let ran = ran.expect(i32::from(!met));
+        assert!(ran.err.is_empty(), "{}", ran.err);
+        let mut summary: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(summary.as_object_mut().unwrap().remove("gates_met"), Some(met.into()));
+        let report = json(&dir.path().join("report.json"));
+        assert!(is_part_of(&summary, &report), "{summary:#}");
+        assert_eq!(summary["lists"].as_array().unwrap().len(), 3);
+        assert_eq!(summary["lists"][0]["words"].as_array().unwrap().len(), 5);
+        assert!(summary["lists"][0]["rules"][0]["n_records"].is_u64());
+        assert!(summary["lists"][0]["rules"][0]["examples"].is_null() && ran.out.len() < 40_000);
+    }
+    // Quiet leaves notes out, not what was asked for; an error leaves standard output empty.
+    let (_, ran) = check_province(&["--json", "--quiet"]);
+    assert!(ran.expect(0).out.starts_with('{'));
+    let ran = danhsach(["check", "nowhere.csv", "-r", "nowhere.csv", "--json"]).expect(2);
+    assert!(ran.out.is_empty() && !ran.err.is_empty());
+    // And quiet alone says nothing at all.
+    let (_, ran) = check_province(&["--quiet"]);
+    let ran = ran.expect(0);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
 }
 
 #[test]

@@ -21,8 +21,9 @@
 //! - `masking` searches all that is shown for the people of the inputs.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
-//! - `results` writes results into databases (`check --to`) and ends program and server while they write.
+//! - `progress` looks at the line on a terminal, and that there is none elsewhere.
 //! - `quality` measures links on a made-up province.
+//! - `results` writes results into databases (`check --to`) and ends program and server while they write.
 //! - `tidy` reads the source: import directions, docs, network code.
 
 mod support;
@@ -49,6 +50,7 @@ mod normalize;
 mod outputs;
 mod page;
 mod postgres;
+mod progress;
 mod quality;
 mod results;
 mod server;

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{check_province, root};
+use crate::support::{check_province, danhsach_in, root};
 
 const LOCK: &str = include_str!("browser/package-lock.json");
 
@@ -130,5 +130,58 @@ fn the_page_works_in_a_browser_in_both_languages() {
         assert_eq!(figures["paper"], serde_json::json!([595, 842]), "A4");
         let pages = figures["pages"].as_u64().unwrap();
         assert!((10..=40).contains(&pages), "{pages} pages for three lists");
+    }
+}
+
+#[test]
+fn the_trend_works_in_a_browser_in_both_languages() {
+    if left_out() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    std::fs::write(dir.join("c.toml"), "bounds = { green = 95, yellow = 80 }\n").unwrap();
+    let file = |name: &str| crate::support::province().join(name).to_string_lossy().into_owned();
+    let lists = [file("bhxh.csv"), file("bao_tro_xa_hoi.xlsx"), file("dat_dai.csv"), file("dan_cu.csv")];
+    let [bhxh, bao_tro, dat_dai, reference] = lists.each_ref().map(String::as_str);
+    for (day, extra) in [
+        ("31/05/2026", &[][..]),
+        ("30/06/2026", &[]),
+        ("31/07/2026", &["--config", "c.toml"]),
+        ("31/08/2026", &["--config", "c.toml"]),
+    ] {
+        let args = [
+            "check",
+            bhxh,
+            bao_tro,
+            dat_dai,
+            "-r",
+            reference,
+            "--out",
+            "out",
+            "--no-workbooks",
+            "--as-of",
+            day,
+        ];
+        danhsach_in(dir, args.iter().copied().chain(extra.iter().copied())).expect(0);
+    }
+    for (lang, told) in [("vi", " trên "), ("en", " of ")] {
+        let page = dir.join(format!("{lang}.html"));
+        let args = ["history", "out", "--lang", lang, "--out", page.to_str().unwrap()];
+        danhsach_in(dir, args).expect(0);
+        let figures = opened(&page);
+        assert_eq!(figures["checks"], 4, "{figures}");
+        let before = texts(&figures["before"]);
+        assert!(before.len() > 20 && figures["ascendingState"] == "ascending", "{figures}");
+        assert_ne!(figures["ascending"], figures["descending"]);
+        let left = texts(&figures["filtered"]);
+        assert!(!left.is_empty() && left.len() < before.len(), "{left:?}");
+        let of = format!("{}{told}{}", left.len(), before.len());
+        assert!(figures["told"].as_str().unwrap().contains(&of), "{}: {of}", figures["told"]);
+        assert!(figures["rowsWithoutScript"].as_u64().unwrap() >= before.len() as u64);
+        assert_eq!(figures["buttonsWithoutScript"], 0);
+        assert_eq!(figures["paper"], serde_json::json!([595, 842]), "A4");
+        let pages = figures["pages"].as_u64().unwrap();
+        assert!((4..=30).contains(&pages), "{pages} pages for three lists");
     }
 }

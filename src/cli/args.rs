@@ -76,6 +76,8 @@ pub struct CheckArgs {
     pub to: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
+    /// `--json`.
+    pub json: bool,
 }
 
 /// `index` as typed.
@@ -335,6 +337,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             model: one(m, "model"),
             to: one(m, "to"),
             quiet: m.get_flag("quiet"),
+            json: m.get_flag("json"),
         }),
         Some(("index", m)) => Typed::Index(IndexArgs {
             file: must(m, "file"),
@@ -488,6 +491,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(reveal())
                 .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))
+                .arg(flag("json", help::CHECK_JSON))
                 .arg(flag("quiet", help::QUIET)),
         )
         .subcommand(

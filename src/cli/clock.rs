@@ -1,17 +1,15 @@
-//! The clock: today's date, how long stages take, and the progress line on a terminal.
+//! The clock: today's date and how long stages take.
 //!
 //! Nothing below the command line reads a clock; what it needs to know is handed down from here. Timings stand in
 //! `run.json` alone, apart from everything that must be the same every time.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
-use super::console;
+use super::progress::Progress;
 use crate::data::date::PartialDate;
-use crate::lang::{Lang, terminal};
-use crate::pipeline::{Stage, Watch};
+use crate::lang::Lang;
+use crate::pipeline::{Stage, Unit, Watch};
 
 /// Today in Vietnam (UTC+7).
 pub fn today() -> PartialDate {
@@ -35,10 +33,9 @@ fn day_of(days: u64) -> PartialDate {
 
 /// Times stages, and shows the one under way where standard error is a terminal.
 pub struct StopWatch {
-    lang: Lang,
-    bar: Option<ProgressBar>,
-    state: RefCell<State>,
-    told: RefCell<Vec<String>>,
+    progress: Option<Progress>,
+    state: Mutex<State>,
+    told: Mutex<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -50,30 +47,27 @@ struct State {
 impl StopWatch {
     /// A stopped watch; `show` = progress on standard error where that is a terminal.
     pub fn new(lang: Lang, show: bool) -> Self {
-        let bar = (show && console::stderr_is_terminal()).then(|| {
-            let bar = ProgressBar::new_spinner();
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-                bar.set_style(style);
-            }
-            bar.enable_steady_tick(Duration::from_millis(120));
-            bar
-        });
-        StopWatch { lang, bar, state: RefCell::default(), told: RefCell::default() }
+        let progress = if show { Progress::on_terminal(lang) } else { None };
+        StopWatch { progress, state: Mutex::default(), told: Mutex::default() }
     }
 
     /// What the run has told, in its order.
     pub fn told(&self) -> Vec<String> {
-        self.told.borrow().clone()
+        locked(&self.told).clone()
     }
 
     /// Stops, and takes the progress line away.
     pub fn finish(&self) {
-        let mut state = self.state.borrow_mut();
-        state.stop();
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
+        locked(&self.state).stop();
+        if let Some(progress) = &self.progress {
+            progress.finish();
         }
     }
+}
+
+/// A thread that panicked ends the whole run.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl State {
@@ -90,28 +84,32 @@ impl State {
 
 impl Watch for StopWatch {
     fn begin(&self, stage: Stage, what: &str) {
-        let mut state = self.state.borrow_mut();
+        let mut state = locked(&self.state);
         state.stop();
         state.running = Some((stage, Instant::now()));
-        if let Some(bar) = &self.bar {
-            let label = match stage {
-                Stage::Reference => terminal::STAGE_REFERENCE,
-                Stage::Read => terminal::STAGE_READ,
-                Stage::Normalize => terminal::STAGE_NORMALIZE,
-                Stage::Link => terminal::STAGE_LINK,
-                Stage::Assess => terminal::STAGE_ASSESS,
-                Stage::Write => terminal::STAGE_WRITE,
-            };
-            bar.set_message(format!("{} {what}", label.get(self.lang)));
+        if let Some(progress) = &self.progress {
+            progress.begin(stage, what);
+        }
+    }
+
+    fn expect(&self, unit: Unit, n: Option<u64>) {
+        if let Some(progress) = &self.progress {
+            progress.expect(unit, n);
+        }
+    }
+
+    fn advance(&self, n: u64) {
+        if let Some(progress) = &self.progress {
+            progress.advance(n);
         }
     }
 
     fn tell(&self, what: String) {
-        self.told.borrow_mut().push(what);
+        locked(&self.told).push(what);
     }
 
     fn timings_ms(&self) -> Vec<(&'static str, u64)> {
-        let state = self.state.borrow();
+        let state = locked(&self.state);
         let running = state.running.map(|(stage, since)| (stage, since.elapsed()));
         state.done.iter().copied().chain(running).map(|(s, d)| (s.name(), d.as_millis() as u64)).collect()
     }

@@ -39,12 +39,15 @@ pub fn colour_on_stdout() -> bool {
     std::io::stdout().is_terminal() && wants_colour()
 }
 
-/// Whether standard error is a terminal, so that progress may be shown.
-pub fn stderr_is_terminal() -> bool {
-    std::io::stderr().is_terminal()
+/// Whether progress may be shown: standard error is a terminal that can take a line away again.
+pub fn stderr_takes_progress() -> bool {
+    std::io::stderr().is_terminal() && !is_dumb()
+}
+
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 fn wants_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
-        && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && !is_dumb()
 }

@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod console;
 mod password;
+mod progress;
 
 use std::panic::AssertUnwindSafe;
 

@@ -223,6 +223,11 @@ pub const ENCODINGS: Text = text(
 );
 /// --json.
 pub const JSON: Text = text("in JSON thay cho bảng", "print JSON instead of the table");
+/// --json of check.
+pub const CHECK_JSON: Text = text(
+    "in bản tóm tắt dưới dạng JSON, cùng tên và số như report.json",
+    "print the summary as JSON, with the names and figures of report.json",
+);
 /// Not yet.
 pub const NOT_YET: Text = text("(chưa có trong phiên bản này)", "(not in this version yet)");
 /// normalize.

@@ -215,7 +215,7 @@ fn read_again(request: &ApplyRequest, list: &RunList, pool: &Pool) -> Result<Par
         profile_given: None,
         run_limits: None,
     };
-    let (parts, _) = super::list::read(&planned, Some(request.out.clone()), pool)?;
+    let (parts, _) = super::list::read(&planned, Some(request.out.clone()), pool, &super::Unwatched)?;
     Ok(parts)
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::pack;
 use super::parts::{BATCH_ROWS, Batch, Parts};
 use super::shelf::Shelf;
+use super::watch::{Unit, Watch};
 use crate::assess::{self, Bounds, ListInput, PartCounts, Tally};
 use crate::data::assessment::ListAssessment;
 use crate::data::case::{Case, Cells, ListContext, OtherRecord};
@@ -34,12 +35,26 @@ use crate::source;
 /// Records by which a list is recognised, evenly spread: so many or up to twice as many.
 const SAMPLE_ROWS: usize = profile::recognise::SAMPLE;
 
+/// Tells how many bytes the files of lists have; a table of a database has none that are known.
+pub(super) fn expect_bytes(lists: &[ListPlan], watch: &dyn Watch) {
+    let size = |list: &ListPlan| std::fs::metadata(&list.path).ok().filter(|m| m.is_file()).map(|m| m.len());
+    match lists.iter().map(size).sum::<Option<u64>>() {
+        Some(n_bytes) => watch.expect(Unit::Bytes, Some(n_bytes)),
+        None => watch.expect(Unit::Rows, None),
+    }
+}
+
 /// Reads a list of the plan under its name there, and recognises it. What is too much for memory is laid aside in files
 /// without a name in `folder`; without one it stays in memory.
 ///
 /// # Errors
 /// The list cannot be read, has neither names nor numbers, or cannot be laid aside.
-pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Result<(Parts, Recognised)> {
+pub(super) fn read(
+    list: &ListPlan,
+    folder: Option<PathBuf>,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<(Parts, Recognised)> {
     super::reference::refuse_index(&list.path)?;
     let lexicon = match &list.profile {
         Some(profile) => Lexicon::for_profile(profile),
@@ -49,11 +64,13 @@ pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Res
     let limits = list.limits();
     let mut parts = Parts::new(folder);
     let mut laid = Ok(());
+    let mut told = Told::of(list, watch);
     let go = || {
         pool.stream(
             |give: &mut dyn FnMut(_)| source::read_batches(&list.path, &known, &limits, BATCH_ROWS, give),
             Batch::of,
             |batch| {
+                told.batch(&batch);
                 if laid.is_ok() {
                     laid = parts.add(batch);
                 }
@@ -62,6 +79,7 @@ pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Res
     };
     let hash = || (!location::is_address(&list.path)).then(|| source::sha256_of(&list.path));
     let (head, sha256) = pool.join(go, hash);
+    told.rest();
     let mut head = head?;
     if let Some(sha256) = sha256.filter(|_| head.origin.sha256.is_empty()) {
         head.origin.sha256 = sha256?;
@@ -84,6 +102,35 @@ pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Res
     }
     refuse_doubtful(&recognised, &list.path)?;
     Ok((parts, recognised))
+}
+
+/// What is told of a list while it is read: of the bytes of plain text about as many as its cells have, and the rest in the end.
+struct Told<'a> {
+    watch: &'a dyn Watch,
+    /// Bytes of the file that are not told yet; nothing where rows are counted.
+    left: Option<u64>,
+}
+
+impl<'a> Told<'a> {
+    fn of(list: &ListPlan, watch: &'a dyn Watch) -> Told<'a> {
+        let left = if location::is_address(&list.path) { None } else { std::fs::metadata(&list.path).ok() };
+        Told { watch, left: left.map(|m| m.len()) }
+    }
+
+    fn batch(&mut self, batch: &Batch) {
+        match &mut self.left {
+            None => self.watch.advance(batch.n_rows() as u64),
+            Some(left) => {
+                let n = (batch.n_text_bytes() as u64).min(*left);
+                *left -= n;
+                self.watch.advance(n);
+            }
+        }
+    }
+
+    fn rest(&mut self) {
+        self.watch.advance(self.left.take().unwrap_or(0));
+    }
 }
 
 /// A column of names or numbers is not guessed: below the confidence that the profile asks for, it is asked for.
@@ -115,6 +162,7 @@ pub(super) fn normalize(
     recognised: &Recognised,
     horizon: PartialDate,
     pool: &Pool,
+    watch: &dyn Watch,
 ) -> Result<(Vec<ColumnReading>, ListRecords)> {
     let mut facts = normalizing::ColumnFacts::default();
     let mut records = ListRecords::of_list(parts.head.n_records());
@@ -133,6 +181,7 @@ pub(super) fn normalize(
         },
     );
     counted.map_err(|e| parts.failed(&e))?;
+    watch.expect(Unit::Rows, Some(parts.head.n_records() as u64));
     let normalized = each_part(
         parts,
         pool,
@@ -147,6 +196,7 @@ pub(super) fn normalize(
             Ok((records, pack::pack_observations(&seen)))
         },
         |(part, seen)| {
+            watch.advance(part.len() as u64);
             records.append(&part);
             observations.push(seen)
         },
@@ -226,6 +276,8 @@ pub(super) struct Bench<'a> {
     pub bounds: Bounds,
     /// Whether examples stand unmasked.
     pub reveal: bool,
+    /// Who is told how far it has come.
+    pub watch: &'a dyn Watch,
 }
 
 /// What came of a part.
@@ -252,6 +304,7 @@ impl Bench<'_> {
             pool,
             |part| self.judge_part(context, parts, part),
             |part| {
+                self.watch.advance(part.verdicts.len() as u64);
                 tally.add_findings(&part.findings);
                 tally.add_counts(&part.counted);
                 verdicts.extend(part.verdicts);

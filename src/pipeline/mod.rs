@@ -48,47 +48,9 @@ mod parts;
 mod reading;
 pub mod reference;
 mod shelf;
+mod watch;
 
-/// What is under way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Reading, normalising and indexing the reference.
-    Reference,
-    /// Reading a list.
-    Read,
-    /// Normalising a list.
-    Normalize,
-    /// Linking a list.
-    Link,
-    /// Rules and counts.
-    Assess,
-    /// Writing the outputs.
-    Write,
-}
-
-impl Stage {
-    /// The name in `run.json`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Stage::Reference => "reference",
-            Stage::Read => "read",
-            Stage::Normalize => "normalize",
-            Stage::Link => "link",
-            Stage::Assess => "assess",
-            Stage::Write => "write",
-        }
-    }
-}
-
-/// Is told what is under way, and may time it.
-pub trait Watch {
-    /// A stage begins; the one before has ended.
-    fn begin(&self, stage: Stage, what: &str);
-    /// Milliseconds spent per stage so far.
-    fn timings_ms(&self) -> Vec<(&'static str, u64)>;
-    /// Something that the user should know, and that no report says.
-    fn tell(&self, _what: String) {}
-}
+pub use watch::{Stage, Unit, Unwatched, Watch};
 
 /// A list with all that was worked out of it.
 struct WorkedList {
@@ -114,14 +76,15 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let Reference { index, facts: reference_facts, input: reference_input } =
-        reference::open(&plan.reference, &Reading::of_plan(plan), plan.today, pool)?;
+        reference::open(&plan.reference, &Reading::of_plan(plan), plan.today, pool, watch)?;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let horizon = horizon(plan, as_of);
 
     let names = |of: fn(&ListPlan) -> String| plan.lists.iter().map(of).collect::<Vec<_>>().join(", ");
     watch.begin(Stage::Read, &names(|list| shown(&list.path.to_string_lossy())));
     let folder = parts::folder_for(&plan.out);
-    let read = pool.all(&plan.lists, |list| list::read(list, Some(folder.clone()), pool));
+    list::expect_bytes(&plan.lists, watch);
+    let read = pool.all(&plan.lists, |list| list::read(list, Some(folder.clone()), pool, watch));
     let mut lists = Vec::new();
     // All files that cannot be read are told at once, before any of the others is worked on.
     for (list, read) in plan.lists.iter().zip(all_or_errors(read)?) {
@@ -142,6 +105,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
     }
 
     watch.begin(Stage::Assess, "");
+    watch.expect(Unit::Rows, Some(lists.iter().map(|list| list.records.len() as u64).sum()));
     let contexts: Vec<ListContext> = lists.iter().enumerate().map(|(i, l)| l.context(i as u16)).collect();
     let all_links: Vec<&[Link]> = lists.iter().map(|l| l.links.as_slice()).collect();
     let across = link::across(&all_links);
@@ -152,6 +116,7 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         as_of,
         bounds: plan.bounds,
         reveal: plan.reveal,
+        watch,
     };
     let mut judged = Vec::new();
     for (list, context) in lists.iter().zip(&contexts) {
@@ -271,6 +236,8 @@ fn write_outputs(
     outcome: &Outcome,
     lists: &[ListOutcome],
 ) -> Result<()> {
+    let n_reports = report::wanted(plan.workbooks).count();
+    watch.expect(Unit::Files, Some((lists.len() + n_reports) as u64));
     report::whole::folder(&plan.out.join("cleaned"))?;
     // One after the other, before the reports: the copy of a workbook or of NDJSON has it whole in memory.
     let giving = report::cleaned::Giving { lang: plan.lang, rule_text: &rule_text, utf8: plan.utf8 };
@@ -281,10 +248,11 @@ fn write_outputs(
             watch.tell(usage::TURNED_UTF8.fill(plan.lang, &[&format!("cleaned/{name}")]));
         }
         report::undo::store(list.context.table, &name, &plan.out)?;
+        watch.advance(1);
     }
     let material =
         report::Material { outcome: *outcome, rule_text: &rule_text, rules_book: rules::book::page };
-    pool.install(|| report::write_all(&material, &plan.out, plan.workbooks))
+    pool.install(|| report::write_all(&material, &plan.out, plan.workbooks, &|| watch.advance(1)))
 }
 
 impl WorkedList {
@@ -354,14 +322,15 @@ fn work_list(
     watch: &dyn Watch,
 ) -> Result<WorkedList> {
     watch.begin(Stage::Normalize, &list.name);
-    let (readings, mut records) = list::normalize(&mut parts, &recognised, horizon, pool)?;
+    let (readings, mut records) = list::normalize(&mut parts, &recognised, horizon, pool, watch)?;
     watch.begin(Stage::Link, &list.name);
     let mut settings = link_settings(&recognised.profile);
     let pairs = link::plan_pairs(&records, index, &settings, pool);
     settings.block_limit = pairs.limit;
     let mut estimate = model::choose(&records, index, &mut settings, given, pool);
     estimate.pairs = pairs;
-    let (links, second) = link_list(&records, index, &settings, pool);
+    watch.expect(Unit::Rows, Some(records.len() as u64));
+    let (links, second) = link_list(&records, index, &settings, pool, watch);
     estimate.n_not_joint = second.n_not_joint as u64;
     link::lend_households(&mut records.further, &links, index);
     let further = &records.further;
@@ -392,10 +361,14 @@ fn link_list(
     index: &ReferenceIndex,
     settings: &LinkSettings,
     pool: &Pool,
+    watch: &dyn Watch,
 ) -> (Vec<Link>, link::SecondLook) {
     let mut links: Vec<Link> = pool
         .chunks(records.len(), |rows| {
-            link::link_records(&records.people, &records.other_names, rows, index, settings)
+            let n = rows.len() as u64;
+            let links = link::link_records(&records.people, &records.other_names, rows, index, settings);
+            watch.advance(n);
+            links
         })
         .concat();
     let second = link::second_look(records, &links, index, settings, pool);
@@ -557,10 +530,10 @@ pub fn explain(
 ) -> Result<(Explanation, Table)> {
     // The run that is explained made sure that an index was made as its lists need it, all of them.
     let reading = Reading::of_plan(plan);
-    let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool)?.index;
+    let index = reference::open_as_it_is(&plan.reference, &reading, plan.today, pool, &Unwatched)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| latest_date(index.citizens(), plan.today));
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
-    let (mut parts, recognised) = list::read(list, None, pool)?;
+    let (mut parts, recognised) = list::read(list, None, pool, &Unwatched)?;
     if row >= parts.head.n_records() {
         return Err(Error::usage(usage::NO_SUCH_ROW)
             .arg(&list.name)
@@ -568,10 +541,10 @@ pub fn explain(
             .arg(row)
             .hint(usage::NO_SUCH_ROW_HINT));
     }
-    let (_, records) = list::normalize(&mut parts, &recognised, horizon(plan, as_of), pool)?;
+    let (_, records) = list::normalize(&mut parts, &recognised, horizon(plan, as_of), pool, &Unwatched)?;
     let settings = LinkSettings { model, block_limit, ..link_settings(&recognised.profile) };
     // What the other rows say of this one is known only once they are linked.
-    let (_, second) = link_list(&records, &index, &settings, pool);
+    let (_, second) = link_list(&records, &index, &settings, pool, &Unwatched);
     let said = second.of(row);
     let explanation = link::explain(&records.people, &records.other_names, row, &index, &settings, said);
     Ok((explanation, parts.head))

@@ -79,10 +79,11 @@ pub fn train(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Trained> {
     let list = plan.lists.first().ok_or_else(|| Error::usage(usage::NO_LIST).hint(usage::NO_LIST_HINT))?;
     watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let reading = super::Reading::of_plan(plan);
-    let index = super::reference::open(&plan.reference, &reading, plan.today, pool)?.index;
+    let index = super::reference::open(&plan.reference, &reading, plan.today, pool, watch)?.index;
     let as_of = plan.as_of.unwrap_or_else(|| super::latest_date(index.citizens(), plan.today));
     watch.begin(super::Stage::Read, &shown(&list.path.to_string_lossy()));
-    let read = super::list::read(list, None, pool)?;
+    super::list::expect_bytes(&plan.lists, watch);
+    let read = super::list::read(list, None, pool, watch)?;
     let worked = super::work_list(list, read, &index, super::horizon(plan, as_of), None, pool, watch)?;
     if worked.estimate.source != ModelSource::Learned {
         return Err(Error::input(usage::TOO_SHORT_TO_TRAIN)

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::pack;
 use super::shelf::Shelf;
 use crate::data::observation::Observation;
-use crate::data::table::Table;
+use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::Error;
 use crate::report::whole;
@@ -37,6 +37,18 @@ impl Batch {
         let cells = pack::pack_columns(&table.columns);
         table.columns = Vec::new();
         Batch { rest: table, cells }
+    }
+
+    /// Rows, whatever they are.
+    pub fn n_rows(&self) -> usize {
+        self.rest.source_rows.len() + self.rest.non_data.len()
+    }
+
+    /// About as many bytes as its rows have as plain text; nothing where it comes from another form.
+    pub fn n_text_bytes(&self) -> usize {
+        let origin = &self.rest.origin;
+        let is_plain = origin.format == Format::Csv && origin.packing.is_empty();
+        if is_plain { self.cells.len() } else { 0 }
     }
 }
 

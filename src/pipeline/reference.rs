@@ -18,6 +18,7 @@ use crate::data::person::{Citizens, Status};
 use crate::data::profile::{ColumnMap, Profile};
 use crate::data::run::InputInfo;
 use crate::data::table::{Origin, Table};
+use crate::data::text::TextColumn;
 use crate::error::{Error, Result};
 use crate::lang::{database, errors, index as words, usage};
 use crate::normalize as normalizing;
@@ -32,6 +33,7 @@ use crate::source::database::DatabaseList;
 use crate::source::{self, Batches};
 
 use super::reading::{Reading, lexicon};
+use super::watch::{Unit, Unwatched, Watch};
 
 /// Rows from the front by which the columns are recognised.
 const CHUNK_ROWS: usize = 1 << 16;
@@ -62,8 +64,14 @@ pub(super) struct Reference {
 }
 
 /// Opens a reference: an index that was read in this way, or a list of citizens that is indexed in memory.
-pub(super) fn open(path: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Reference> {
-    let opened = open_as_it_is(path, reading, today, pool)?;
+pub(super) fn open(
+    path: &Path,
+    reading: &Reading,
+    today: PartialDate,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<Reference> {
+    let opened = open_as_it_is(path, reading, today, pool, watch)?;
     if let Some(source) = opened.index.source() {
         reading.check(path, &source.made)?;
     }
@@ -76,13 +84,14 @@ pub(super) fn open_as_it_is(
     reading: &Reading,
     today: PartialDate,
     pool: &Pool,
+    watch: &dyn Watch,
 ) -> Result<Reference> {
     if is_index(path)? {
         let index = pool.install(|| file::open::open(path))?;
         return Ok(opened(path, index));
     }
     let mut builder = IndexBuilder::default();
-    let read = read(path, reading.profile().as_ref(), today, pool, &mut builder)?;
+    let read = read(path, reading.profile().as_ref(), today, (pool, watch), &mut builder)?;
     let index = pool.install(|| builder.finish());
     let facts = index.facts();
     let facts = ReferenceFacts {
@@ -105,7 +114,7 @@ pub(super) fn open_as_it_is(
 /// # Errors
 /// The file cannot be read, has no name column, or is a damaged index.
 pub fn open_for_groups(path: &Path, today: PartialDate, pool: &Pool) -> Result<ReferenceIndex> {
-    Ok(open_as_it_is(path, &Reading::default(), today, pool)?.index)
+    Ok(open_as_it_is(path, &Reading::default(), today, pool, &Unwatched)?.index)
 }
 
 /// Whether a file is an index, by its first bytes.
@@ -158,7 +167,14 @@ fn opened(path: &Path, index: ReferenceIndex) -> Reference {
 ///
 /// # Errors
 /// The reference cannot be read, or is an index that was read otherwise; the index cannot be written.
-pub fn index(path: &Path, out: &Path, reading: &Reading, today: PartialDate, pool: &Pool) -> Result<Saved> {
+pub fn index(
+    path: &Path,
+    out: &Path,
+    reading: &Reading,
+    today: PartialDate,
+    pool: &Pool,
+    watch: &dyn Watch,
+) -> Result<Saved> {
     let mut builder = IndexBuilder::default();
     let made = if is_index(path)? {
         let old = pool.install(|| file::open::open(path))?;
@@ -170,7 +186,7 @@ pub fn index(path: &Path, out: &Path, reading: &Reading, today: PartialDate, poo
         }
         Made { n_read: old.len() as u64 + made.n_non_data, ..made }
     } else {
-        read(path, reading.profile().as_ref(), today, pool, &mut builder)?.made
+        read(path, reading.profile().as_ref(), today, (pool, watch), &mut builder)?.made
     };
     pool.install(|| builder.save(out, made))
 }
@@ -230,7 +246,7 @@ pub fn update(
     if reading.asks() {
         reading.check(index, &made)?;
     }
-    read(changes, Reading::of_index(&made).profile().as_ref(), today, pool, &mut sink)?;
+    read(changes, Reading::of_index(&made).profile().as_ref(), today, (pool, &Unwatched), &mut sink)?;
     let added = file::update::add(index, &sink.changes)?;
     Ok(Updated { n_changes: sink.changes.len() as u64, n_without_number: sink.n_without_number, added })
 }
@@ -295,21 +311,21 @@ fn read(
     path: &Path,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
     let limits = given.and_then(|profile| profile.limits).unwrap_or_default();
     if let Some(list) = DatabaseList::open_within(path, &limits)? {
-        return read_database(path, list, given, today, pool, sink);
+        return read_database(path, list, given, today, (pool, watch), sink);
     }
     match source::open_batches(path, &known, &limits)? {
-        Some(batches) => read_batches(path, &batches, given, today, pool, sink),
+        Some(batches) => read_batches(path, &batches, given, today, (pool, watch), sink),
         None => {
             let (table, recognised) = super::recognise_list(path, given)?;
             check_columns(path, &table, &recognised)?;
-            let reader = Reader { recognised: &recognised, today, pool };
+            let reader = Reader { recognised: &recognised, today, pool, watch };
             let mut seen = Seen::default();
             sink.expect(table.n_records());
             reader.take_whole(&table, &mut seen, sink);
@@ -323,7 +339,7 @@ fn read_batches(
     batches: &Batches<'_>,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let first = batches.first_table(CHUNK_ROWS)?;
@@ -332,7 +348,9 @@ fn read_batches(
     let recognised = profile::recognise(&first, given);
     check_columns(path, &first, &recognised)?;
     let read_as = Reading::read_as(given, &first.headers);
-    let reader = Reader { recognised: &recognised, today, pool };
+    drop(first);
+    let reader = Reader { recognised: &recognised, today, pool, watch };
+    watch.expect(Unit::Bytes, batches.n_text_bytes());
     let tables = |give: &mut dyn FnMut(Table)| {
         batches.for_each_table(PART_ROWS, &mut |table| {
             give(table);
@@ -351,7 +369,7 @@ fn read_database(
     mut list: DatabaseList,
     given: Option<&Profile>,
     today: PartialDate,
-    pool: &Pool,
+    (pool, watch): (&Pool, &dyn Watch),
     sink: &mut dyn Take,
 ) -> Result<WasRead> {
     let mut first = list.empty_table();
@@ -366,7 +384,8 @@ fn read_database(
     check_columns(path, &first, &recognised)?;
     let read_as = Reading::read_as(given, &first.headers);
     drop(first);
-    let reader = Reader { recognised: &recognised, today, pool };
+    let reader = Reader { recognised: &recognised, today, pool, watch };
+    watch.expect(Unit::Bytes, None);
     let list = Mutex::new(list);
     let tables = |give: &mut dyn FnMut(Table)| {
         list.lock().unwrap_or_else(PoisonError::into_inner).for_each_table(PART_ROWS, &mut |table| {
@@ -387,12 +406,15 @@ fn read_twice(
 ) -> Result<Seen> {
     let mut facts = normalizing::ColumnFacts::default();
     let mut n_records = 0;
-    let count = |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records());
-    reader.pool.stream(&tables, count, |(part, n)| {
+    let count =
+        |table: Table| (reader.facts_of(&table, 0..table.n_records()), table.n_records(), text_bytes(&table));
+    reader.pool.stream(&tables, count, |(part, n, n_bytes)| {
         facts.merge(&part);
         n_records += n;
+        reader.watch.advance(n_bytes);
     })?;
     sink.expect(n_records);
+    reader.watch.expect(Unit::Rows, Some(n_records as u64));
     let mut seen = Seen::default();
     let normalize = |table: Table| {
         let part = reader.normalized(&table, &facts, 0..table.n_records());
@@ -401,8 +423,15 @@ fn read_twice(
     reader.pool.stream(&tables, normalize, |(table, part)| {
         reader.take(&table, 0, part, &mut seen, sink);
         seen.count(&table);
+        reader.watch.advance(table.n_records() as u64);
     })?;
     Ok(seen)
+}
+
+/// About as many bytes as the rows of a table have as text: the cells, and what stands between them.
+fn text_bytes(table: &Table) -> u64 {
+    let cells: usize = table.columns.iter().map(TextColumn::n_bytes).sum();
+    (cells + table.n_records() * table.columns.len()) as u64
 }
 
 fn check_columns(path: &Path, table: &Table, recognised: &Recognised) -> Result<()> {
@@ -452,6 +481,7 @@ struct Reader<'a> {
     recognised: &'a Recognised,
     today: PartialDate,
     pool: &'a Pool,
+    watch: &'a dyn Watch,
 }
 
 impl Reader<'_> {

@@ -40,6 +40,53 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
     })
 }
 
+/// The summary that `check --json` prints: the entries of the file that fit a screen, with the same names and figures, and
+/// whether all gates are met. What names single cells (examples, columns) and long tables (communes, histograms) is left out.
+pub fn summary(assessment: &Assessment) -> String {
+    const OF_RUN: [&str; 6] = ["schema_version", "danhsach", "as_of", "revealed", "lists", "gates"];
+    const OF_LIST: [&str; 16] = [
+        "name",
+        "file",
+        "profile",
+        "profile_title",
+        "format",
+        "n_read",
+        "n_records",
+        "n_non_data",
+        "words",
+        "n_ready",
+        "n_to_verify",
+        "n_findings",
+        "groups",
+        "payments",
+        "repeats",
+        "n_cells_fixed",
+    ];
+    let mut value = serde_json::json!(document(assessment, &[]));
+    let mut reference = value["reference"].take();
+    keep(&mut reference, &["name", "n_read", "n_citizens", "n_non_data"]);
+    keep(&mut value, &OF_RUN);
+    for list in value["lists"].as_array_mut().into_iter().flatten() {
+        let (mut rules, mut matching) = (list["rules"].take(), list["matching"].take());
+        for rule in rules.as_array_mut().into_iter().flatten() {
+            keep(rule, &["code", "dimension", "severity", "n_findings", "n_records"]);
+        }
+        keep(&mut matching, &["classes", "matched_percent", "n_numbers_of_others"]);
+        keep(list, &OF_LIST);
+        (list["rules"], list["matching"]) = (rules, matching);
+    }
+    value["reference"] = reference;
+    value["gates_met"] = assessment.gates.iter().all(|gate| gate.met).into();
+    serde_json::to_string_pretty(&value).unwrap_or_default()
+}
+
+/// Leaves only these entries.
+fn keep(value: &mut serde_json::Value, names: &[&str]) {
+    if let Some(entries) = value.as_object_mut() {
+        entries.retain(|name, _| names.contains(&name.as_str()));
+    }
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     schema_version: u32,

@@ -85,9 +85,15 @@ pub static REPORTS: &[Report] = &[
     Report { name: json::NAME, is_workbook: false, write: json::write },
 ];
 
-/// Writes all [`REPORTS`] into `dir`, those of workbooks only with `workbooks`. The error is that of the first report, in their order, that could not be written.
-pub fn write_all(material: &Material, dir: &Path, workbooks: bool) -> Result<()> {
-    let wanted = REPORTS.par_iter().filter(|report| workbooks || !report.is_workbook);
-    let results: Vec<Result<()>> = wanted.map(|report| (report.write)(material, dir)).collect();
+/// The reports that are written, those of workbooks only with `workbooks`.
+pub fn wanted(workbooks: bool) -> impl Iterator<Item = &'static Report> {
+    REPORTS.iter().filter(move |report| workbooks || !report.is_workbook)
+}
+
+/// Writes all [`REPORTS`] into `dir`, those of workbooks only with `workbooks`. The error is that of the first report, in their order, that could not be written. `done` is told of each that is.
+pub fn write_all(material: &Material, dir: &Path, workbooks: bool, done: &(dyn Fn() + Sync)) -> Result<()> {
+    let reports: Vec<&Report> = wanted(workbooks).collect();
+    let write = |report: &&Report| (report.write)(material, dir).inspect(|()| done());
+    let results: Vec<Result<()>> = reports.par_iter().map(write).collect();
     results.into_iter().collect()
 }

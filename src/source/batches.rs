@@ -37,6 +37,16 @@ impl Batches<'_> {
         }
     }
 
+    /// Bytes of the file, where the texts of its tables have about as many: plain text in UTF-8.
+    pub fn n_text_bytes(&self) -> Option<u64> {
+        match self {
+            Batches::Text(stream) if stream.is_utf8() && stream.origin.packing.is_empty() => {
+                Some(stream.origin.n_bytes)
+            }
+            _ => None,
+        }
+    }
+
     /// A table without records: headers and origin.
     pub fn empty_table(&self) -> Table {
         match self {

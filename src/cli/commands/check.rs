@@ -17,7 +17,7 @@ use crate::{pipeline, report};
 /// # Errors
 /// All problems of the request at once, or the one that stopped the run.
 pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
-    let quiet = args.quiet;
+    let (quiet, json) = (args.quiet, args.json);
     let plan = Plan::resolve(asked(args).map_err(|e| vec![e])?, today())?;
     if !quiet {
         for left in &plan.left_out {
@@ -27,12 +27,16 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
     }
     sign_in_for(&plan).map_err(|e| vec![e])?;
     let pool = Pool::new(plan.n_threads);
-    let watch = StopWatch::new(plan.lang, !quiet);
+    let watch = StopWatch::new(plan.lang, !quiet && !json);
     let result = pipeline::check(&plan, &pool, &watch);
     watch.finish();
     let assessment = result.map_err(|e| vec![e])?;
     if !quiet {
         watch.told().iter().for_each(|told| console::note(told));
+    }
+    if json {
+        console::data(&report::json::summary(&assessment));
+    } else if !quiet {
         let colour = console::colour_on_stdout();
         let rules = &pipeline::rule_text;
         let summary =

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::super::{DONE, args, console};
 use crate::error::{Error, Result};
-use crate::lang::{Lang, usage};
+use crate::lang::{Lang, manual as words, usage};
 use crate::report::whole;
 
 /// The completion script of a shell, to standard output.
@@ -66,5 +66,25 @@ fn page(command: clap::Command, name: &str, lang: Lang) -> String {
     let mut page = Vec::new();
     // Into memory: there is nothing that can fail.
     let _ = manual.render(&mut page);
-    String::from_utf8_lossy(&page).into_owned()
+    with_sections(&String::from_utf8_lossy(&page), lang)
+}
+
+/// The page with the names of its sections in its language, in capitals as manuals have them. The sections of clap_mangen are
+/// English whatever the language, those made from our headings are written as in `--help`.
+fn with_sections(page: &str, lang: Lang) -> String {
+    let known = [
+        ("NAME", words::NAME),
+        ("SYNOPSIS", words::SYNOPSIS),
+        ("DESCRIPTION", words::DESCRIPTION),
+        ("EXTRA", words::EXIT_CODES),
+        ("VERSION", words::VERSION),
+    ];
+    let line = |line: &str| {
+        let Some(name) = line.strip_prefix(".SH ") else { return line.to_string() };
+        let name = name.trim_matches('"');
+        let named = known.iter().find(|(english, _)| *english == name);
+        let name = named.map_or_else(|| name.to_string(), |(_, text)| text.get(lang).to_string());
+        format!(".SH \"{}\"", name.to_uppercase())
+    };
+    page.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::super::args::IndexArgs;
-use super::super::clock::today;
+use super::super::clock::{StopWatch, today};
 use super::super::password::sign_in;
 use super::super::{DONE, console};
 use crate::error::{Error, Result};
 use crate::lang::{Lang, Text, index as texts};
 use crate::parallel::Pool;
-use crate::pipeline::{Reading, reference};
+use crate::pipeline::{Reading, Stage, Watch, reference};
 use crate::reference::file::save::Saved;
 use crate::{plan, report};
 
@@ -34,7 +34,11 @@ pub fn run(args: &IndexArgs, lang: Lang) -> Result<u8> {
             if plan::same_file(out, file) {
                 return Err(Error::usage(texts::OUT_IS_INPUT).at(out).hint(texts::OUT_IS_INPUT_HINT));
             }
-            built(out, &reference::index(file, out, &reading, today(), &pool)?, lang)
+            let watch = StopWatch::new(lang, !args.quiet);
+            watch.begin(Stage::Reference, &crate::error::shown(&args.file));
+            let saved = reference::index(file, out, &reading, today(), &pool, &watch);
+            watch.finish();
+            built(out, &saved?, lang)
         }
         (None, Some(changes)) => {
             let updated = reference::update(Path::new(changes), file, &reading, today(), &pool)?;
