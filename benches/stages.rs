@@ -116,8 +116,8 @@ fn stages(criterion: &mut Criterion) {
                 person: records.people.get(row),
                 observations: mine,
                 link: &links[row],
-                citizen: citizen(links[row].best),
-                number_owner: citizen(links[row].number_owner),
+                citizen: citizen(links[row].best.get()),
+                number_owner: citizen(links[row].number_owner.get()),
                 duplicate: duplicates[row],
                 others: &[],
                 reference: Some(index.citizens()),
@@ -148,7 +148,7 @@ fn stages(criterion: &mut Criterion) {
             })
             .collect()
     };
-    let other = |i: usize| match links[i].best {
+    let other = |i: usize| match links[i].best.get() {
         Some(citizen) if i.is_multiple_of(2) => citizen as usize,
         _ => i * 7,
     };

@@ -45,6 +45,9 @@ pub mod decisions;
 #[cfg(feature = "app")]
 pub mod report;
 
+#[cfg(feature = "app")]
+pub mod history;
+
 pub mod eval;
 pub mod synth;
 
@@ -66,6 +69,10 @@ pub mod index_format {}
 /// The linking model: what is learned, how probabilities are calibrated, how far to trust them.
 #[doc = include_str!("docs/model.md")]
 pub mod model {}
+
+/// The caps on what a file may cost, and how to set them.
+#[doc = include_str!("docs/limits.md")]
+pub mod limits {}
 
 /// What changed from version to version.
 #[doc = include_str!("docs/changes.md")]

@@ -12,10 +12,11 @@ use serde::Deserialize;
 use crate::assess::gate::Gate;
 use crate::assess::score::Bounds;
 use crate::data::date::PartialDate;
-use crate::data::location::{self, Database};
+use crate::data::limits::Limits;
+use crate::data::location::{self, Database, Part, System};
 use crate::data::profile::{Kind, Profile};
 use crate::error::{Error, Result};
-use crate::lang::{Lang, usage};
+use crate::lang::{Lang, database_out, usage};
 use crate::profile;
 use crate::rules;
 use gather::{LeftOut, gather};
@@ -53,6 +54,10 @@ pub struct Asked {
     pub bounds: Option<AskedBounds>,
     /// Model to link with.
     pub model: Option<PathBuf>,
+    /// Database that results are written into too.
+    pub to: Option<PathBuf>,
+    /// Caps on what files may cost, where a profile does not say others.
+    pub limits: Option<Limits>,
 }
 
 /// Bounds of the traffic lights as written in a configuration file.
@@ -66,7 +71,7 @@ pub struct AskedBounds {
 }
 
 /// Names of what a configuration file may hold.
-const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, bounds = { green, yellow }";
+const CONFIG_ENTRIES: &str = "lists, reference, profiles, out, gates, lang, threads, memory, as_of, reveal, utf8, no_workbooks, model, to, bounds = { green, yellow }, limits = { … }";
 
 impl Asked {
     /// Reads a configuration file.
@@ -86,6 +91,9 @@ impl Asked {
                 None => message,
             }
         })?;
+        if let Some(limits) = &asked.limits {
+            profile::read::check_limits(limits, &toml, path)?;
+        }
         let folder = path.parent().unwrap_or(Path::new(""));
         for list in &mut asked.lists {
             *list = location::join(folder, list);
@@ -93,6 +101,7 @@ impl Asked {
         asked.reference = asked.reference.map(|p| location::join(folder, &p));
         asked.out = asked.out.map(|p| folder.join(p));
         asked.model = asked.model.map(|p| folder.join(p));
+        asked.to = asked.to.map(|p| location::join(folder, &p));
         for given in &mut asked.profiles {
             let (list, name) = split_profile(given);
             if name.ends_with(".toml") {
@@ -121,6 +130,8 @@ impl Asked {
             no_workbooks: self.no_workbooks.or(config.no_workbooks),
             bounds: self.bounds.or(config.bounds),
             model: self.model.or(config.model),
+            to: self.to.or(config.to),
+            limits: self.limits.or(config.limits),
         }
     }
 }
@@ -154,6 +165,10 @@ pub struct Plan {
     pub workbooks: bool,
     /// A model to link with, where one was given.
     pub model: Option<PathBuf>,
+    /// A database that results are written into too.
+    pub to: Option<PathBuf>,
+    /// Caps on what files may cost, where given for the whole run.
+    pub limits: Option<Limits>,
     /// Files of the folders given that are no lists.
     pub left_out: Vec<LeftOut>,
 }
@@ -171,6 +186,16 @@ pub struct ListPlan {
     pub profile: Option<Profile>,
     /// How it was given: a name or a file.
     pub profile_given: Option<String>,
+    /// Caps of the run, which hold where the profile says none.
+    pub run_limits: Option<Limits>,
+}
+
+impl ListPlan {
+    /// The caps that the list is read within.
+    pub fn limits(&self) -> Limits {
+        let own = self.profile.as_ref().and_then(|profile| profile.limits);
+        own.or(self.run_limits).unwrap_or_default()
+    }
 }
 
 /// Most threads.
@@ -229,6 +254,7 @@ impl Plan {
         }
         let mut planned = lists;
         keep(give_profiles(&mut planned, &asked.profiles));
+        planned.iter_mut().for_each(|list| list.run_limits = asked.limits);
         let mut gates = Vec::new();
         for expression in &asked.gates {
             let names: Vec<&str> = planned.iter().map(|l| l.name.as_str()).collect();
@@ -257,6 +283,10 @@ impl Plan {
                     .arg("0 ≤ yellow ≤ green ≤ 100")));
             }
         }
+        if let Some(to) = &asked.to {
+            let inputs = planned.iter().map(|list| list.path.as_path()).chain(asked.reference.as_deref());
+            keep(check_target(to, inputs));
+        }
         let out = asked.out.clone().unwrap_or_else(|| PathBuf::from("danhsach-out"));
         for list in &planned {
             if same_file(&out.join("cleaned").join(&list.cleaned_name), &list.path) {
@@ -280,9 +310,41 @@ impl Plan {
             utf8: asked.utf8.unwrap_or(false),
             workbooks: !asked.no_workbooks.unwrap_or(false),
             model: asked.model,
+            to: asked.to,
+            limits: asked.limits,
             left_out: gathered.left_out,
         })
     }
+}
+
+/// Whether results can go into `to`: a database that none of `inputs` is read from.
+fn check_target<'a>(to: &Path, inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
+    let Some(database) = Database::parse(to)? else {
+        return Err(Error::usage(database_out::NO_ADDRESS)
+            .at(to)
+            .hint(database_out::HINT_NO_ADDRESS)
+            .hint_arg(to.display()));
+    };
+    if database.part != Part::Only {
+        return Err(Error::usage(database_out::NAMES_A_PART)
+            .at(to)
+            .hint(database_out::HINT_NAMES_A_PART)
+            .hint_arg(location::RESULT_TABLES.join(", ")));
+    }
+    for input in inputs {
+        // An address that is none was told already; a file may be one of SQLite.
+        let read = match Database::parse(input) {
+            Ok(Some(read)) => read,
+            Ok(None) => {
+                Database { system: System::Sqlite(input.to_path_buf()), part: Part::Only, schema: None }
+            }
+            Err(_) => continue,
+        };
+        if database.would_write(&read) {
+            return Err(Error::usage(database_out::IS_INPUT).at(to).hint(database_out::HINT_IS_INPUT));
+        }
+    }
+    Ok(())
 }
 
 /// Names for the lists: the file's stem; where two share it, the folder's name goes before; where that does not
@@ -313,7 +375,14 @@ fn name_lists(paths: &[PathBuf]) -> Vec<ListPlan> {
             cleaned_name = format!("{n}_{}", file(path));
             n += 1;
         }
-        named.push(ListPlan { path: path.clone(), name, cleaned_name, profile: None, profile_given: None });
+        named.push(ListPlan {
+            path: path.clone(),
+            name,
+            cleaned_name,
+            profile: None,
+            profile_given: None,
+            run_limits: None,
+        });
     }
     named
 }

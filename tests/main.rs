@@ -14,11 +14,14 @@
 //! - `foreign` links lists that are not Vietnamese.
 //! - `forms` checks folders, workbooks of many sheets and doubtful columns.
 //! - `formulas` looks that nothing written can run when it is opened.
+//! - `history` follows runs over months, and what was judged otherwise.
 //! - `hostile` holds the table of bad input.
 //! - `index` compares a built reference with a plain one.
+//! - `limits` raises and lowers the caps on what a file may cost.
 //! - `masking` searches all that is shown for the people of the inputs.
 //! - `normalize` runs the filter without a reference.
 //! - `outputs` recounts what it wrote from the Parquet files.
+//! - `results` writes results into databases (`check --to`) and ends program and server while they write.
 //! - `quality` measures links on a made-up province.
 //! - `tidy` reads the source: import directions, docs, network code.
 
@@ -36,8 +39,10 @@ mod fixtures;
 mod foreign;
 mod forms;
 mod formulas;
+mod history;
 mod hostile;
 mod index;
+mod limits;
 mod masking;
 mod model;
 mod normalize;
@@ -45,5 +50,6 @@ mod outputs;
 mod page;
 mod postgres;
 mod quality;
+mod results;
 mod server;
 mod tidy;

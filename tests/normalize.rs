@@ -247,3 +247,55 @@ fn ten_times_the_rows_take_the_same_memory() {
     let (small, large) = (peak_kib(&write("a.csv", 120)), peak_kib(&write("b.csv", 1200)));
     assert!(large < small + small / 4 + 4096, "{small} KiB for 36,000 rows, {large} KiB for 360,000");
 }
+
+#[test]
+fn packed_text_goes_through_and_comes_out_plain() {
+    let list = "Họ và tên,Ngày sinh\nLê  Văn An,1/2/1950\n";
+    let plain = piped(&["-"], list.as_bytes()).expect(0);
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gz.write_all(list.as_bytes()).unwrap();
+    let gz = gz.finish().unwrap();
+    let zst = zstd::encode_all(list.as_bytes(), 3).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in [("ds.csv.gz", &gz), ("ds.csv.zst", &zst)] {
+        assert_eq!(piped(&["-"], bytes).expect(0).out, plain.out);
+        std::fs::write(dir.path().join(name), bytes).unwrap();
+        assert_eq!(
+            danhsach_in(dir.path(), ["normalize", name, "--as-of", "30/06/2026"]).expect(0).out,
+            plain.out
+        );
+    }
+    assert!(plain.out.contains("Lê Văn An"));
+    let names = zstd::encode_all("Lê  Văn An\n".as_bytes(), 3).unwrap();
+    assert_eq!(
+        piped(&["--field", "name"], &names).expect(0).out,
+        piped(&["--field", "name"], "Lê  Văn An\n".as_bytes()).out
+    );
+    // Cut off, or a bomb: a message.
+    let cut = piped(&["-", "--lang", "en"], &gz[..gz.len() - 6]).expect(2);
+    assert!(cut.err.contains("damaged or cut off") && cut.err.contains("hint: "), "{}", cut.err);
+    let bomb = zstd::encode_all(&vec![b'a'; 70 << 20][..], 3).unwrap();
+    let ran = piped(&["-", "--lang", "en"], &bomb).expect(2);
+    assert!(ran.err.contains("`ratio`"), "{}", ran.err);
+}
+
+#[test]
+fn a_second_table_is_left_aside_and_no_row_is_lost() {
+    let people =
+        "Họ và tên;Ngày sinh;Số CCCD\nLê Văn An;01/02/1950;001050000012\nTrần Bé;03/04/1960;001160000013\n";
+    let things = "Mã tài sản;Địa chỉ;Ghi chú\nA1;Thôn 1;x\nA2;Thôn 2;y\n";
+    let (_, more) = people.split_once('\n').unwrap();
+    for (list, n_records, n_other) in [
+        (format!("{people}\n{things}"), 2, 5),
+        (format!("{things}\n{people}"), 2, 5),
+        // The list goes on behind the other table, under its own header.
+        (format!("{people}{things}{people}{more}"), 6, 5),
+    ] {
+        let ran = piped(&["-", "--lang", "en"], list.as_bytes()).expect(0);
+        let told =
+            format!("{} rows read: {n_records} records, {n_other} that are none", list.lines().count());
+        assert!(ran.err.contains(&told), "{told}: {}", ran.err);
+        assert_eq!(ran.out.lines().count(), list.lines().count());
+        assert!(!ran.out.contains("A1;Thôn 1;x;Thôn"), "{}", ran.out);
+    }
+}

@@ -187,6 +187,69 @@ fn a_password_file_is_used_when_only_its_owner_reads_it() {
     }
 }
 
+/// Runs the program on a terminal of its own and types `password` once it is asked for and the terminal shows no more what
+/// is typed; what the terminal showed.
+fn on_a_terminal(dir: &Path, password: &str, args: &[&str]) -> (i32, String) {
+    use std::io::{Read, Write};
+    let quoted = |arg: &str| format!("'{}'", arg.replace('\'', "'\\''"));
+    let line: Vec<String> =
+        [env!("CARGO_BIN_EXE_danhsach")].iter().chain(args).map(|arg| quoted(arg)).collect();
+    // `script` of util-linux gives a program a terminal; `tty` says which.
+    let mut child = Command::new("script")
+        .args(["--quiet", "--return", "--flush", "--command"])
+        .arg(format!("tty; exec {}", line.join(" ")))
+        .arg("/dev/null")
+        .current_dir(dir)
+        .env("HOME", dir)
+        .env_remove("PGPASSWORD")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("script of util-linux");
+    let mut keyboard = child.stdin.take().unwrap();
+    let mut screen = child.stdout.take().unwrap();
+    let (mut shown, mut some) = (String::new(), [0; 4096]);
+    let mut is_typed = false;
+    loop {
+        let n = screen.read(&mut some).unwrap();
+        shown.push_str(std::str::from_utf8(&some[..n]).unwrap());
+        if !is_typed && shown.contains("Password of") {
+            let terminal = shown.lines().next().unwrap().trim();
+            let is_silent = || {
+                let facts = Command::new("stty").args(["-a", "-F", terminal]).output().unwrap();
+                String::from_utf8_lossy(&facts.stdout).split_whitespace().any(|fact| fact == "-echo")
+            };
+            while !is_silent() {
+                assert!(child.try_wait().unwrap().is_none(), "{shown}");
+            }
+            writeln!(keyboard, "{password}").unwrap();
+            is_typed = true;
+        }
+        if n == 0 {
+            break;
+        }
+    }
+    (child.wait().unwrap().code().unwrap(), shown)
+}
+
+#[test]
+fn on_a_terminal_a_password_is_asked_for_once_and_never_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let (list, reference) = (server().address("?table=tinh.bhxh"), server().address("?table=tinh.dan_cu"));
+    let fixed = ["--as-of", "30/06/2026", "--no-workbooks", "--lang", "en", "--out", "o"];
+    let args = [&["check", &list, "--reference", &reference][..], &fixed].concat();
+    let (code, shown) = on_a_terminal(dir.path(), PASSWORD, &args);
+    assert_eq!(code, 0, "{shown}");
+    assert_eq!(shown.matches(&format!("Password of {USER} at localhost/postgres:")).count(), 1, "{shown}");
+    assert!(!shown.contains(PASSWORD), "{shown}");
+    assert!(dir.path().join("o/run.json").exists());
+    let (code, shown) = on_a_terminal(dir.path(), "Sai-Mat-Khau", &["profiles", &list, "--lang", "en"]);
+    assert!(code == 2 && shown.contains("wrong user or password"), "{code} {shown}");
+    assert!(!shown.contains("Sai-Mat-Khau"), "{shown}");
+    let (code, shown) = on_a_terminal(dir.path(), "", &["profiles", &list, "--lang", "en"]);
+    assert!(code == 2 && shown.contains("asks for a password"), "{code} {shown}");
+}
+
 #[test]
 fn a_server_that_wants_tls_gets_it_and_has_to_be_the_right_one() {
     let server = Server::start(true);

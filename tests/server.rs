@@ -129,6 +129,13 @@ impl Server {
         config.connect(NoTls).unwrap()
     }
 
+    /// Starts the server again on what it had written when it was ended.
+    pub fn restart(&mut self) {
+        let folder = self.folder.path().to_path_buf();
+        self.keeper = Some(keeper(&folder, &folder.join("data"), self.port, false));
+        assert!(self.answers(&folder), "{}", std::fs::read_to_string(folder.join("log")).unwrap_or_default());
+    }
+
     /// Ends the server at once, as a fallen machine does.
     pub fn kill(&mut self) {
         drop(self.keeper.as_mut().and_then(|k| k.stdin.take()));

@@ -28,6 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assess", &["data", "error", "lang", "orthography", "places", "parallel", "rules"]),
     ("decisions", &["data", "error", "lang", "orthography", "formats"]),
     ("report", BASE_AND_FORMATS),
+    ("history", &["data", "error", "lang", "formats", "report"]),
     // Beside them.
     ("synth", BASE),
     (
@@ -77,6 +78,7 @@ const ALL_STAGES: &[&str] = &[
     "assess",
     "decisions",
     "report",
+    "history",
     "plan",
 ];
 
@@ -297,7 +299,7 @@ fn nothing_names_the_workshop() {
 
 #[test]
 fn only_named_files_know_a_network() {
-    let may = ["src/formats/postgres/", "src/source/database/postgres.rs"];
+    let may = ["src/formats/postgres/", "src/source/database/postgres.rs", "src/report/database/postgres.rs"];
     for file in rust_files(&root().join("src")) {
         let name = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
         let code = code_of(&file);

@@ -159,7 +159,7 @@ fn payments(input: &ListInput<'_>) -> Payments {
     let (n_records, amount) = input.tally.paid();
     let mut payments = Payments { n_records, amount, n_without_date: 0 };
     for (link, &amount) in input.context.links.iter().zip(&input.context.records.amount) {
-        let best = link.best.filter(|_| link.class.is_certain() && amount > 0).map(|idx| idx as usize);
+        let best = link.best.get().filter(|_| link.class.is_certain() && amount > 0).map(|idx| idx as usize);
         let Some(idx) = best.filter(|&idx| idx < input.citizens.len()) else {
             continue;
         };
@@ -233,7 +233,7 @@ mod tests {
         scene.profile.required.retain(|field| *field != Field::CommuneCode);
         scene.differs().name = NameLevel::Dialect;
         scene.citizen(|c| c.name = "Nguyễn Văn Mậu");
-        scene.duplicates[1] = Duplicate { of: Some(0), number_shared_with: None };
+        scene.duplicates[1] = Duplicate { of: Some(0).into(), ..Duplicate::default() };
         scene
     }
 

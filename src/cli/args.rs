@@ -6,7 +6,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::ValueParser, error::ErrorKind};
 
 use crate::error::{Error, Result};
-use crate::lang::{Lang, Text, apply, help, usage};
+use crate::lang::{Lang, Text, apply, database_out, help, history, usage};
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Typed {
     Explain(ExplainArgs),
     /// `apply`.
     Apply(ApplyArgs),
+    /// `history`.
+    History(HistoryArgs),
     /// `rules`.
     Rules(RulesArgs),
     /// `completions`: the shell.
@@ -70,6 +72,8 @@ pub struct CheckArgs {
     pub no_workbooks: bool,
     /// `--model`.
     pub model: Option<String>,
+    /// `--to`.
+    pub to: Option<String>,
     /// `--quiet`.
     pub quiet: bool,
 }
@@ -164,6 +168,19 @@ pub struct ApplyArgs {
     pub utf8: bool,
 }
 
+/// `history` as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HistoryArgs {
+    /// DIR…
+    pub dirs: Vec<String>,
+    /// `--out`.
+    pub out: Option<String>,
+    /// `--json`.
+    pub json: bool,
+    /// `--quiet`.
+    pub quiet: bool,
+}
+
 /// `synth` as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SynthArgs {
@@ -211,7 +228,7 @@ pub struct EvalArgs {
 }
 
 /// Commands of DESIGN that a later version brings: offered in no help, but told plainly when asked for.
-const NOT_YET: &[&str] = &["review", "history"];
+const NOT_YET: &[&str] = &["review"];
 
 /// The language that the arguments ask for: needed before they are parsed, since help and errors are in it.
 pub fn language(args: &[String]) -> Lang {
@@ -316,6 +333,7 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             utf8: m.get_flag("utf8"),
             no_workbooks: m.get_flag("no-workbooks"),
             model: one(m, "model"),
+            to: one(m, "to"),
             quiet: m.get_flag("quiet"),
         }),
         Some(("index", m)) => Typed::Index(IndexArgs {
@@ -358,6 +376,12 @@ fn typed(matches: &ArgMatches, lang: Lang) -> Typed {
             out: one(m, "out"),
             undo: m.get_flag("undo"),
             utf8: m.get_flag("utf8"),
+        }),
+        Some(("history", m)) => Typed::History(HistoryArgs {
+            dirs: many(m, "dirs"),
+            out: one(m, "out"),
+            json: m.get_flag("json"),
+            quiet: m.get_flag("quiet"),
         }),
         Some(("profiles", m)) => Typed::Profiles(one(m, "what")),
         Some(("synth", m)) => Typed::Synth(SynthArgs {
@@ -460,6 +484,7 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("threads", "N", help::THREADS))
                 .arg(option("memory", "SIZE", help::MEMORY))
                 .arg(option("model", "MODEL.json", help::MODEL))
+                .arg(option("to", "DATABASE", database_out::TO))
                 .arg(reveal())
                 .arg(flag("utf8", help::UTF8))
                 .arg(flag("no-workbooks", help::NO_WORKBOOKS))
@@ -517,6 +542,13 @@ pub fn definition(lang: Lang) -> Command {
                 .arg(option("out", "DIR2", apply::APPLY_OUT).short('o'))
                 .arg(flag("undo", apply::UNDO))
                 .arg(flag("utf8", help::UTF8)),
+        )
+        .subcommand(
+            command("history", history::HISTORY, "DIR... [--out FILE.html] [--json]")
+                .arg(positional("dirs", "DIR", history::HISTORY_DIR).num_args(1..).required(true))
+                .arg(option("out", "FILE.html", history::HISTORY_OUT).short('o'))
+                .arg(flag("json", history::HISTORY_JSON))
+                .arg(flag("quiet", history::HISTORY_QUIET)),
         )
         .subcommand(command("profiles", help::PROFILES, "[NAME|LIST]").arg(positional(
             "what",

@@ -66,6 +66,7 @@ fn dispatch(typed: Typed, lang: Lang) -> std::result::Result<u8, Vec<Error>> {
         Typed::Normalize(args) => one(commands::normalize::run(&args, lang)),
         Typed::Train(args) => commands::train::run(args, lang),
         Typed::Apply(args) => commands::apply::run(&args, lang),
+        Typed::History(args) => commands::history::run(&args, lang),
         Typed::Explain(args) => one(commands::explain::run(&args, lang)),
         Typed::Rules(args) => one(commands::rules::run(&args, lang)),
         Typed::Completions(shell) => one(commands::completions::script(&shell, lang)),

@@ -158,7 +158,7 @@ impl<'a> Case<'a> {
         let range = if further.is_empty() { 0..0 } else { further.of_row(self.row) };
         range.filter_map(move |idx| {
             let link = list.further_links.get(idx)?;
-            let found = link.best.filter(|_| link.class.is_certain());
+            let found = link.best.get().filter(|_| link.class.is_certain());
             Some(FurtherCase {
                 person: further.people.get(idx),
                 death_note: further.death_note.get(idx).copied().unwrap_or_default(),

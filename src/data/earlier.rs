@@ -10,7 +10,7 @@ use super::finding::Dimension;
 /// The run before this one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EarlierRun {
-    /// Day on which it counted ages and payments, `dd/mm/yyyy`.
+    /// Day on which it counted ages and payments, `dd/mm/yyyy`; the latest, where its lists come from several runs.
     pub as_of: String,
     /// Its lists.
     pub lists: Vec<EarlierList>,
@@ -21,7 +21,9 @@ pub struct EarlierRun {
 pub struct EarlierList {
     /// Its name.
     pub name: String,
-    /// Whether it was judged by the same rules: same version, profile, thresholds and bounds.
+    /// Day on which the run counted that this one is compared with, `dd/mm/yyyy`.
+    pub as_of: String,
+    /// Whether it was judged by the same rules: same version, profile, thresholds, bounds and model.
     pub comparable: bool,
     /// Records.
     pub n_records: u64,

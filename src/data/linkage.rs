@@ -3,6 +3,8 @@
 //! Owns the comparison levels of each field, [`Comparison`], [`MatchClass`] and [`Link`]. How levels are found is
 //! `similarity/`'s matter, what they weigh is `link/`'s.
 
+use super::maybe_idx::MaybeIdx;
+
 /// The match classes of DESIGN §2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -255,9 +257,9 @@ pub struct Link {
     /// The class.
     pub class: MatchClass,
     /// Best candidate (index of the citizen); `None` for `not_found` and `no_key`.
-    pub best: Option<u32>,
+    pub best: MaybeIdx,
     /// Second candidate.
-    pub runner_up: Option<u32>,
+    pub runner_up: MaybeIdx,
     /// Probability that `best` is this person, 0–1, given that at most one citizen is.
     pub probability: f64,
     /// Probability that one of the candidates is this person, 0–1; kept for those who were not found too.
@@ -270,7 +272,7 @@ pub struct Link {
     /// Comparison with the best candidate.
     pub comparison: Comparison,
     /// The citizen whose number stands in the row, where name and birth date say that it is someone else.
-    pub number_owner: Option<u32>,
+    pub number_owner: MaybeIdx,
     /// Candidates compared.
     pub n_candidates: u32,
     /// Citizens who share a key with the record and were not compared, since the budget of pairs was not enough.
@@ -282,8 +284,8 @@ impl Link {
     pub const fn nobody(class: MatchClass) -> Self {
         Link {
             class,
-            best: None,
-            runner_up: None,
+            best: MaybeIdx::NONE,
+            runner_up: MaybeIdx::NONE,
             probability: 0.0,
             found: 0.0,
             margin: None,
@@ -297,7 +299,7 @@ impl Link {
                 address: AddressLevel::Missing,
                 household: HouseholdLevel::Missing,
             },
-            number_owner: None,
+            number_owner: MaybeIdx::NONE,
             n_candidates: 0,
             n_cut: 0,
         }
@@ -308,7 +310,7 @@ impl Link {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Duplicate {
     /// The first record of the list with the same key (person, or person and parcel …), where this is not it.
-    pub of: Option<u32>,
+    pub of: MaybeIdx,
     /// Another record that uses the same number for another person.
-    pub number_shared_with: Option<u32>,
+    pub number_shared_with: MaybeIdx,
 }

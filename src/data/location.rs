@@ -16,6 +16,9 @@ const POSTGRES: [&str; 2] = ["postgres://", "postgresql://"];
 /// Seconds that connecting may take where the address does not say.
 const CONNECT_SECONDS: u64 = 15;
 
+/// Tables that results are written into (`check --to`).
+pub const RESULT_TABLES: [&str; 6] = ["runs", "lists", "records", "findings", "further_people", "duplicates"];
+
 /// What of a database is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
@@ -132,6 +135,25 @@ impl Database {
 }
 
 impl Database {
+    /// Whether results written here (the tables of [`RESULT_TABLES`]) would go into what `input` is read from. What a query
+    /// reads is not known; a server's query reads what is there before anything is written.
+    pub fn would_write(&self, input: &Database) -> bool {
+        match (&self.system, &input.system) {
+            (System::Sqlite(out), System::Sqlite(file)) => match (out.canonicalize(), file.canonicalize()) {
+                (Ok(out), Ok(file)) => out == file,
+                _ => out == file,
+            },
+            (System::Postgres(out), System::Postgres(server)) => {
+                let is_same = out.host.eq_ignore_ascii_case(&server.host)
+                    && (out.port, &out.database) == (server.port, &server.database);
+                let Part::Table(schema, table) = &input.part else { return false };
+                let may_be = schema.is_none() || self.schema.is_none() || *schema == self.schema;
+                is_same && may_be && RESULT_TABLES.contains(&table.as_str())
+            }
+            _ => false,
+        }
+    }
+
     /// What tells two lists of one name apart: the schema, or the database.
     pub fn whose(&self) -> String {
         match (&self.part, &self.system) {

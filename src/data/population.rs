@@ -139,7 +139,7 @@ pub struct Repeats {
 impl Repeats {
     /// Counts the rows of a list.
     pub fn of(duplicates: &[Duplicate], clusters: &[ClusterMember]) -> Repeats {
-        let mut firsts: Vec<u32> = duplicates.iter().filter_map(|duplicate| duplicate.of).collect();
+        let mut firsts: Vec<u32> = duplicates.iter().filter_map(|duplicate| duplicate.of.get()).collect();
         firsts.sort_unstable();
         let mut repeats = Repeats {
             n_surplus: firsts.len() as u64,
@@ -189,7 +189,10 @@ mod tests {
 
     #[test]
     fn rows_beyond_the_first_belong_to_one_person() {
-        let of = |of, number_shared_with| Duplicate { of, number_shared_with };
+        let of = |of: Option<u32>, other: Option<u32>| Duplicate {
+            of: of.into(),
+            number_shared_with: other.into(),
+        };
         let rows =
             [of(None, None), of(Some(0), None), of(Some(0), None), of(None, Some(0)), of(Some(3), None)];
         let expected = Repeats { n_people: 2, n_surplus: 3, n_most: 3, n_sharing_number: 1, n_doubtful: 0 };

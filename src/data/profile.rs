@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::finding::Severity;
+use super::limits::Limits;
 
 /// A profile as written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,6 +76,9 @@ pub struct Profile {
     /// Benefits that the list pays, and what they exclude.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub benefits: Vec<Benefit>,
+    /// Caps on what a file may cost, where they are other than usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
 }
 
 /// A title in both languages.

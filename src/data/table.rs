@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::dialect::Dialect;
 use super::sheets::Sheets;
 use super::text::TextColumn;
 use crate::encodings::FontEncoding;
@@ -179,8 +180,8 @@ pub struct Origin {
     pub packing: String,
     /// Database: what of it.
     pub database: Option<DatabaseOrigin>,
-    /// CSV: the delimiter.
-    pub delimiter: u8,
+    /// CSV: how cells are set apart.
+    pub dialect: Dialect,
     /// CSV: whether a byte-order mark stood at the front.
     pub bom: bool,
     /// CSV: name of the character encoding.
@@ -217,11 +218,13 @@ pub enum NonData {
     Footer,
     /// Nothing in it.
     Blank,
+    /// Part of another table in the same text, under a header of its own.
+    OtherTable,
 }
 
 impl NonData {
     /// All reasons.
-    pub const ALL: [NonData; 7] = [
+    pub const ALL: [NonData; 8] = [
         NonData::Title,
         NonData::Header,
         NonData::Numbering,
@@ -229,6 +232,7 @@ impl NonData {
         NonData::Total,
         NonData::Footer,
         NonData::Blank,
+        NonData::OtherTable,
     ];
 
     /// Stable name.
@@ -241,6 +245,7 @@ impl NonData {
             NonData::Total => "total",
             NonData::Footer => "footer",
             NonData::Blank => "blank",
+            NonData::OtherTable => "other_table",
         }
     }
 }

@@ -4,20 +4,20 @@
 //! says. Values are read by a library that holds a sheet as a whole rectangle, so the rectangle is looked at first.
 
 use super::ole::{u16_at, u32_at};
+use crate::data::limits::{Cap, Limits};
 use crate::encodings::FontEncoding;
 use crate::encodings::font::font_encoding;
 
-/// Sheets that are looked at; more are no list.
-const MAX_SHEETS: usize = 1024;
-
-/// Cells of a rectangle that may be empty for each one that is not, beyond [`MAX_FREE_CELLS`].
-const MAX_EMPTY: u64 = 16;
+/// Cells of a rectangle that may be empty for each one that is not, beyond [`MAX_FREE_CELLS`]: the cap on swelling, divided
+/// by what a cell costs beside its text.
+const EMPTY_PART: u64 = 12;
 
 /// Cells of all rectangles that are allowed however few are filled.
 const MAX_FREE_CELLS: u64 = 1 << 20;
 
-/// Most bytes of all texts, for each byte of the workbook, beyond [`MAX_FREE_BYTES`].
-const MAX_TEXT: u64 = 64;
+/// Bytes of all texts, for each byte of the workbook, beyond [`MAX_FREE_BYTES`]: the cap on swelling, divided by the most
+/// bytes of a letter.
+const TEXT_PART: u64 = 3;
 
 /// Bytes of all texts that are allowed however small the workbook is.
 const MAX_FREE_BYTES: u64 = 16 << 20;
@@ -29,8 +29,8 @@ pub enum Trouble {
     Damaged,
     /// It has a password.
     Encrypted,
-    /// It would swell beyond the limits.
-    Swells,
+    /// It would go beyond a cap.
+    Over(Cap),
 }
 
 /// What was found.
@@ -44,17 +44,17 @@ pub struct Survey {
 ///
 /// # Errors
 /// It cannot be read, or is not to be.
-pub fn survey(stream: &[u8]) -> Result<Survey, Trouble> {
+pub fn survey(stream: &[u8], limits: &Limits) -> Result<Survey, Trouble> {
     let globals = globals(stream)?;
     let mut survey = Survey::default();
     let mut total = Total { n_bytes: stream.len() as u64, ..Total::default() };
-    if globals.sheets.len() > MAX_SHEETS {
-        return Err(Trouble::Swells);
+    if globals.sheets.len() as u64 > limits.sheets {
+        return Err(Trouble::Over(Cap::Sheets));
     }
     for &start in &globals.sheets {
         let start = usize::try_from(start).map_err(|_| Trouble::Damaged)?;
         let sheet = stream.get(start..).ok_or(Trouble::Damaged)?;
-        survey.fonts.push(sheet_fonts(sheet, &globals, &mut total)?);
+        survey.fonts.push(sheet_fonts(sheet, &globals, &mut total, limits)?);
     }
     Ok(survey)
 }
@@ -236,6 +236,7 @@ fn sheet_fonts(
     sheet: &[u8],
     globals: &Globals,
     total: &mut Total,
+    limits: &Limits,
 ) -> Result<Vec<(u32, u32, FontEncoding)>, Trouble> {
     let mut fonts = Vec::new();
     let (mut values, mut formulas) = (None, None);
@@ -245,7 +246,7 @@ fn sheet_fonts(
         total.n_walked += data.len() as u64 + 4;
         // Sheets that lie in one another would be read again and again.
         if total.n_walked > total.n_bytes.saturating_mul(2) + (1 << 16) {
-            return Err(Trouble::Swells);
+            return Err(Trouble::Damaged);
         }
         match kind {
             // BOF, EOF: charts lie inside the sheet
@@ -262,7 +263,7 @@ fn sheet_fonts(
                     _ => old().map(|(rows, columns)| (rows.into(), columns)).ok_or(Trouble::Damaged)?,
                 };
                 if rows > 1 << 16 || columns > 1 << 10 {
-                    return Err(Trouble::Swells);
+                    return Err(Trouble::Damaged);
                 }
             }
             // NUMBER, LABEL, RSTRING, BOOLERR, RK, LABELSST, MULRK, FORMULA
@@ -291,10 +292,10 @@ fn sheet_fonts(
         }
     }
     total.n_area += Area::n_cells(values) + Area::n_cells(formulas);
-    let may_be_empty = total.n_cells.saturating_mul(MAX_EMPTY).max(MAX_FREE_CELLS);
-    let may_be_text = total.n_bytes.saturating_mul(MAX_TEXT).max(MAX_FREE_BYTES);
+    let may_be_empty = total.n_cells.saturating_mul((limits.ratio / EMPTY_PART).max(1)).max(MAX_FREE_CELLS);
+    let may_be_text = total.n_bytes.saturating_mul((limits.ratio / TEXT_PART).max(1)).max(MAX_FREE_BYTES);
     if total.n_area > may_be_empty || total.n_text > may_be_text {
-        return Err(Trouble::Swells);
+        return Err(Trouble::Over(Cap::Ratio));
     }
     Ok(fonts)
 }

@@ -163,7 +163,7 @@ impl Pieces {
         self.cut = cut.to_vec();
         let n_letters = |text: &str| text.bytes().filter(|b| *b >= 0xC0).count();
         // Valid files take one pass of the library's checker.
-        if let Ok(text) = std::str::from_utf8(bytes) {
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
             self.n_letters += n_letters(text);
             return;
         }

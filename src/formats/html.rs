@@ -4,20 +4,18 @@
 //! surely a list, and is refused.
 
 use super::workbook::MergedBlock;
+use crate::data::limits::{Cap, Limits};
 
-/// Most tables of a page.
-const MAX_TABLES: usize = 256;
-
-/// Most columns that one cell may span, and most rows.
-const MAX_SPAN: u32 = 16_384;
+/// Most rows and columns that one cell may span, as browsers have it, rounded up; the table's width has its own cap.
+const MAX_SPAN: u32 = 65_535;
 
 /// Why a page is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// A table stands inside another.
     Nested,
-    /// More tables, or wider ones, than any list has.
-    TooLarge,
+    /// More tables, or wider ones, than may be.
+    Over(Cap),
     /// No table at all.
     NoTable,
 }
@@ -35,8 +33,8 @@ pub struct HtmlTable {
 ///
 /// # Errors
 /// They are not surely lists.
-pub fn tables(page: &str) -> Result<Vec<HtmlTable>, Trouble> {
-    let mut builder = Builder::default();
+pub fn tables(page: &str, limits: &Limits) -> Result<Vec<HtmlTable>, Trouble> {
+    let mut builder = Builder { limits: *limits, ..Builder::default() };
     let mut rest = page;
     while let Some(open) = rest.find('<') {
         builder.text(rest.get(..open).unwrap_or_default());
@@ -131,6 +129,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 #[derive(Default)]
 struct Builder {
+    limits: Limits,
     tables: Vec<HtmlTable>,
     open: Option<Open>,
 }
@@ -165,7 +164,9 @@ impl Builder {
     fn tag(&mut self, name: &str, tag: &str) -> Result<(), Trouble> {
         match name {
             "table" if self.open.is_some() => return Err(Trouble::Nested),
-            "table" if self.tables.len() >= MAX_TABLES => return Err(Trouble::TooLarge),
+            "table" if self.tables.len() as u64 >= self.limits.sheets => {
+                return Err(Trouble::Over(Cap::Sheets));
+            }
             "table" => self.open = Some(Open::default()),
             "/table" => self.end_table(),
             "tr" => {
@@ -177,7 +178,7 @@ impl Builder {
             }
             "td" | "th" => {
                 if let Some(open) = &mut self.open {
-                    open.begin_cell(tag)?;
+                    open.begin_cell(tag, self.limits.columns)?;
                 }
             }
             "/td" | "/th" | "/tr" => {
@@ -204,7 +205,7 @@ impl Builder {
 }
 
 impl Open {
-    fn begin_cell(&mut self, tag: &str) -> Result<(), Trouble> {
+    fn begin_cell(&mut self, tag: &str, max_columns: u64) -> Result<(), Trouble> {
         self.end_cell();
         let row = *self.row.get_or_insert(0);
         let span = |name| {
@@ -216,8 +217,8 @@ impl Open {
             self.column += 1;
         }
         let (left, right) = (self.column, self.column.saturating_add(n_columns));
-        if right > MAX_SPAN {
-            return Err(Trouble::TooLarge);
+        if u64::from(right) > max_columns {
+            return Err(Trouble::Over(Cap::Columns));
         }
         if self.taken.len() < right as usize {
             self.taken.resize(right as usize, 0);
@@ -329,7 +330,7 @@ mod tests {
     fn cells_stand_where_a_page_shows_them() {
         let page = "<html><style>td>x{}</style><!-- <table> --><TABLE border=1><thead><tr><th rowspan=2>H&#7885;\n  v&agrave; t&ecirc;n<th colspan='2'>N&#x103;m sinh</tr>
             <tr><td>Nam<td>N\u{1eef}</td></tr></thead><tr class=\"a>b\"><td>Nguy\u{1ec5}n<br/>V\u{103}n An</td><td x:num=\"79199001234\">7,92E+10</td><td>&nbsp;</td></tr></TABLE><script>'<table>'</script></html>";
-        let tables = tables(page).unwrap();
+        let tables = tables(page, &Limits::DEFAULT).unwrap();
         assert_eq!(tables.len(), 1);
         let cells: Vec<(u32, u32, &str)> =
             tables[0].cells.iter().map(|(r, c, t)| (*r, *c, t.as_str())).collect();
@@ -347,11 +348,12 @@ mod tests {
 
     #[test]
     fn what_is_not_surely_a_list_is_refused() {
+        let tables = |page: &str| tables(page, &Limits::DEFAULT);
         assert_eq!(tables("<table><tr><td><table></table></table>"), Err(Trouble::Nested));
         assert_eq!(tables("<p>no table"), Err(Trouble::NoTable));
-        assert_eq!(tables(&"<table></table>".repeat(300)), Err(Trouble::TooLarge));
+        assert_eq!(tables(&"<table></table>".repeat(1300)), Err(Trouble::Over(Cap::Sheets)));
         let wide = format!("<table><tr>{}", "<td colspan=16000>x".repeat(3));
-        assert_eq!(tables(&wide), Err(Trouble::TooLarge));
+        assert_eq!(tables(&wide), Err(Trouble::Over(Cap::Columns)));
         for odd in
             ["<", "<table", "<table><td", "<table><tr><td>&#0;&#xFFFFFFFF;&", "<script>", "<td x=\"", "</"]
         {

@@ -14,9 +14,7 @@ pub mod opendocument;
 pub mod packed;
 pub mod postgres;
 pub mod record_stream;
+pub mod sqlite;
 pub mod transcode;
 pub mod workbook;
 pub mod xlsb;
-
-/// Most columns that a list may have (Excel's own limit).
-pub const MAX_COLUMNS: usize = 16_384;

@@ -10,6 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::workbook::MergedBlock;
+use crate::data::limits::{Cap, Limits};
 use crate::encodings::FontEncoding;
 use crate::encodings::font::font_encoding;
 
@@ -24,14 +25,8 @@ pub const MAX_ROWS: u32 = 1 << 20;
 /// Columns of a sheet.
 pub const MAX_COLUMNS: u32 = 1 << 14;
 
-/// Most bytes of the text of a cell.
-const MAX_CELL_BYTES: usize = 64 << 20;
-
-/// Most equal cells that are not empty beside one another.
-const MAX_EQUAL: u32 = 1024;
-
-/// Most elements that may stand in one another.
-const MAX_NESTING: usize = 256;
+/// For each time that [`Limits::ratio`] allows, so many equal cells that are not empty may stand for one.
+const MAX_EQUAL: u64 = 5;
 
 /// Most merged blocks and most cells in a telling font that are noted.
 const MAX_NOTED: usize = 4 << 20;
@@ -44,7 +39,7 @@ pub enum Trouble {
     /// It has a document type, which may define what its text stands for.
     Doctype,
     /// A cell, or elements in one another, beyond every measure.
-    Swells,
+    Over(Cap),
 }
 
 /// What stands in a cell.
@@ -101,6 +96,7 @@ pub struct Sheets {
     /// In the order of the document.
     pub sheets: Vec<Sheet>,
     fonts: Fonts,
+    limits: Limits,
 }
 
 /// Fonts that name an encoding, by style.
@@ -167,17 +163,21 @@ impl Fonts {
 ///
 /// # Errors
 /// A part is damaged or has a document type.
-pub fn sheets(content: impl BufRead, styles: Option<impl BufRead>) -> Result<Sheets, Trouble> {
-    let mut found = Sheets::default();
+pub fn sheets(
+    content: impl BufRead,
+    styles: Option<impl BufRead>,
+    limits: &Limits,
+) -> Result<Sheets, Trouble> {
+    let mut found = Sheets { limits: *limits, ..Sheets::default() };
     if let Some(styles) = styles {
-        let (mut reader, mut buffer, mut open) = (Events::new(styles), Vec::new(), None);
+        let (mut reader, mut buffer, mut open) = (Events::new(styles, *limits), Vec::new(), None);
         while let Some(event) = reader.next(&mut buffer)? {
             if let Event::Start(element) | Event::Empty(element) = event {
                 found.fonts.note(&element, &mut open);
             }
         }
     }
-    let mut reader = Events::new(content);
+    let mut reader = Events::new(content, *limits);
     let mut buffer = Vec::new();
     let mut open = None;
     let mut hidden: Vec<String> = Vec::new();
@@ -277,7 +277,7 @@ impl<'a, R: BufRead> Rows<'a, R> {
     /// The rows of sheet `idx` in `content`, which `sheets` was read from.
     pub fn new(content: R, sheets: &'a Sheets, idx: usize) -> Self {
         Rows {
-            reader: Events::new(content),
+            reader: Events::new(content, sheets.limits),
             buffer: Vec::new(),
             has_fonts: sheets.fonts.has_any(),
             fonts: &sheets.fonts,
@@ -343,8 +343,8 @@ impl<'a, R: BufRead> Rows<'a, R> {
                             if n_columns == 0 || is_blank {
                                 continue;
                             }
-                            if n_columns > MAX_EQUAL {
-                                return Err(Trouble::Swells);
+                            if u64::from(n_columns) > self.reader.limits.ratio.saturating_mul(MAX_EQUAL) {
+                                return Err(Trouble::Over(Cap::Ratio));
                             }
                             let font = match style {
                                 _ if !self.has_fonts => None,
@@ -438,8 +438,8 @@ fn read_text<R: BufRead>(reader: &mut Events<R>, buffer: &mut Vec<u8>) -> Result
             Event::GeneralRef(entity) if beside.is_none() && depth > 1 => text.extend(resolve(entity)),
             _ => {}
         }
-        if text.len() > MAX_CELL_BYTES {
-            return Err(Trouble::Swells);
+        if text.len() > reader.limits.row_bytes() {
+            return Err(Trouble::Over(Cap::Row));
         }
     }
     Ok(text)
@@ -483,15 +483,16 @@ fn resolve(entity: &BytesRef<'_>) -> Option<char> {
 /// Events of a part, with the depth held down and document types refused.
 struct Events<R> {
     reader: Reader<R>,
+    limits: Limits,
     depth: usize,
     n_tables: usize,
 }
 
 impl<R: BufRead> Events<R> {
-    fn new(input: R) -> Self {
+    fn new(input: R, limits: Limits) -> Self {
         let mut reader = Reader::from_reader(input);
         reader.config_mut().check_end_names = false;
-        Events { reader, depth: 0, n_tables: 0 }
+        Events { reader, limits, depth: 0, n_tables: 0 }
     }
 
     /// Tables that are open.
@@ -509,8 +510,8 @@ impl<R: BufRead> Events<R> {
             Event::Start(element) => {
                 self.depth += 1;
                 self.n_tables += usize::from(element.name().as_ref() == "table:table");
-                if self.depth > MAX_NESTING {
-                    return Err(Trouble::Swells);
+                if self.depth as u64 > self.limits.nesting {
+                    return Err(Trouble::Over(Cap::Nesting));
                 }
             }
             Event::End(element) => {
@@ -555,7 +556,7 @@ mod tests {
 
     #[test]
     fn rows_cells_merges_and_fonts_stand_where_they_are() {
-        let found = sheets(CONTENT.as_bytes(), None::<&[u8]>).unwrap();
+        let found = sheets(CONTENT.as_bytes(), None::<&[u8]>, &Limits::DEFAULT).unwrap();
         let names: Vec<(&str, bool)> = found.sheets.iter().map(|s| (s.name.as_str(), s.is_visible)).collect();
         assert_eq!(names, [("Ẩn", false), ("DS & KQ", true)]);
         assert_eq!(found.sheets[1].merges, [((3, 3), (0, 1))]);
@@ -582,11 +583,20 @@ mod tests {
     #[test]
     fn what_is_cut_off_nested_or_defines_entities_is_refused() {
         for cut in [100, 700, CONTENT.len() - 10] {
-            assert_eq!(sheets(&CONTENT.as_bytes()[..cut], None::<&[u8]>).unwrap_err(), Trouble::Damaged);
+            assert_eq!(
+                sheets(&CONTENT.as_bytes()[..cut], None::<&[u8]>, &Limits::DEFAULT).unwrap_err(),
+                Trouble::Damaged
+            );
         }
         let doctype = format!("<!DOCTYPE x [<!ENTITY a 'b'>]>{CONTENT}");
-        assert_eq!(sheets(doctype.as_bytes(), None::<&[u8]>).unwrap_err(), Trouble::Doctype);
+        assert_eq!(
+            sheets(doctype.as_bytes(), None::<&[u8]>, &Limits::DEFAULT).unwrap_err(),
+            Trouble::Doctype
+        );
         let nested = "<a>".repeat(1000);
-        assert_eq!(sheets(nested.as_bytes(), None::<&[u8]>).unwrap_err(), Trouble::Swells);
+        assert_eq!(
+            sheets(nested.as_bytes(), None::<&[u8]>, &Limits::DEFAULT).unwrap_err(),
+            Trouble::Over(Cap::Nesting)
+        );
     }
 }

@@ -5,7 +5,9 @@
 
 use std::io::{self, Read};
 
-use super::delimited::{MAX_RECORD_BYTES, RecordReader, Span, Trouble};
+use super::delimited::{RecordReader, Span, Trouble};
+use crate::data::dialect::Dialect;
+use crate::data::limits::Limits;
 
 /// Bytes read at a time.
 const WINDOW: usize = 1 << 18;
@@ -36,12 +38,13 @@ pub struct StreamedRecord<'a> {
     pub ends: &'a [usize],
 }
 
-/// Hands the records of `input` (UTF-8 or nearly so, without a byte-order mark) to `take`, in order. Without a delimiter
+/// Hands the records of `input` (UTF-8 or nearly so, without a byte-order mark) to `take`, in order. Without a dialect
 /// each line is a record of one cell, quotes and all. `cr_only`: no line ends in LF.
 pub fn for_each_record<E>(
     mut input: impl Read,
-    delimiter: Option<u8>,
+    dialect: Option<Dialect>,
     cr_only: bool,
+    limits: &Limits,
     mut take: impl FnMut(StreamedRecord<'_>) -> Result<(), E>,
 ) -> Result<(), Stop<E>> {
     let mut window: Vec<u8> = Vec::with_capacity(2 * WINDOW);
@@ -53,15 +56,16 @@ pub fn for_each_record<E>(
         (&mut input).take(wanted).read_to_end(&mut window).map_err(Stop::Io)?;
         at_end |= ((window.len() - n_before) as u64) < wanted;
         let mut done = 0;
-        let Some(delimiter) = delimiter else {
-            done = for_each_line(&window, at_end, cr_only, &mut line, &mut take).map_err(Stop::Taker)?;
+        let Some(dialect) = dialect else {
+            done = for_each_line(&window, at_end, (cr_only, limits), &mut line, &mut take)
+                .map_err(Stop::Taker)?;
             window.drain(..done);
             if at_end {
                 return Ok(());
             }
             continue;
         };
-        let mut reader = RecordReader::resume(&window, delimiter, line, cr_only);
+        let mut reader = RecordReader::resume(&window, dialect, limits, line, cr_only);
         loop {
             match reader.read() {
                 Ok(None) => break,
@@ -79,7 +83,7 @@ pub fn for_each_record<E>(
                     done = next;
                     line = reader.line();
                 }
-                Err(_) if !at_end && window.len() - done < MAX_RECORD_BYTES => break,
+                Err(_) if !at_end && window.len() - done < limits.row_bytes() => break,
                 Err(trouble) => return Err(Stop::Record(trouble)),
             }
         }
@@ -94,7 +98,7 @@ pub fn for_each_record<E>(
 fn for_each_line<E>(
     window: &[u8],
     at_end: bool,
-    cr_only: bool,
+    (cr_only, limits): (bool, &Limits),
     line: &mut u64,
     take: &mut impl FnMut(StreamedRecord<'_>) -> Result<(), E>,
 ) -> Result<usize, E> {
@@ -103,7 +107,7 @@ fn for_each_line<E>(
     while start < window.len() {
         let rest = window.get(start..).unwrap_or_default();
         let found = rest.iter().position(|b| *b == sign);
-        if found.is_none() && !at_end && rest.len() < MAX_RECORD_BYTES {
+        if found.is_none() && !at_end && rest.len() < limits.row_bytes() {
             break;
         }
         let (content, next) = found.map_or((rest.len(), rest.len()), |at| (at, at + 1));
@@ -147,7 +151,8 @@ mod tests {
     fn streamed(data: &[u8], step: usize) -> (Records, Vec<u8>) {
         let mut records = Vec::new();
         let mut bytes = Vec::new();
-        for_each_record(Slow(data, step), Some(b','), false, |record| {
+        let comma = Dialect::plain(b',');
+        for_each_record(Slow(data, step), Some(comma), false, &Limits::DEFAULT, |record| {
             records.push((record.line, record.text.to_string(), record.ends.to_vec()));
             bytes.extend_from_slice(record.raw);
             bytes.extend_from_slice(record.line_end);
@@ -170,7 +175,7 @@ mod tests {
             data.extend_from_slice(row.as_bytes());
         }
         data.extend_from_slice("cuối,\"x\"".as_bytes());
-        let mut whole = RecordReader::new(&data, b',');
+        let mut whole = RecordReader::new(&data, Dialect::plain(b','), &Limits::DEFAULT);
         let mut expected = Vec::new();
         while let Some(span) = whole.read().unwrap() {
             expected.push((span.line, whole.text().to_string(), whole.ends().to_vec()));
@@ -187,7 +192,7 @@ mod tests {
     fn without_a_delimiter_a_line_is_one_value() {
         let mut lines = Vec::new();
         let data = "\"Lê An\r\n\nMai, Hoa\tB\ncuối".as_bytes();
-        for_each_record(Slow(data, 3), None, false, |record| {
+        for_each_record(Slow(data, 3), None, false, &Limits::DEFAULT, |record| {
             lines.push((record.line, record.text.to_string(), record.line_end.to_vec()));
             Ok::<(), ()>(())
         })
@@ -203,7 +208,10 @@ mod tests {
         let long = format!("a,\"{}\"\nb,c\n", "dài ".repeat(200_000));
         assert_eq!(streamed(long.as_bytes(), 1 << 16).0.len(), 2);
         let open = format!("a,b\n{}c,\"d\n", "x,y\n".repeat(200_000));
-        let stopped = for_each_record(open.as_bytes(), Some(b','), false, |_| Ok::<(), ()>(()));
+        let stopped =
+            for_each_record(open.as_bytes(), Some(Dialect::plain(b',')), false, &Limits::DEFAULT, |_| {
+                Ok::<(), ()>(())
+            });
         assert!(matches!(stopped, Err(Stop::Record(Trouble::OpenQuote { line: 200_002 }))));
     }
 }

@@ -9,20 +9,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::data::limits::{Cap, Limits};
 use crate::encodings::FontEncoding;
 use crate::encodings::font::font_encoding;
 
-/// Most bytes that all parts may have when unpacked.
-pub const MAX_UNPACKED_BYTES: u64 = 2 << 30;
-
-/// A part of more than [`BIG_PART_BYTES`] may be at most this many times as large as it is packed.
-pub const MAX_RATIO: u64 = 200;
-
-/// Smaller parts may be packed as well as they like.
+/// Parts up to this size may be packed as well as they like, whatever [`Limits::ratio`] says.
 pub const BIG_PART_BYTES: u64 = 10 << 20;
-
-/// Most parts.
-const MAX_PARTS: usize = 10_000;
 
 /// Most bytes of the parts that describe the workbook, and of its list of merged cells.
 const MAX_DIRECTORY_BYTES: u64 = 64 << 20;
@@ -35,8 +27,8 @@ const MAX_PROLOG: u64 = 1 << 16;
 pub enum ArchiveTrouble {
     /// The archive's directory or a part cannot be read.
     Damaged,
-    /// It would swell beyond the limits.
-    Swells,
+    /// It would go beyond a cap.
+    Over(Cap),
     /// A part has a document type.
     Doctype,
 }
@@ -59,10 +51,10 @@ pub enum Document {
 }
 
 /// Opens the archive and looks at its directory before anything is unpacked.
-pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), ArchiveTrouble> {
+pub fn open<R: Read + Seek>(reader: R, limits: &Limits) -> Result<(ZipArchive<R>, Document), ArchiveTrouble> {
     let mut archive = ZipArchive::new(reader).map_err(|_| ArchiveTrouble::Damaged)?;
-    if archive.len() > MAX_PARTS {
-        return Err(ArchiveTrouble::Swells);
+    if archive.len() as u64 > limits.entries {
+        return Err(ArchiveTrouble::Over(Cap::Entries));
     }
     let mut n_unpacked = 0u64;
     let mut strings = None;
@@ -72,8 +64,8 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), Arch
         let part = archive.by_index_raw(idx).map_err(|_| ArchiveTrouble::Damaged)?;
         let (size, packed) = (part.size(), part.compressed_size());
         n_unpacked = n_unpacked.saturating_add(size);
-        if size > BIG_PART_BYTES && size / packed.max(1) > MAX_RATIO {
-            return Err(ArchiveTrouble::Swells);
+        if size > BIG_PART_BYTES && size / packed.max(1) > limits.ratio {
+            return Err(ArchiveTrouble::Over(Cap::Ratio));
         }
         let name = part.name().map_err(|_| ArchiveTrouble::Damaged)?;
         let name = name.to_ascii_lowercase().replace('\\', "/");
@@ -89,17 +81,17 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<(ZipArchive<R>, Document), Arch
             _ => {}
         }
     }
-    if n_unpacked > MAX_UNPACKED_BYTES {
-        return Err(ArchiveTrouble::Swells);
+    if n_unpacked > limits.unpacked_bytes() {
+        return Err(ArchiveTrouble::Over(Cap::Unpacked));
     }
     // The one part that is kept in memory whole must be as large as the directory says.
     if let Some((idx, size, packed)) = strings
-        && packed > BIG_PART_BYTES / MAX_RATIO
+        && packed > BIG_PART_BYTES / limits.ratio.max(1)
     {
         let part = archive.by_index(idx).map_err(|_| ArchiveTrouble::Damaged)?;
         let n = std::io::copy(&mut part.take(size + 1), &mut std::io::sink());
         if n.map_err(|_| ArchiveTrouble::Damaged)? > size {
-            return Err(ArchiveTrouble::Swells);
+            return Err(ArchiveTrouble::Over(Cap::Ratio));
         }
     }
     for idx in texts {

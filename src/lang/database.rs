@@ -141,8 +141,6 @@ pub const HINT_SQLITE_DAMAGED: Text = text(
     "chép lại từ bản gốc, hoặc cứu dữ liệu bằng `sqlite3 TỆP .recover`",
     "copy it again from where it came, or save what can be saved with `sqlite3 FILE .recover`",
 );
-/// A cell or row larger than allowed. `{0}`: MiB.
-pub const CELL_TOO_LARGE: Text = text("có ô dài hơn {0} MiB", "a cell is longer than {0} MiB");
 
 /// A server that does not answer on its port.
 pub const REFUSED: Text =

@@ -69,15 +69,6 @@ pub const HINT_OPEN_QUOTE: Text = text(
     "thêm dấu nháy kép đóng, hoặc viết dấu nháy trong ô thành hai dấu liền nhau (\"\")",
     "close the quote, or write a quote inside a cell twice (\"\")",
 );
-/// Too many columns. `{0}`: most allowed.
-pub const TOO_MANY_COLUMNS: Text = text("dòng này có hơn {0} cột", "this row has more than {0} columns");
-/// Too many columns: remedy.
-pub const HINT_TOO_MANY_COLUMNS: Text = text(
-    "tệp có lẽ không phải danh sách, hoặc thiếu dấu xuống dòng; hãy xuất lại",
-    "the file is probably no list, or its line breaks are missing; export it again",
-);
-/// A row too long. `{0}`: most allowed, in MiB.
-pub const ROW_TOO_LONG: Text = text("dòng này dài hơn {0} MiB", "this row is longer than {0} MiB");
 /// Not text and nothing else that is known.
 pub const NOT_A_LIST: Text =
     text("nội dung tệp là dữ liệu nhị phân, không phải danh sách", "the content is binary data, not a list");
@@ -95,11 +86,6 @@ pub const HTML_WITHOUT_TABLE: Text = text(
 pub const HTML_NESTED: Text = text(
     "nội dung là trang web (HTML) có bảng nằm trong bảng, không chắc đâu là danh sách",
     "the content is a web page (HTML) with tables inside tables; which is the list is not certain",
-);
-/// Tables beyond measure.
-pub const HTML_TOO_LARGE: Text = text(
-    "nội dung là trang web (HTML) có quá nhiều bảng hoặc bảng quá rộng",
-    "the content is a web page (HTML) with too many or too wide tables",
 );
 /// To be opened and saved in Excel.
 pub const HINT_SAVE_AS_XLSX: Text = text(
@@ -141,11 +127,6 @@ pub const HINT_JSON_DOUBLED_KEY: Text = text(
 /// Packed text that is damaged.
 pub const DAMAGED_PACKING: Text =
     text("tệp nén (.gz, .zst) bị hỏng hoặc bị cắt ngắn", "the packed file (.gz, .zst) is damaged or cut off");
-/// Packed text that swells. `{0}`: ratio, `{1}`: MiB.
-pub const PACKING_SWELLS: Text = text(
-    "tệp nén phình ra quá lớn khi giải nén (hơn {0} lần hoặc hơn {1} MiB)",
-    "the packed file swells too much when unpacked (more than {0}-fold, or above {1} MiB)",
-);
 /// Packed text: remedy.
 pub const HINT_DAMAGED_PACKING: Text = text(
     "tải lại tệp, hoặc tự giải nén rồi dùng tệp bên trong",
@@ -202,16 +183,6 @@ pub const DAMAGED_WORKBOOK: Text =
 pub const HINT_DAMAGED: Text = text(
     "sao chép hoặc tải lại tệp; nếu Excel mở được thì lưu ra tệp mới rồi dùng tệp đó",
     "copy or download the file again; if Excel can open it, save it under a new name and use that",
-);
-/// A workbook that swells when it is unpacked. `{0}`: MiB.
-pub const ZIP_BOMB: Text = text(
-    "bảng tính phình ra quá lớn khi giải nén (hơn {0} MiB hoặc nén hơn {1} lần)",
-    "the workbook swells too much when unpacked (above {0} MiB, or packed more than {1}-fold)",
-);
-/// Swelling: remedy.
-pub const HINT_ZIP_BOMB: Text = text(
-    "nếu tệp đáng tin, xóa các dòng, cột trống đã định dạng rồi lưu lại, hoặc xuất ra CSV",
-    "if you trust the file, delete formatted empty rows and columns and save again, or export it as CSV",
 );
 /// A workbook without sheets.
 pub const NO_SHEETS: Text = text("bảng tính không có trang nào", "the workbook has no sheets");

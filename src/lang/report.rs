@@ -98,6 +98,8 @@ pub const ROW_TOTAL: Text = text("dòng cộng, tổng", "total");
 pub const ROW_FOOTER: Text = text("chữ ký, ghi chú cuối bảng", "signatures and remarks below");
 /// Non-data row.
 pub const ROW_BLANK: Text = text("dòng trống", "blank");
+/// A row of another table.
+pub const ROW_OTHER_TABLE: Text = text("bảng khác trong cùng tệp", "another table in the file");
 /// Status in the reference.
 pub const STATUS_LIVING: Text = text("đang cư trú", "living here");
 /// Status in the reference.

@@ -198,8 +198,8 @@ pub const NOT_YET: Text =
     text("lệnh `{0}` chưa có trong phiên bản này", "the command `{0}` is not in this version yet");
 /// What there is.
 pub const NOT_YET_HINT: Text = text(
-    "các lệnh dùng được: check, index, train, normalize, explain, apply, rules, profiles, synth, eval",
-    "commands that work: check, index, train, normalize, explain, apply, rules, profiles, synth, eval",
+    "các lệnh dùng được: check, index, train, normalize, explain, apply, history, rules, profiles, synth, eval",
+    "commands that work: check, index, train, normalize, explain, apply, history, rules, profiles, synth, eval",
 );
 /// A list that comes back in another encoding.
 pub const TURNED_UTF8: Text = text(

@@ -31,7 +31,7 @@ pub fn across(lists: &[&[Link]]) -> Across {
     let mut certain: Vec<(u32, u16, u32)> = Vec::new();
     for (list, links) in lists.iter().enumerate() {
         let sure = links.iter().enumerate().filter(|(_, link)| link.class.is_certain());
-        certain.extend(sure.filter_map(|(row, link)| Some((link.best?, list as u16, row as u32))));
+        certain.extend(sure.filter_map(|(row, link)| Some((link.best.get()?, list as u16, row as u32))));
     }
     certain.sort_unstable();
     let mut found =
@@ -63,7 +63,7 @@ mod tests {
     use crate::data::linkage::MatchClass;
 
     fn link(class: MatchClass, citizen: u32) -> Link {
-        Link { best: Some(citizen), ..Link::nobody(class) }
+        Link { best: Some(citizen).into(), ..Link::nobody(class) }
     }
 
     #[test]

@@ -212,14 +212,14 @@ fn link_of(matcher: &Matcher<'_>, scored: &[Scored], has_name: bool, contested: 
     let owner = scored.iter().filter(|s| s.is_hit() && !twice).find(foreign).map(|s| s.citizen);
     Link {
         class,
-        best: (!nobody).then_some(best.citizen),
-        runner_up: if nobody { None } else { runner_up.map(|r| r.citizen) },
+        best: (!nobody).then_some(best.citizen).into(),
+        runner_up: runner_up.filter(|_| !nobody).map(|r| r.citizen).into(),
         probability: if nobody { 0.0 } else { probability },
         found,
         margin: if nobody { None } else { margin.map(|bits| bits as f32) },
         weight: in_bits(best.total) as f32,
         comparison: best.comparison,
-        number_owner: owner,
+        number_owner: owner.into(),
         n_candidates: scored.len() as u32,
         n_cut: 0,
     }

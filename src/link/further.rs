@@ -20,7 +20,7 @@ pub fn lend_households(further: &mut FurtherPeople, links: &[Link], index: &Refe
         let own = further.people.household.get(idx);
         let kin = matches!(relation, Relation::Wife | Relation::Husband | Relation::Child | Relation::Parent);
         let link = links.get(*row as usize).filter(|link| link.class.is_certain());
-        let found = link.and_then(|link| link.best).filter(|_| kin && own.is_empty());
+        let found = link.and_then(|link| link.best.get()).filter(|_| kin && own.is_empty());
         lent.push(found.map_or(own, |citizen| households.get(citizen as usize)));
     }
     further.people.household = lent;
@@ -76,7 +76,7 @@ mod tests {
         };
         for (number, cmnd) in [(0, 240_123_456), (66_160_000_001, 0)] {
             let found = link(number, cmnd);
-            assert_eq!((found.best, found.class), (Some(2000), MatchClass::Variant));
+            assert_eq!((found.best.get(), found.class), (Some(2000), MatchClass::Variant));
             assert_eq!(found.comparison.number, NumberLevel::CmndEqual);
             assert_eq!(found.comparison.commune, CommuneLevel::Merged);
         }

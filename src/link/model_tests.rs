@@ -151,7 +151,7 @@ fn link_among(others: &[Person<'_>], record: Person<'_>) -> Link {
     let mut people = People::default();
     people.push(record);
     let mut link = link_records(&people, &Default::default(), 0..1, &index, &LinkSettings::default())[0];
-    link.best = link.best.map(|c| c.wrapping_sub(first));
+    link.best = link.best.get().map(|c| c.wrapping_sub(first)).into();
     link
 }
 
@@ -159,7 +159,7 @@ fn link_among(others: &[Person<'_>], record: Person<'_>) -> Link {
 fn a_slip_of_the_year_without_a_number_is_for_a_person_to_decide() {
     let slip = Person { number: 0, birth: PartialDate::new(1963, 3, 5), ..tu() };
     let link = link_among(&[tu()], slip);
-    assert_eq!((link.best, link.comparison.birth), (Some(0), BirthLevel::YearSlip));
+    assert_eq!((link.best.get(), link.comparison.birth), (Some(0), BirthLevel::YearSlip));
     assert_eq!(link.class, MatchClass::Ambiguous);
     // The number makes it a slip, and so does one that is a digit off.
     for number in [tu().number, tu().number + 1] {
@@ -168,7 +168,7 @@ fn a_slip_of_the_year_without_a_number_is_for_a_person_to_decide() {
     // A rare name in the same household leaves no namesake.
     let at_home = Person { household: "H0001", ..tu() };
     let link = link_among(&[at_home], Person { household: "H0001", ..slip });
-    assert_eq!((link.class, link.best), (MatchClass::Differs, Some(0)));
+    assert_eq!((link.class, link.best.get()), (MatchClass::Differs, Some(0)));
 }
 
 #[test]
@@ -222,7 +222,10 @@ fn twice(
     let mut links = link_records(&records.people, &Default::default(), 0..records.len(), &index, settings);
     let second = second_look(&records, &links, &index, settings, &Pool::new(1));
     second.apply(&records, &mut links, &index, settings);
-    links[n_crowd..].iter().map(|l| (l.class, l.best.map(|c| c.wrapping_sub(first)), l.probability)).collect()
+    links[n_crowd..]
+        .iter()
+        .map(|l| (l.class, l.best.get().map(|c| c.wrapping_sub(first)), l.probability))
+        .collect()
 }
 
 #[test]

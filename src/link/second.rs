@@ -120,7 +120,7 @@ impl Rest {
         let mut households: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
         let mut n_certain = 0u32;
         for (row, link) in links.iter().enumerate().filter(|(_, link)| link.class.is_certain()) {
-            let Some(citizen) = link.best else { continue };
+            let Some(citizen) = link.best.get() else { continue };
             n_certain += 1;
             taken.insert(citizen);
             let household = household_hash(index.citizens().people.household.get(citizen as usize));

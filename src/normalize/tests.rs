@@ -38,6 +38,7 @@ fn profile() -> Profile {
         eligible: None,
         expected: None,
         benefits: vec![],
+        limits: None,
     }
 }
 

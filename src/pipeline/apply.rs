@@ -213,6 +213,7 @@ fn read_again(request: &ApplyRequest, list: &RunList, pool: &Pool) -> Result<Par
         cleaned_name: list.cleaned.clone(),
         profile: list.profile.clone(),
         profile_given: None,
+        run_limits: None,
     };
     let (parts, _) = super::list::read(&planned, Some(request.out.clone()), pool)?;
     Ok(parts)

@@ -46,11 +46,12 @@ pub(super) fn read(list: &ListPlan, folder: Option<PathBuf>, pool: &Pool) -> Res
         None => Lexicon::common().clone(),
     };
     let known = |header: &str| lexicon.field(header);
+    let limits = list.limits();
     let mut parts = Parts::new(folder);
     let mut laid = Ok(());
     let go = || {
         pool.stream(
-            |give: &mut dyn FnMut(_)| source::read_batches(&list.path, &known, BATCH_ROWS, give),
+            |give: &mut dyn FnMut(_)| source::read_batches(&list.path, &known, &limits, BATCH_ROWS, give),
             Batch::of,
             |batch| {
                 if laid.is_ok() {
@@ -299,8 +300,8 @@ impl Bench<'_> {
                 person: context.records.people.get(row),
                 observations: &observations[first..next],
                 link,
-                citizen: link.best.map(|idx| self.citizens.get(idx)),
-                number_owner: link.number_owner.map(|idx| self.citizens.get(idx)),
+                citizen: link.best.get().map(|idx| self.citizens.get(idx)),
+                number_owner: link.number_owner.get().map(|idx| self.citizens.get(idx)),
                 duplicate: context.duplicates[row],
                 others: &others[share],
                 reference: Some(self.citizens),

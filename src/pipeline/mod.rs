@@ -11,8 +11,8 @@ use crate::data::assessment::{Assessment, ListAssessment};
 use crate::data::case::{Cells, ListContext};
 use crate::data::cluster::ClusterMember;
 use crate::data::date::PartialDate;
-use crate::data::earlier::EarlierRun;
 use crate::data::estimate::LinkEstimate;
+use crate::data::limits::Limits;
 use crate::data::linkage::{Duplicate, Link};
 use crate::data::location;
 use crate::data::outcome::{ListOutcome, Outcome};
@@ -23,7 +23,8 @@ use crate::data::rule_text::RuleText;
 use crate::data::run::{InputInfo, ListInfo, RunInfo, StageTime};
 use crate::data::table::Table;
 use crate::error::{Error, Result, shown};
-use crate::lang::usage;
+use crate::history;
+use crate::lang::{database_out, history as history_words, usage};
 use crate::link::{self, Explanation, LinkSettings, Model};
 use crate::parallel::Pool;
 use crate::plan::{ListPlan, Plan};
@@ -109,6 +110,7 @@ struct WorkedList {
 /// An input that cannot be read, a list without a name or number column, an output that cannot be written.
 pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> {
     report::folder::inspect(&plan.out)?;
+    plan.to.as_deref().map_or(Ok(()), report::database::inspect)?;
     let given = plan.model.as_deref().map(model::read).transpose()?;
     watch.begin(Stage::Reference, &shown(&plan.reference.to_string_lossy()));
     let Reference { index, facts: reference_facts, input: reference_input } =
@@ -161,11 +163,12 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         .map(|(list, judged)| ListAssessment { estimate: list.estimate.clone(), ..judged.assessed.clone() })
         .collect();
     let gates = plan.gates.iter().map(|gate| gate.evaluate(&assessed)).collect();
+    let past = history::Past::of_folder(&plan.out);
     let mut assessment = Assessment {
         as_of: as_of.to_string(),
         reference: reference_facts,
         reference_ages: assess::citizens_by_age(index.citizens(), as_of),
-        earlier: earlier(plan, &reference_input, &lists, &as_of.to_string()),
+        earlier: past.earlier(&job(plan, &reference_input, &lists, &as_of.to_string())),
         lists: assessed,
         gates,
         revealed: plan.reveal,
@@ -211,25 +214,48 @@ pub fn check(plan: &Plan, pool: &Pool, watch: &dyn Watch) -> Result<Assessment> 
         report::folder::abandon(&plan.out);
         return Err(error);
     }
+    // The result is whole without it: what goes wrong here is told, and stops nothing.
+    if let Err(error) = past.add_result(&plan.out) {
+        watch.tell(history_words::NOT_KEPT.fill(plan.lang, &[&error.render(plan.lang)]));
+    }
+    // Behind the seal: what a server does or does not take leaves a result that is complete.
+    if let Some(to) = &plan.to {
+        watch.begin(Stage::Write, &shown(&to.to_string_lossy()));
+        let still_true = || index.source().map_or(Ok(()), |source| source.check());
+        let written = report::database::write(to, &outcome, &run, &still_true)?;
+        watch.tell(told_of(plan, to, &written, &run));
+    }
     Ok(assessment)
 }
 
-/// What the results that this run replaces said of its lists.
-fn earlier(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str) -> Option<EarlierRun> {
-    let profile = |list: &WorkedList| serde_json::json!(&list.recognised.profile);
-    let job = report::earlier::Job {
-        version: env!("CARGO_PKG_VERSION"),
-        as_of,
-        reference: &reference.sha256,
-        bounds: bounds_info(plan),
-        lists: lists
-            .iter()
-            .map(|list| {
-                (list.parts.head.name.as_str(), list.parts.head.origin.sha256.as_str(), profile(list))
-            })
-            .collect(),
+/// What was written into a database.
+fn told_of(plan: &Plan, to: &Path, written: &report::database::Written, run: &RunInfo) -> String {
+    let words = if written.replaced { database_out::REPLACED } else { database_out::WRITTEN };
+    let (place, name) = (shown(&to.to_string_lossy()), report::database::run_name(run));
+    words.fill(plan.lang, &[&written.n_records, &written.n_findings, &place, &name])
+}
+
+/// What this run is made of, as far as it decides what comes out.
+fn job(plan: &Plan, reference: &InputInfo, lists: &[WorkedList], as_of: &str) -> history::Job {
+    let list = |list: &WorkedList| {
+        let (profile, estimate) = (&list.recognised.profile, &list.estimate);
+        history::JobList {
+            name: list.parts.head.name.clone(),
+            sha256: list.parts.head.origin.sha256.clone(),
+            settings: history::Settings::new(
+                env!("CARGO_PKG_VERSION"),
+                &profile.name,
+                &serde_json::json!(profile),
+                &bounds_info(plan),
+                (estimate.source.name(), &estimate.model_sha256),
+            ),
+        }
     };
-    report::earlier::look(&plan.out, &job)
+    history::Job {
+        as_of: as_of.to_string(),
+        reference: reference.sha256.clone(),
+        lists: lists.iter().map(list).collect(),
+    }
 }
 
 /// The bounds of the traffic lights as `run.json` writes them.
@@ -284,12 +310,17 @@ impl WorkedList {
 /// # Errors
 /// The list cannot be read.
 pub fn recognise_list(path: &Path, given: Option<&Profile>) -> Result<(Table, Recognised)> {
+    recognise_within(path, given, &given.and_then(|profile| profile.limits).unwrap_or_default())
+}
+
+/// [`recognise_list`] within these caps.
+fn recognise_within(path: &Path, given: Option<&Profile>, limits: &Limits) -> Result<(Table, Recognised)> {
     reference::refuse_index(path)?;
     let lexicon = match given {
         Some(profile) => Lexicon::for_profile(profile),
         None => Lexicon::common().clone(),
     };
-    let table = source::read_table(path, &|header| lexicon.field(header))?;
+    let table = source::read_table(path, &|header| lexicon.field(header), limits)?;
     let recognised = profile::recognise(&table, given);
     Ok((table, recognised))
 }
@@ -454,7 +485,7 @@ fn run_info(
         "bounds": bounds_info(plan),
         "profiles": profiles,
     });
-    RunInfo {
+    let mut info = RunInfo {
         danhsach: env!("CARGO_PKG_VERSION").to_string(),
         as_of: assessment.as_of.clone(),
         lang: plan.lang,
@@ -468,7 +499,13 @@ fn run_info(
             .map(|(stage, ms)| StageTime { stage: stage.to_string(), ms })
             .collect(),
         threads: pool.n_threads(),
+    };
+    let name = report::database::run_name(&info);
+    if let (Some(to), Some(settings)) = (&plan.to, info.settings.as_object_mut()) {
+        settings.insert("to".to_string(), shown(&path_from(&plan.out, to)).into());
+        settings.insert("run".to_string(), name.into());
     }
+    info
 }
 
 /// The way from `folder` to `file`, so that a result finds its inputs whatever folder `explain` is called from; the

@@ -77,9 +77,11 @@ pub fn normalize_stream(
         Some(profile) => Lexicon::for_profile(profile),
         None => Lexicon::common().clone(),
     };
+    let known = |header: &str| lexicon.field(header);
+    let limits = profile.as_ref().and_then(|profile| profile.limits).unwrap_or_default();
     let mut stream = match field {
-        Some(field) => ListStream::lines(file, &path, field)?,
-        None => ListStream::open(file, &path, &|header| lexicon.field(header))?,
+        Some(field) => ListStream::lines(file, &path, field, &limits)?,
+        None => ListStream::open(file, &path, &known, &limits)?,
     };
     let mut recognised = recognise(&mut stream, field, profile.as_ref())?;
     let absent = take_absent(&mut recognised);
@@ -92,7 +94,7 @@ pub fn normalize_stream(
         return Err(no_column(&stream.origin.path, super::headers(&table)));
     }
     let layout = NormalLayout {
-        delimiter: stream.origin.delimiter,
+        dialect: stream.origin.dialect,
         n_columns: table.headers.len(),
         headers: kinds.iter().map(|kind| kind.header()).collect(),
         header_line: stream.origin.header_rows.last().copied().unwrap_or(0),
@@ -136,7 +138,11 @@ pub fn readings(facts: &ColumnFacts, columns: &ColumnMap) -> Vec<ColumnReading> 
 }
 
 /// Profile and columns, from the header and the first chunk.
-fn recognise(stream: &mut ListStream, field: Option<Field>, given: Option<&Profile>) -> Result<Recognised> {
+fn recognise(
+    stream: &mut ListStream<'_>,
+    field: Option<Field>,
+    given: Option<&Profile>,
+) -> Result<Recognised> {
     if let Some(field) = field {
         let mut profile = given
             .or_else(|| profile::builtin("danh_sach"))
@@ -190,7 +196,7 @@ fn take_absent(recognised: &mut Recognised) -> Vec<Field> {
 }
 
 /// What only whole columns tell.
-fn count_facts(stream: &mut ListStream, recognised: &Recognised, pool: &Pool) -> Result<ColumnFacts> {
+fn count_facts(stream: &mut ListStream<'_>, recognised: &Recognised, pool: &Pool) -> Result<ColumnFacts> {
     let mut facts = ColumnFacts::default();
     stream.for_each_chunk(|chunk| {
         let (table, columns, profile) = (chunk.table, &recognised.columns, &recognised.profile);

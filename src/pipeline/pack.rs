@@ -189,7 +189,7 @@ impl<'a> Unpacker<'a> {
 
     fn text(&mut self) -> io::Result<&'a str> {
         let n = self.count()?;
-        std::str::from_utf8(self.take(n)?).map_err(|_| damaged())
+        simdutf8::basic::from_utf8(self.take(n)?).map_err(|_| damaged())
     }
 
     fn one_of<T: Copy>(&mut self, all: &[T]) -> io::Result<T> {

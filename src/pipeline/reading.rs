@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::data::field::Field;
+use crate::data::limits::Limits;
 use crate::data::profile::{NamesAre, NumbersAre, Profile};
 use crate::error::{Error, Result};
 use crate::lang::index as words;
@@ -24,12 +25,15 @@ pub struct Reading {
     headers: BTreeMap<Field, Vec<String>>,
     /// The profiles that say something of it, as they were given.
     asked_by: Vec<String>,
+    /// Caps that it is read within.
+    limits: Option<Limits>,
 }
 
 impl Reading {
     /// Adds what the profile `of_list` says of the reference; `given_as`: what the user called it.
     #[must_use]
     pub fn with(mut self, of_list: &Profile, given_as: &str) -> Self {
+        self.limits = self.limits.or(of_list.limits);
         let mut own = self.profile();
         let says = of_list.numbers == NumbersAre::Any
             || of_list.names == NamesAre::Any
@@ -55,10 +59,18 @@ impl Reading {
 
     /// How the lists of `plan` want their reference read.
     pub(super) fn of_plan(plan: &Plan) -> Self {
-        plan.lists.iter().fold(Reading::default(), |reading, list| match &list.profile {
+        let reading = plan.lists.iter().fold(Reading::default(), |reading, list| match &list.profile {
             Some(of_list) => reading.with(of_list, list.profile_given.as_deref().unwrap_or(&of_list.name)),
             None => reading,
-        })
+        });
+        reading.within(plan.limits)
+    }
+
+    /// The same within these caps, where they are other than usual.
+    #[must_use]
+    pub fn within(mut self, limits: Option<Limits>) -> Self {
+        self.limits = limits.or(self.limits);
+        self
     }
 
     /// Whether a profile was given.
@@ -83,7 +95,9 @@ impl Reading {
 
     /// The profile that the reference is read by.
     pub(super) fn profile(&self) -> Option<Profile> {
-        self.profile.clone().or_else(|| profile::builtin("dan_cu").cloned())
+        let mut own = self.profile.clone().or_else(|| profile::builtin("dan_cu").cloned())?;
+        own.limits = self.limits;
+        Some(own)
     }
 
     /// What an index of a reference with these headers keeps of how it was read.

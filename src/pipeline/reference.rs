@@ -301,10 +301,11 @@ fn read(
 ) -> Result<WasRead> {
     let lexicon = lexicon(given);
     let known = |header: &str| lexicon.field(header);
-    if let Some(list) = DatabaseList::open(path)? {
+    let limits = given.and_then(|profile| profile.limits).unwrap_or_default();
+    if let Some(list) = DatabaseList::open_within(path, &limits)? {
         return read_database(path, list, given, today, pool, sink);
     }
-    match source::open_stream(path, &known, CHUNK_ROWS)? {
+    match source::open_stream(path, &known, &limits, CHUNK_ROWS)? {
         Some(mut stream) => read_stream(path, &mut stream, given, today, pool, sink),
         None => {
             let (table, recognised) = super::recognise_list(path, given)?;
@@ -320,7 +321,7 @@ fn read(
 
 fn read_stream(
     path: &Path,
-    stream: &mut ListStream,
+    stream: &mut ListStream<'_>,
     given: Option<&Profile>,
     today: PartialDate,
     pool: &Pool,
@@ -340,7 +341,12 @@ fn read_stream(
         first.ok_or_else(|| Error::input(errors::HEADER_ONLY).at(path).hint(errors::HINT_HEADER_ONLY))?;
     let reader = Reader { recognised: &recognised, today, pool };
     let stream = &*stream;
-    let tables = |give: &mut dyn FnMut(Table)| stream.for_each_table(PART_ROWS, give);
+    let tables = |give: &mut dyn FnMut(Table)| {
+        stream.for_each_table(PART_ROWS, |table| {
+            give(table);
+            Ok(())
+        })
+    };
     let (read, sha256) = pool.join(|| read_twice(tables, &reader, sink), || source::sha256_of(path));
     let seen = read?;
     let origin = Origin { sha256: sha256?, ..stream.origin.clone() };

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use crate::data::limits::Limits;
 use crate::data::profile::Profile;
 use crate::error::{Error, Result};
-use crate::lang::{Text, errors, usage};
+use crate::lang::{Text, errors, limits as limit_words, usage};
 
 /// Built-in profiles: name and TOML, lists before the reference. The name equals the `name` in the TOML.
 const BUILTIN: &[(&str, &str)] = &[
@@ -51,7 +52,31 @@ pub fn parse(toml: &str, path: &Path) -> Result<Profile> {
         message.hint(usage::BAD_PROFILE_HINT)
     })?;
     check_thresholds(&profile, path)?;
+    if let Some(limits) = &profile.limits {
+        check_limits(limits, toml, path)?;
+    }
     Ok(profile)
+}
+
+/// Every cap of `[limits]` in the text `toml` is one that can be held.
+///
+/// # Errors
+/// One is not: file, line, from where to where.
+pub fn check_limits(limits: &Limits, toml: &str, path: &Path) -> Result<()> {
+    let Some((cap, most)) = limits.out_of_range() else { return Ok(()) };
+    let error = Error::usage(limit_words::BAD).arg(cap.setting()).arg(limits.of(cap)).at(path);
+    let error = error.hint(limit_words::BAD_HINT).hint_arg(1).hint_arg(most);
+    /// Where the caps stand.
+    #[derive(serde::Deserialize)]
+    struct Places {
+        limits: std::collections::BTreeMap<String, toml::Spanned<toml::Value>>,
+    }
+    let places = toml::from_str::<Places>(toml).ok();
+    let span = places.and_then(|places| places.limits.get(cap.setting()).map(toml::Spanned::span));
+    Err(match span {
+        Some(span) => error.line(line_of(toml, span.start)),
+        None => error,
+    })
 }
 
 /// What a TOML parser says, in our words where they are known, else as it says it under `otherwise`.

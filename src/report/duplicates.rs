@@ -11,7 +11,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 use super::records::{six_decimals, texts};
 use super::{Material, parquet};
 use crate::data::cluster::ClusterMember;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::Citizens;
 use crate::error::Result;
 
@@ -40,7 +40,11 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let outcome = &material.outcome;
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
     let mut n_before = 0;
     let lists: Vec<(u32, &ListOutcome)> = outcome
         .lists
@@ -51,11 +55,10 @@ pub fn write(material: &Material, dir: &Path) -> Result<()> {
             (first, list)
         })
         .collect();
-    let frames = lists.into_iter().flat_map(|(n_before, list)| {
+    lists.into_iter().flat_map(move |(n_before, list)| {
         let groups = parquet::groups(list.context.clusters.len());
         groups.map(move |rows| frame(list, n_before, outcome.citizens, rows))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.
@@ -75,7 +78,7 @@ fn frame(
         members.iter().map(|m| context.table.source_rows.get(m.row as usize).copied()).collect();
     let certain = |row: u32| {
         let link = context.links.get(row as usize).filter(|link| link.class.is_certain());
-        link.and_then(|link| link.best)
+        link.and_then(|link| link.best.get())
     };
     // Where any member is certain, the cluster is.
     let citizens_of = members.iter().map(|member| {

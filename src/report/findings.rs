@@ -9,6 +9,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 
 use super::{Material, parquet, parts};
 use crate::data::finding::Finding;
+use crate::data::outcome::Outcome;
 use crate::data::table::Table;
 use crate::error::Result;
 
@@ -36,10 +37,14 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let frames = material.outcome.lists.iter().flat_map(|list| {
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
+    outcome.lists.iter().flat_map(|list| {
         parts::findings(list, parquet::GROUP_ROWS).map(|findings| frame(list.context.table, &findings?))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.

@@ -29,6 +29,9 @@ const OURS: &[&str] = &[
     "undo",
 ];
 
+/// What stays when a run replaces another: what is known of all of them.
+const KEPT: &[&str] = &["history.sqlite"];
+
 /// What `apply` writes beside them: decisions of people, which no run takes away.
 const DECIDED: &[&str] = &["decisions.json", "decisions.parquet", "decided", "original"];
 
@@ -81,6 +84,7 @@ fn ours(dir: &Path) -> Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(dir).map_err(failed)? {
         names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
     }
+    names.retain(|name| !KEPT.contains(&name.as_str()));
     // What a killed run left half-written is named like this, see `whole`.
     let is_temporary = |name: &str| name.starts_with(".danhsach-") && name.ends_with(".tmp");
     let rank = |name: &str| OURS.iter().position(|o| *o == name).unwrap_or(OURS.len());

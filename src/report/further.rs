@@ -12,7 +12,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 use super::records::texts;
 use super::{Material, parquet};
 use crate::data::linkage::Link;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::Citizens;
 use crate::error::Result;
 
@@ -39,11 +39,14 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let outcome = &material.outcome;
-    let frames = outcome.lists.iter().flat_map(|list| {
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
+    outcome.lists.iter().flat_map(move |list| {
         parquet::groups(list.context.records.further.len()).map(|rows| frame(list, outcome.citizens, rows))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.
@@ -72,13 +75,13 @@ fn frame(list: &ListOutcome, citizens: &Citizens, range: Range<usize>) -> Polars
                 range.clone().map(|i| further.relation[i].name()).collect::<Vec<_>>(),
             ),
             Column::new("death_note".into(), further.death_note.get(range.clone()).unwrap_or_default()),
-            Column::new("citizen_id".into(), texts(links.iter().map(|l| id(l.best)))),
+            Column::new("citizen_id".into(), texts(links.iter().map(|l| id(l.best.get())))),
             Column::new("match_class".into(), text(|link| link.class.name())),
             Column::new(
                 "match_probability".into(),
                 links.iter().map(|l| super::records::six_decimals(l.probability)).collect::<Vec<_>>(),
             ),
-            Column::new("runner_up_id".into(), texts(links.iter().map(|l| id(l.runner_up)))),
+            Column::new("runner_up_id".into(), texts(links.iter().map(|l| id(l.runner_up.get())))),
         ],
     )
 }

@@ -25,9 +25,9 @@ mod matching;
 mod people;
 mod pyramid;
 mod rules;
-mod script;
+pub(crate) mod script;
 mod trust;
-mod verdict;
+pub(crate) mod verdict;
 mod view;
 
 use frame::Frame;

@@ -76,6 +76,7 @@ struct Earlier<'a> {
 #[derive(Serialize)]
 struct EarlierOf<'a> {
     name: &'a str,
+    as_of: &'a str,
     comparable: bool,
     n_records: u64,
     n_ready: u64,
@@ -289,11 +290,12 @@ fn reference(assessment: &Assessment) -> Reference<'_> {
 
 fn earlier(run: &EarlierRun) -> Earlier<'_> {
     fn list(list: &EarlierList) -> EarlierOf<'_> {
-        let EarlierList { name, comparable, n_records, n_ready, words } = list;
+        let EarlierList { name, as_of, comparable, n_records, n_ready, words } = list;
         let word =
             |&(dimension, percent): &(Dimension, f64)| EarlierWord { dimension: dimension.name(), percent };
         EarlierOf {
             name,
+            as_of,
             comparable: *comparable,
             n_records: *n_records,
             n_ready: *n_ready,

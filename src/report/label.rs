@@ -88,6 +88,7 @@ pub const fn non_data(reason: NonData) -> Text {
         NonData::Total => words::ROW_TOTAL,
         NonData::Footer => words::ROW_FOOTER,
         NonData::Blank => words::ROW_BLANK,
+        NonData::OtherTable => words::ROW_OTHER_TABLE,
     }
 }
 

@@ -19,9 +19,9 @@ use crate::lang::Lang;
 pub mod book;
 pub mod changes;
 pub mod cleaned;
+pub mod database;
 pub mod decided;
 pub mod duplicates;
-pub mod earlier;
 pub mod figure;
 pub mod findings;
 pub mod folder;
@@ -34,7 +34,7 @@ pub mod metrics;
 pub mod normalized;
 mod parquet;
 mod parts;
-mod ranking;
+pub(crate) mod ranking;
 pub mod records;
 pub mod run;
 pub mod screen;
@@ -46,7 +46,7 @@ pub mod whole;
 pub mod workbook;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

@@ -6,10 +6,11 @@
 
 use std::io::{self, Write};
 
+use crate::data::dialect::Dialect;
 use crate::data::finding::{Finding, Fix};
 use crate::data::table::NonData;
 use crate::data::text::TextColumn;
-use crate::formats::delimited::write_cell;
+use crate::formats::delimited::{cell_spans, write_cell};
 
 /// Header of the column of findings.
 pub const FINDINGS: &str = "findings";
@@ -20,8 +21,8 @@ const BETWEEN: &str = "; ";
 /// The layout of the file that is written.
 #[derive(Debug, Clone)]
 pub struct NormalLayout {
-    /// The delimiter.
-    pub delimiter: u8,
+    /// How cells are set apart.
+    pub dialect: Dialect,
     /// Columns of the input's header.
     pub n_columns: usize,
     /// Headers of the added columns but the last.
@@ -63,15 +64,15 @@ impl<W: Write> NormalWriter<W> {
         self.line.clear();
         self.line.extend_from_slice(row.raw);
         if reason != NonData::Blank {
-            let n_cells = n_cells(row.raw, self.layout.delimiter);
-            self.line.resize(
-                self.line.len() + self.layout.n_columns.saturating_sub(n_cells),
-                self.layout.delimiter,
-            );
+            let dialect = self.layout.dialect;
+            let n_cells = cell_spans(row.raw, &dialect).len();
+            for _ in n_cells..self.layout.n_columns {
+                self.line.extend_from_slice(dialect.delimiter());
+            }
             let is_header = row.line == self.layout.header_line;
             let headers = self.layout.headers.iter().copied().chain([FINDINGS]);
             for header in headers {
-                self.line.push(self.layout.delimiter);
+                self.line.extend_from_slice(dialect.delimiter());
                 if is_header {
                     self.line.extend_from_slice(header.as_bytes());
                 }
@@ -89,31 +90,33 @@ impl<W: Write> NormalWriter<W> {
         normal: &[(usize, &TextColumn)],
         findings: &[Finding],
     ) -> io::Result<()> {
-        let delimiter = self.layout.delimiter;
+        let dialect = self.layout.dialect;
         self.line.clear();
         match row.n_cells.map(|n| n as usize) {
             Some(n) if n > self.layout.n_columns => {
-                let spans = crate::formats::delimited::cell_spans(row.raw, delimiter);
+                let spans = cell_spans(row.raw, &dialect);
                 let start = spans.get(self.layout.n_columns.saturating_sub(1)).map_or(0, |span| span.0);
                 self.line.extend_from_slice(row.raw.get(..start).unwrap_or_default());
-                write_cell(last_cell, delimiter, &mut self.line);
+                write_cell(last_cell, &dialect, &mut self.line);
             }
             Some(n) => {
                 self.line.extend_from_slice(row.raw);
-                self.line.resize(self.line.len() + (self.layout.n_columns - n), delimiter);
+                for _ in n..self.layout.n_columns {
+                    self.line.extend_from_slice(dialect.delimiter());
+                }
             }
             None => self.line.extend_from_slice(row.raw),
         }
         for &(record, column) in normal {
-            self.line.push(delimiter);
-            add_cell(column.get(record), delimiter, &mut self.line);
+            self.line.extend_from_slice(dialect.delimiter());
+            add_cell(column.get(record), &dialect, &mut self.line);
         }
         self.findings.clear();
         for finding in findings {
             write_finding(finding, &mut self.findings);
         }
-        self.line.push(delimiter);
-        add_cell(&self.findings, delimiter, &mut self.line);
+        self.line.extend_from_slice(dialect.delimiter());
+        add_cell(&self.findings, &dialect, &mut self.line);
         self.end(row.line_end)
     }
 
@@ -132,10 +135,6 @@ impl<W: Write> NormalWriter<W> {
         self.line.extend_from_slice(if line_end.is_empty() { b"\n" } else { line_end });
         self.sink.write_all(&self.line)
     }
-}
-
-fn n_cells(raw: &[u8], delimiter: u8) -> usize {
-    crate::formats::delimited::cell_spans(raw, delimiter).len()
 }
 
 /// `CODE field`, `CODE field (reading | reading)`, `CODE field → suggestion`, `CODE field ✓ new text` where the change is safe and made in the normalised
@@ -164,10 +163,10 @@ fn two_readings(value: &str) -> Option<&str> {
 }
 
 /// A cell that a spreadsheet does not take for a formula.
-fn add_cell(text: &str, delimiter: u8, out: &mut Vec<u8>) {
+fn add_cell(text: &str, dialect: &Dialect, out: &mut Vec<u8>) {
     if text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        write_cell(&format!("'{text}"), delimiter, out);
+        write_cell(&format!("'{text}"), dialect, out);
     } else {
-        write_cell(text, delimiter, out);
+        write_cell(text, dialect, out);
     }
 }

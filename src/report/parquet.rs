@@ -36,7 +36,7 @@ pub fn write(
 }
 
 /// The input/output error inside an error of the writer, kind kept; otherwise its words.
-fn as_io(error: PolarsError) -> io::Error {
+pub(super) fn as_io(error: PolarsError) -> io::Error {
     match error {
         PolarsError::IO { error, .. } => io::Error::new(error.kind(), error.to_string()),
         PolarsError::Context { error, .. } => as_io(*error),

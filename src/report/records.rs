@@ -16,7 +16,7 @@ use polars::prelude::{
 use super::{Material, parquet};
 use crate::data::finding::Finding;
 use crate::data::linkage::MatchClass;
-use crate::data::outcome::ListOutcome;
+use crate::data::outcome::{ListOutcome, Outcome};
 use crate::data::person::{CitizenId, Citizens};
 use crate::error::Result;
 
@@ -47,13 +47,16 @@ pub fn schema() -> Schema {
 
 /// Writes the file.
 pub fn write(material: &Material, dir: &Path) -> Result<()> {
-    let outcome = &material.outcome;
-    let frames = outcome.lists.iter().flat_map(|list| {
+    parquet::write(dir, NAME, &schema(), frames(&material.outcome))
+}
+
+/// The rows, a row group at a time.
+pub(super) fn frames<'a>(outcome: &'a Outcome<'a>) -> impl Iterator<Item = PolarsResult<DataFrame>> + 'a {
+    outcome.lists.iter().flat_map(move |list| {
         let mut codes = Codes { list, part: 0, findings: Vec::new().into_iter().peekable() };
         parquet::groups(list.context.records.len())
             .map(move |rows| frame(list, outcome.citizens, rows.clone(), codes.of(rows)?))
-    });
-    parquet::write(dir, NAME, &schema(), frames)
+    })
 }
 
 /// One row group.
@@ -73,9 +76,9 @@ fn frame(
 
     let citizen_ids = texts(links.iter().map(|link| match link.class {
         MatchClass::NotFound | MatchClass::NoKey => CitizenId::default(),
-        _ => id(link.best),
+        _ => id(link.best.get()),
     }));
-    let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up)));
+    let runner_up_ids = texts(links.iter().map(|link| id(link.runner_up.get())));
     let margins: Vec<Option<f64>> =
         links.iter().map(|link| link.margin.map(|m| six_decimals(m.into()))).collect();
     let word =
@@ -100,7 +103,10 @@ fn frame(
             Column::new("clean".into(), word(|v| v.clean)),
             Column::new("alive".into(), word(|v| v.alive)),
             codes,
-            Column::new("duplicate_of".into(), duplicates.iter().map(|d| d.of).collect::<Vec<Option<u32>>>()),
+            Column::new(
+                "duplicate_of".into(),
+                duplicates.iter().map(|d| d.of.get()).collect::<Vec<Option<u32>>>(),
+            ),
             Column::new(
                 "source_sheet".into(),
                 rows.map(|row| context.table.sheets.name_of(row)).collect::<Vec<&str>>(),

@@ -131,8 +131,8 @@ fn link(row: usize) -> Link {
     };
     let ambiguous = class == MatchClass::Ambiguous;
     Link {
-        best: (class != MatchClass::NoKey).then_some(row as u32),
-        runner_up: ambiguous.then_some(0),
+        best: (class != MatchClass::NoKey).then_some(row as u32).into(),
+        runner_up: ambiguous.then_some(0).into(),
         probability,
         margin: ambiguous.then_some(1.25),
         ..Link::nobody(class)
@@ -297,7 +297,7 @@ impl SampleList {
                 address: "",
             });
             let of = (row % 50 == 8).then(|| row as u32 - 1);
-            list.duplicates.push(Duplicate { of, number_shared_with: None });
+            list.duplicates.push(Duplicate { of: of.into(), ..Duplicate::default() });
             let findings = findings_of(row as u32, person_name);
             let fails = |dimension| {
                 findings.iter().any(|f| f.dimension == dimension && f.severity == Severity::Error)

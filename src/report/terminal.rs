@@ -472,7 +472,7 @@ fn shortened(path: &Path) -> String {
 }
 
 /// `text`, cut with `…` where it has more than `width` columns. In NFC a Vietnamese letter is one column.
-fn fit(text: &str, width: usize) -> String {
+pub(crate) fn fit(text: &str, width: usize) -> String {
     let clean: Vec<char> = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if clean.len() <= width {
         return clean.into_iter().collect();
@@ -482,12 +482,12 @@ fn fit(text: &str, width: usize) -> String {
     cut
 }
 
-fn pad(text: &str, width: usize) -> String {
+pub(crate) fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.nfc().count());
     format!("{text}{}", " ".repeat(missing))
 }
 
-fn pad_left(text: &str, width: usize) -> String {
+pub(crate) fn pad_left(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.nfc().count());
     format!("{}{text}", " ".repeat(missing))
 }

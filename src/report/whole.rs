@@ -37,6 +37,16 @@ pub fn write_with<T>(dir: &Path, name: &str, fill: impl FnOnce(&mut Sink) -> Res
     Ok(filled)
 }
 
+/// [`write()`] for content that another library writes into a file of its own: `fill` gets the path of an empty one.
+pub fn write_at<T>(dir: &Path, name: &str, fill: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+    let path = dir.join(name);
+    let failed = |error: io::Error| failure(&path, &error);
+    let file = temporary(dir).map_err(failed)?;
+    let filled = fill(file.path())?;
+    file.persist(&path).map_err(|error| failed(error.error))?;
+    Ok(filled)
+}
+
 /// Makes sure that the folder `dir` is there.
 pub fn folder(dir: &Path) -> Result<()> {
     std::fs::create_dir_all(dir).map_err(|error| failure(dir, &error))

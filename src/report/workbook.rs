@@ -265,7 +265,12 @@ fn changes(sheet: &mut Sheet, assessment: &Assessment) -> std::result::Result<()
     for (list, then) in moved {
         for word in &list.words {
             let Some(before) = then.percent(word.dimension) else { continue };
-            sheet.text(0, &list.name)?;
+            // The heading names the latest day; a list that was not in that run names its own.
+            if then.as_of == run.as_of {
+                sheet.text(0, &list.name)?;
+            } else {
+                sheet.text(0, &format!("{} ({})", list.name, then.as_of))?;
+            }
             sheet.say(1, word.dimension.label())?;
             sheet.percent(2, before)?;
             sheet.percent(3, word.percent - before)?;

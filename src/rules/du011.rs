@@ -59,7 +59,7 @@ fn check(case: &ListCase<'_>, hits: &mut Hits) {
     let mut residents: BTreeMap<u32, u64> = BTreeMap::new();
     for link in case.list.links {
         // Whoever may be on the list is not counted as missing.
-        let Some(best) = link.best.map(|idx| idx as usize).filter(|&idx| idx < citizens.len()) else {
+        let Some(best) = link.best.get().map(|idx| idx as usize).filter(|&idx| idx < citizens.len()) else {
             continue;
         };
         listed[best] = true;

@@ -144,7 +144,7 @@ impl Scene {
         self.duplicates.push(Duplicate::default());
         self.links.push(Link {
             class: MatchClass::Exact,
-            best: Some(row),
+            best: Some(row).into(),
             probability: 1.0,
             weight: 30.0,
             n_candidates: 1,
@@ -243,8 +243,8 @@ impl Scene {
                     person: self.records.people.get(row),
                     observations: &self.observations[start..end],
                     link,
-                    citizen: link.best.map(|idx| self.citizens.get(idx)),
-                    number_owner: link.number_owner.map(|idx| self.citizens.get(idx)),
+                    citizen: link.best.get().map(|idx| self.citizens.get(idx)),
+                    number_owner: link.number_owner.get().map(|idx| self.citizens.get(idx)),
                     duplicate: self.duplicates[row],
                     others: &others[row],
                     reference: Some(&self.citizens),

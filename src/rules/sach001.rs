@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if let Some(first) = case.duplicate.of {
+    if let Some(first) = case.duplicate.of.get() {
         hits.add(Field::Name, beside(case, Field::Name, case.list, first));
     }
 }

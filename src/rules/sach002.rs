@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, hits: &mut Hits) {
-    if let Some(other) = case.duplicate.number_shared_with {
+    if let Some(other) = case.duplicate.number_shared_with.get() {
         let field = number_field(case);
         hits.add(field, beside(case, field, case.list, other));
     }

@@ -94,8 +94,8 @@ const FIRES: &[Fires] = &[
     ("DUNG011", |s| unknown(s).sex[0] = Sex::Female, Some(Field::Pid), ""),
     ("DUNG012", no_number, Some(Field::Pid), "001085001234"),
     ("DUNG013", |s| s.links[0] = Link::nobody(MatchClass::NoKey), Some(Field::Name), ""),
-    ("SACH001", |s| s.duplicates[0].of = Some(0), Some(Field::Name), ""),
-    ("SACH002", |s| s.duplicates[0].number_shared_with = Some(0), Some(Field::Pid), ""),
+    ("SACH001", |s| s.duplicates[0].of = Some(0).into(), Some(Field::Name), ""),
+    ("SACH002", |s| s.duplicates[0].number_shared_with = Some(0).into(), Some(Field::Pid), ""),
     (
         "SACH003",
         |s| seen(s, Seen::MalformedNumber, Field::Pid, "0010850012"),
@@ -308,7 +308,7 @@ fn further_died(scene: &mut Scene) {
     let wife = scene.citizens.len() as u32;
     scene.citizens.append(&scene.citizens.clone());
     scene.citizens.status[wife as usize] = Status::Died;
-    scene.further_links.push(Link { best: Some(wife), ..Link::nobody(MatchClass::Exact) });
+    scene.further_links.push(Link { best: Some(wife).into(), ..Link::nobody(MatchClass::Exact) });
 }
 
 fn other(scene: &mut Scene, change: fn(&mut Scene)) {
@@ -441,7 +441,7 @@ fn other_number(scene: &mut Scene) {
 fn number_of_another(scene: &mut Scene) {
     other_number(scene);
     scene.differs().number = NumberLevel::Different;
-    scene.links[0].number_owner = Some(0);
+    scene.links[0].number_owner = Some(0).into();
 }
 
 fn other_commune(scene: &mut Scene) {
@@ -515,11 +515,11 @@ fn a_number_stands_with_its_owner_or_with_somebody_else_never_both() {
     number_of_another(&mut scene);
     assert!(scene.codes().contains(&"DUNG007") && !scene.codes().contains(&"DUNG006"));
     other_number(&mut scene);
-    scene.links[0].number_owner = None;
+    scene.links[0].number_owner = None.into();
     assert!(scene.codes().contains(&"DUNG006") && !scene.codes().contains(&"DUNG007"));
     // One number, two citizens in the reference: the row's person may well be its owner.
     let mut scene = Scene::good();
-    scene.links[0].number_owner = Some(0);
+    scene.links[0].number_owner = Some(0).into();
     assert!(!scene.codes().contains(&"DUNG007"));
 }
 

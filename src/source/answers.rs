@@ -9,8 +9,10 @@ use calamine::{Data, Range, Reader, Xlsx};
 
 use super::detect::{Kind, detect};
 use super::guard::guarded;
+use super::limits::over;
 use super::read_bytes;
 use crate::data::decision::{AnswerLine, AnswerSheet};
+use crate::data::limits::Limits;
 use crate::error::{Error, Result};
 use crate::formats::answer_sheet::{
     ANSWER, BY_COLUMN, BY_ROW, CORRECTION, FILE, HEAD, IDENTITY, NOTE, NUMBER, RUN, TEXTS,
@@ -28,15 +30,12 @@ pub fn read_answers(path: &Path) -> Result<AnswerSheet> {
     if detect(&bytes) != Kind::Zip {
         return Err(not_one());
     }
-    match workbook::open(Cursor::new(bytes.as_slice())) {
+    match workbook::open(Cursor::new(bytes.as_slice()), &Limits::DEFAULT) {
         Ok(_) => {}
         Err(ArchiveTrouble::Damaged | ArchiveTrouble::Doctype) => return Err(not_one()),
-        Err(ArchiveTrouble::Swells) => {
-            return Err(Error::input(errors::ZIP_BOMB)
-                .arg(workbook::MAX_UNPACKED_BYTES >> 20)
-                .arg(workbook::MAX_RATIO)
-                .at(path)
-                .hint(errors::HINT_ZIP_BOMB));
+        // A sheet that was sent out has no need of more.
+        Err(ArchiveTrouble::Over(cap)) => {
+            return Err(over(cap, &Limits::DEFAULT).at(path).hint(errors::HINT_DAMAGED));
         }
     }
     let mut sheet = guarded(|| read(&bytes)).flatten().ok_or_else(not_one)?;

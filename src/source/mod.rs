@@ -8,13 +8,16 @@ pub mod answers;
 mod csv;
 pub mod database;
 pub mod detect;
+mod dialect;
 mod fill;
 mod guard;
 pub mod layout;
+mod limits;
 mod ndjson;
 mod parquet;
 mod row;
 pub mod stream;
+mod tables;
 mod workbook;
 
 use std::borrow::Cow;
@@ -25,14 +28,15 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::data::field::Field;
+use crate::data::limits::{Cap, Limits};
 use crate::data::location;
 use crate::data::table::{Format, Origin, Table};
 use crate::error::{Error, Result};
 use crate::formats::packed::Packing;
-use crate::formats::workbook::{MAX_RATIO, MAX_UNPACKED_BYTES};
 use crate::lang::{Text, database as database_words, errors};
 use database::DatabaseList;
 use detect::{Kind, detect};
+use limits::{most_unpacked, over, packed_over};
 use stream::ListStream;
 
 /// Maps the text of a header cell to a field.
@@ -62,32 +66,31 @@ pub static FORMATS: &[SourceFormat] = &[
     parquet::FORMAT,
 ];
 
-/// Bytes that a packed text may swell to however small it is.
-const FREE_BYTES: u64 = 64 << 20;
-
 /// A file in memory.
 struct Input<'a> {
     path: &'a Path,
     bytes: &'a [u8],
+    limits: Limits,
 }
 
 /// Reads a list. `known` maps a header text to a field; it is asked for the cells of the first rows only.
 ///
 /// Errors name the file, where it helps the sheet and the line, and the remedy: no such file, a folder, an empty file, a
 /// format that is not read, a damaged file, no header, no records.
-pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
-    if let Some(list) = DatabaseList::open(path)? {
+pub fn read_table(path: &Path, known: Known<'_>, limits: &Limits) -> Result<Table> {
+    if let Some(list) = DatabaseList::open_within(path, limits)? {
         let mut table = list.read()?;
         table.name = location::file_name(path);
         return Ok(table);
     }
     let bytes = read_bytes(path)?;
     let packing = Packing::of(&bytes);
-    let unpacked = unpack(&bytes, packing).map_err(|e| e.at(path))?;
-    let input = Input { path, bytes: &unpacked };
+    let unpacked = unpack(&bytes, packing, limits).map_err(|e| e.at(path))?;
+    let input = Input { path, bytes: &unpacked, limits: *limits };
     let format = choose(&input)?;
     refuse_packed(packing, format).map_err(|e| e.at(path))?;
     let mut table = (format.read)(&input, known).map_err(|e| e.at(path))?;
+    count_cells(&mut 0, &table, limits).map_err(|e| e.at(path))?;
     table.name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let packing = packing.ending().to_string();
     table.origin = Origin {
@@ -110,13 +113,16 @@ pub fn read_table(path: &Path, known: Known<'_>) -> Result<Table> {
 pub fn read_batches(
     path: &Path,
     known: Known<'_>,
+    limits: &Limits,
     batch_rows: usize,
     take: &mut dyn FnMut(Table),
 ) -> Result<Table> {
-    if let Some(mut list) = DatabaseList::open(path)? {
+    let mut n_cells = 0;
+    if let Some(mut list) = DatabaseList::open_within(path, limits)? {
         let mut n_records = 0;
         list.for_each_table(batch_rows, &mut |batch| {
             n_records += batch.n_records();
+            count_cells(&mut n_cells, &batch, limits).map_err(|e| e.at(path))?;
             take(batch);
             Ok(true)
         })?;
@@ -126,11 +132,13 @@ pub fn read_batches(
         return Ok(Table { name: location::file_name(path), ..list.empty_table() });
     }
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    if let Some(stream) = open_stream(path, known, batch_rows)? {
+    if let Some(stream) = open_stream(path, known, limits, batch_rows)? {
         let mut n_records = 0;
         stream.for_each_table(batch_rows, |batch| {
             n_records += batch.n_records();
+            count_cells(&mut n_cells, &batch, limits).map_err(|e| e.at(path))?;
             take(batch);
+            Ok(())
         })?;
         if n_records == 0 {
             let last_header = stream.origin.header_rows.last().copied().unwrap_or(0);
@@ -139,9 +147,15 @@ pub fn read_batches(
         }
         return Ok(Table { name: name(), ..stream.empty_table() });
     }
-    let mut table = read_table(path, known)?;
+    let mut table = read_table(path, known, limits)?;
     cut(&mut table, batch_rows, take);
     Ok(table)
+}
+
+/// Adds the cells of `table` to `n_cells`, up to what a list may have.
+fn count_cells(n_cells: &mut u64, table: &Table, limits: &Limits) -> Result<()> {
+    *n_cells = n_cells.saturating_add((table.n_records() as u64).saturating_mul(table.columns.len() as u64));
+    if *n_cells > limits.cells { Err(over(Cap::Cells, limits)) } else { Ok(()) }
 }
 
 /// Hands the rows of a table on in batches; what is known beside them stays.
@@ -214,7 +228,12 @@ pub fn open_file(path: &Path) -> Result<File> {
 ///
 /// # Errors
 /// As [`ListStream::open`].
-pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<Option<ListStream>> {
+pub fn open_stream<'k>(
+    path: &Path,
+    known: Known<'k>,
+    limits: &Limits,
+    chunk_rows: usize,
+) -> Result<Option<ListStream<'k>>> {
     if location::is_address(path) {
         return Ok(None);
     }
@@ -226,15 +245,15 @@ pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<O
     let packing = Packing::of(&head);
     let n_bytes = file.metadata().map_err(failed)?.len();
     if packing != Packing::None {
-        file = spool(file, packing).map_err(|e| e.at(path))?;
+        file = spool(file, packing, limits).map_err(|e| e.at(path))?;
         head.clear();
         (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
     }
-    let input = Input { path, bytes: &head };
+    let input = Input { path, bytes: &head, limits: *limits };
     if !choose(&input).is_ok_and(|format| format.kind == Kind::Text) {
         return Ok(None);
     }
-    let mut stream = ListStream::open(file, path, known)?.with_chunk_rows(chunk_rows);
+    let mut stream = ListStream::open(file, path, known, limits)?.with_chunk_rows(chunk_rows);
     if packing != Packing::None {
         // The file is the packed one.
         (stream.origin.n_bytes, stream.origin.packing) = (n_bytes, packing.ending().to_string());
@@ -242,20 +261,15 @@ pub fn open_stream(path: &Path, known: Known<'_>, chunk_rows: usize) -> Result<O
     Ok(Some(stream))
 }
 
-/// Most bytes that `n_packed` may swell to.
-fn most_unpacked(n_packed: u64) -> u64 {
-    n_packed.saturating_mul(MAX_RATIO).clamp(FREE_BYTES, MAX_UNPACKED_BYTES)
-}
-
 /// The bytes of a file, unpacked where they are packed. What they swell to is counted before any of it is kept.
-fn unpack(bytes: &[u8], packing: Packing) -> Result<Cow<'_, [u8]>> {
+fn unpack<'b>(bytes: &'b [u8], packing: Packing, limits: &Limits) -> Result<Cow<'b, [u8]>> {
     if packing == Packing::None {
         return Ok(Cow::Borrowed(bytes));
     }
-    let most = most_unpacked(bytes.len() as u64);
+    let most = most_unpacked(bytes.len() as u64, limits);
     let n = packing.n_unpacked(bytes, most).map_err(|_| damaged_packing())?;
     if n > most {
-        return Err(swells());
+        return Err(packed_over(bytes.len() as u64, limits));
     }
     let mut out = Vec::with_capacity(usize::try_from(n).unwrap_or(0));
     let mut stream = packing.reader(bytes).map_err(|_| damaged_packing())?;
@@ -264,17 +278,17 @@ fn unpack(bytes: &[u8], packing: Packing) -> Result<Cow<'_, [u8]>> {
 }
 
 /// A packed file as an unpacked one in the temporary folder, which goes with it.
-fn spool(mut file: File, packing: Packing) -> Result<File> {
+fn spool(mut file: File, packing: Packing, limits: &Limits) -> Result<File> {
     let unreadable =
         |e: std::io::Error| Error::input(errors::CANNOT_READ).arg(e).hint(errors::HINT_CANNOT_READ);
     let n_packed = file.metadata().map_err(unreadable)?.len();
-    let most = most_unpacked(n_packed);
+    let most = most_unpacked(n_packed, limits);
     file.rewind().map_err(unreadable)?;
     let mut spooled = tempfile::tempfile().map_err(unreadable)?;
     let stream = packing.reader(BufReader::new(file)).map_err(|_| damaged_packing())?;
     let n = std::io::copy(&mut stream.take(most.saturating_add(1)), &mut spooled);
     if n.map_err(|_| damaged_packing())? > most {
-        return Err(swells());
+        return Err(packed_over(n_packed, limits));
     }
     spooled.rewind().map_err(unreadable)?;
     Ok(spooled)
@@ -282,13 +296,6 @@ fn spool(mut file: File, packing: Packing) -> Result<File> {
 
 fn damaged_packing() -> Error {
     Error::input(errors::DAMAGED_PACKING).hint(errors::HINT_DAMAGED_PACKING)
-}
-
-fn swells() -> Error {
-    Error::input(errors::PACKING_SWELLS)
-        .arg(MAX_RATIO)
-        .arg(MAX_UNPACKED_BYTES >> 20)
-        .hint(errors::HINT_DAMAGED_PACKING)
 }
 
 /// Text is packed as a whole; a workbook is packed already, and nothing is unpacked twice.
@@ -348,9 +355,7 @@ fn refuse_others(kind: Kind) -> Result<()> {
 
 /// Refuses everything but text, where only text can be streamed.
 fn choose_text(kind: Kind) -> Result<()> {
-    if kind != Kind::Packed {
-        refuse_others(kind)?;
-    }
+    refuse_others(kind)?;
     match kind {
         Kind::Text => Ok(()),
         _ => Err(Error::input(errors::NOT_TEXT).hint(errors::HINT_NOT_TEXT)),
@@ -366,4 +371,6 @@ fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
 }
 
 #[cfg(test)]
-mod tests;
+mod pollution_tests;
+#[cfg(test)]
+pub(crate) mod tests;

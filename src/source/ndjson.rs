@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::detect::Kind;
+use super::limits::over;
 use super::{Input, Known, SourceFormat};
+use crate::data::limits::{Cap, Limits};
 use crate::data::table::{Format, NonData, NonDataRow, Origin, Table};
 use crate::data::text::TextColumn;
 use crate::error::{Error, Result};
-use crate::formats::MAX_COLUMNS;
 use crate::formats::encoding::decode;
 use crate::formats::json::{Objects, Pair, Trouble, TroubleKind, Value};
 use crate::lang::{errors, text};
@@ -29,21 +30,25 @@ pub(super) const FORMAT: SourceFormat = SourceFormat {
 /// Cells that a table may have however short its text is.
 const FREE_CELLS: u64 = 4 << 20;
 
-/// Cells that a table may have for each byte of its text: a value with its key has five bytes at least, most may be missing.
-const MAX_CELLS_PER_BYTE: u64 = 4;
+/// Cells that a table may have for each byte of its text, most of which may be missing: a value with its key has five bytes
+/// at least.
+const fn most_cells_per_byte(limits: &Limits) -> u64 {
+    limits.ratio.div_ceil(50)
+}
 
 fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     let Some(decoded) = decode(input.bytes) else {
         return Err(Error::input(errors::NOT_A_LIST).hint(errors::HINT_READABLE));
     };
+    let limits = &input.limits;
     // What is no UTF-8 is damaged in single letters; the rest is read.
     let data: Cow<'_, str> = String::from_utf8_lossy(&decoded.bytes);
-    let mut objects = Objects::new(&data, MAX_COLUMNS);
+    let mut objects = Objects::new(&data, limits.n_columns());
     let is_array = objects.is_array();
     let mut table = Table::default();
     let mut places: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    while let Some(line) = objects.next(&mut pairs).map_err(told)? {
+    while let Some(line) = objects.next(&mut pairs).map_err(|t| told(t, limits))? {
         let n_before = table.source_rows.len();
         for pair in pairs.drain(..) {
             let column = *places.entry(pair.key).or_insert_with_key(|key| {
@@ -51,13 +56,15 @@ fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
                 table.columns.push(TextColumn::new());
                 table.columns.len() - 1
             });
-            if table.columns.len() > MAX_COLUMNS {
-                return Err(told(Trouble { kind: TroubleKind::TooManyKeys, line }));
+            if table.columns.len() > limits.n_columns() {
+                return Err(over(Cap::Columns, limits).line(line));
             }
             // Every new key is a column of blanks for all rows before.
             let n_cells = table.columns.len() as u64 * (n_before as u64 + 1);
-            if n_cells > FREE_CELLS.max(input.bytes.len() as u64 * MAX_CELLS_PER_BYTE) {
-                return Err(told(Trouble { kind: TroubleKind::TooManyKeys, line }));
+            if n_cells
+                > FREE_CELLS.max((input.bytes.len() as u64).saturating_mul(most_cells_per_byte(limits)))
+            {
+                return Err(over(Cap::Ratio, limits).line(line));
             }
             let Some(values) = table.columns.get_mut(column) else { continue };
             // Rows before that did not have the key.
@@ -96,7 +103,7 @@ fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     Ok(table)
 }
 
-fn told(trouble: Trouble) -> Error {
+fn told(trouble: Trouble, limits: &Limits) -> Error {
     let (what, hint) = match trouble.kind {
         TroubleKind::Syntax => (errors::JSON_SYNTAX, errors::HINT_JSON),
         TroubleKind::NotAnObject => (errors::JSON_NOT_AN_OBJECT, errors::HINT_JSON),
@@ -104,8 +111,7 @@ fn told(trouble: Trouble) -> Error {
         TroubleKind::Nested => (errors::JSON_NESTED, errors::HINT_JSON_NESTED),
         TroubleKind::DoubledKey => (errors::JSON_DOUBLED_KEY, errors::HINT_JSON_DOUBLED_KEY),
         TroubleKind::TooManyKeys => {
-            let error = Error::input(errors::TOO_MANY_COLUMNS).arg(MAX_COLUMNS).line(trouble.line);
-            return error.hint(errors::HINT_TOO_MANY_COLUMNS);
+            return over(Cap::Columns, limits).line(trouble.line);
         }
     };
     Error::input(what).line(trouble.line).hint(hint)

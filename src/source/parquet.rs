@@ -13,11 +13,12 @@ use polars_arrow::types::NativeType;
 
 use super::detect::Kind;
 use super::guard::guarded;
+use super::limits::over;
 use super::{Input, Known, SourceFormat};
+use crate::data::limits::{Cap, Limits};
 use crate::data::table::{Format, Origin, Table};
 use crate::data::text::TextColumn;
 use crate::error::{Error, Result};
-use crate::formats::MAX_COLUMNS;
 use crate::lang::{errors, text};
 
 /// Apache Parquet.
@@ -34,7 +35,7 @@ fn read(input: &Input<'_>, _known: Known<'_>) -> Result<Table> {
     if !has_footer(input.bytes) {
         return Err(damaged("metadata"));
     }
-    guarded(|| read_columns(input.bytes)).unwrap_or_else(|| Err(damaged("page")))
+    guarded(|| read_columns(input.bytes, &input.limits)).unwrap_or_else(|| Err(damaged("page")))
 }
 
 /// Whether the file ends as it must: metadata that fit into it, their length in four bytes, and the mark `PAR1`.
@@ -48,13 +49,12 @@ fn damaged(what: &str) -> Error {
     Error::input(errors::DAMAGED_PARQUET).arg(what).hint(errors::HINT_DAMAGED_PARQUET)
 }
 
-fn read_columns(bytes: &[u8]) -> Result<Table> {
+fn read_columns(bytes: &[u8], limits: &Limits) -> Result<Table> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let schema = reader.schema().map_err(|_| damaged("metadata"))?;
     let metadata = reader.get_metadata().map_err(|_| damaged("metadata"))?.clone();
-    if schema.len() > MAX_COLUMNS {
-        let error = Error::input(errors::TOO_MANY_COLUMNS).arg(MAX_COLUMNS);
-        return Err(error.hint(errors::HINT_TOO_MANY_COLUMNS));
+    if schema.len() > limits.n_columns() {
+        return Err(over(Cap::Columns, limits));
     }
     let n_rows = u32::try_from(metadata.num_rows).map_err(|_| damaged("rows"))?;
     if n_rows == 0 {

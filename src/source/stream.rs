@@ -10,15 +10,20 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::csv::{Found, ends_lines_in_crlf, find_delimiter, trouble};
+use super::csv::{ends_lines_in_crlf, trouble};
 use super::detect::detect;
+use super::dialect::find_dialect;
 use super::layout::{Body, HEAD_ROWS, Header};
 use super::row::Row;
-use super::{Known, choose_text};
+use super::tables::Sorter;
+use super::{Known, choose_text, spool};
+use crate::data::dialect::Dialect;
 use crate::data::field::Field;
+use crate::data::limits::Limits;
 use crate::data::table::{Format, NonData, Origin, Table};
 use crate::error::{Error, Result};
 use crate::formats::encoding::Form;
+use crate::formats::packed::Packing;
 use crate::formats::record_stream::{Stop, StreamedRecord, for_each_record};
 use crate::formats::transcode::{Utf8, survey};
 use crate::lang::errors;
@@ -30,9 +35,9 @@ const HEAD_BYTES: u64 = 8 << 20;
 const CHUNK_ROWS: usize = 1 << 13;
 
 /// A list of delimited text that can be gone through from the front.
-#[derive(Debug)]
-pub struct ListStream {
+pub struct ListStream<'k> {
     file: Lines,
+    known: Known<'k>,
     /// One value a line, without a header and without quotes.
     is_lines: bool,
     header: Header,
@@ -43,6 +48,15 @@ pub struct ListStream {
     pub origin: Origin,
 }
 
+impl std::fmt::Debug for ListStream<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ListStream")
+            .field("file", &self.file)
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A file of text.
 #[derive(Debug)]
 struct Lines {
@@ -50,6 +64,7 @@ struct Lines {
     path: PathBuf,
     form: Form,
     cr_only: bool,
+    limits: Limits,
 }
 
 /// What a row of a chunk is.
@@ -105,22 +120,22 @@ struct Kept {
     next: usize,
 }
 
-impl ListStream {
+impl<'k> ListStream<'k> {
     /// Opens `file`, which stands at `path` (for messages; a stream that was laid down has none). `known` maps a header
     /// text to a field.
     ///
     /// # Errors
     /// As [`super::read_table`] for delimited text; a file of another kind.
-    pub fn open(mut file: File, path: &Path, known: Known<'_>) -> Result<ListStream> {
+    pub fn open(file: File, path: &Path, known: Known<'k>, limits: &Limits) -> Result<ListStream<'k>> {
         let located = |e: Error| place(e, path);
         let failed = |e: std::io::Error| unreadable(&e, path);
-        let survey = inspect(&mut file, path)?;
+        let (mut file, survey) = inspect(file, path, limits)?;
         let form = survey.form;
         rewind(&mut file).map_err(failed)?;
         let mut data = Vec::new();
         Utf8::new(BufReader::new(&mut file), form).take(HEAD_BYTES).read_to_end(&mut data).map_err(failed)?;
-        let (delimiter, found) = find_delimiter(whole_lines(&data), known).map_err(located)?;
-        let Found::Some((header, header_lines)) = found else {
+        let (dialect, found) = find_dialect(whole_lines(&data), known, limits).map_err(located)?;
+        let Some((header, header_lines)) = found else {
             let error = Error::input(errors::NO_HEADER).arg(HEAD_ROWS);
             return Err(located(error.hint(errors::HINT_NO_HEADER)));
         };
@@ -128,7 +143,8 @@ impl ListStream {
             path: path.to_path_buf(),
             format: Format::Csv,
             n_bytes: survey.n_bytes,
-            delimiter,
+            packing: survey.packing.ending().to_string(),
+            dialect,
             bom: form.bom(),
             encoding: form.name().to_string(),
             crlf: ends_lines_in_crlf(&data),
@@ -136,29 +152,32 @@ impl ListStream {
             header_rows: header_lines.clone(),
             ..Origin::default()
         };
-        let file = Lines { file, path: path.to_path_buf(), form, cr_only: survey.cr_only };
-        Ok(ListStream { file, is_lines: false, header, header_lines, chunk_rows: CHUNK_ROWS, origin })
+        let file = Lines { file, path: path.to_path_buf(), form, cr_only: survey.cr_only, limits: *limits };
+        Ok(ListStream { file, known, is_lines: false, header, header_lines, chunk_rows: CHUNK_ROWS, origin })
     }
 
     /// Opens `file` as values of `field`, one a line; every line that is not blank is a record.
     ///
     /// # Errors
     /// The file cannot be read or is no text.
-    pub fn lines(mut file: File, path: &Path, field: Field) -> Result<ListStream> {
-        let survey = inspect(&mut file, path)?;
+    pub fn lines(file: File, path: &Path, field: Field, limits: &Limits) -> Result<ListStream<'static>> {
+        let (file, survey) = inspect(file, path, limits)?;
         let origin = Origin {
             path: path.to_path_buf(),
             format: Format::Csv,
             n_bytes: survey.n_bytes,
-            delimiter: b'\t',
+            packing: survey.packing.ending().to_string(),
+            dialect: Dialect::plain(b'\t'),
             bom: survey.form.bom(),
             encoding: survey.form.name().to_string(),
             ..Origin::default()
         };
         let header = Header::of_texts(&[field.name()], &[Some(field)]);
-        let file = Lines { file, path: path.to_path_buf(), form: survey.form, cr_only: survey.cr_only };
+        let (form, cr_only) = (survey.form, survey.cr_only);
+        let file = Lines { file, path: path.to_path_buf(), form, cr_only, limits: *limits };
         Ok(ListStream {
             file,
+            known: &|_| None,
             is_lines: true,
             header,
             header_lines: Vec::new(),
@@ -186,7 +205,7 @@ impl ListStream {
     }
 
     fn body(&self) -> Body {
-        Body::new(self.header.clone(), &char::from(self.origin.delimiter).to_string(), true)
+        Body::new(self.header.clone(), &self.origin.dialect.delimiter_text(), true)
     }
 
     /// Goes through the list from the front and hands chunk after chunk to `take`. Every row of the file is in one.
@@ -215,44 +234,44 @@ impl ListStream {
     /// `chunk_rows` rows, about; without the bytes of the rows.
     ///
     /// # Errors
-    /// The file cannot be read on.
-    pub fn for_each_table(&self, chunk_rows: usize, mut take: impl FnMut(Table)) -> Result<()> {
+    /// The file cannot be read on; an error of `take`.
+    pub fn for_each_table(&self, chunk_rows: usize, mut take: impl FnMut(Table) -> Result<()>) -> Result<()> {
         let mut body = self.body();
         let mut n_rows = 0;
-        self.records(|record, delimiter, header| {
-            push(&mut body, record, delimiter, header);
+        self.records(|record, sorter| {
+            push(&mut body, record, sorter);
             n_rows += 1;
             if n_rows >= chunk_rows {
                 n_rows = 0;
-                take(Table { origin: self.origin.clone(), ..body.drain() });
+                take(Table { origin: self.origin.clone(), ..body.drain() }).map_err(Some)?;
             }
             Ok(())
         })?;
-        take(Table { origin: self.origin.clone(), ..body.drain_all() });
-        Ok(())
+        take(Table { origin: self.origin.clone(), ..body.drain_all() })
     }
 
-    /// Goes through the records with the delimiter and the first and last line of the header, as long as `take` says so;
-    /// says whether it came to the end.
+    /// Goes through the records with what sorts them (nothing where each line is a value), as long as `take` says so; says
+    /// whether it came to the end.
     fn records(
         &self,
         mut take: impl FnMut(
             &StreamedRecord<'_>,
-            Option<u8>,
-            (u32, u32),
+            Option<&mut Sorter<'_>>,
         ) -> std::result::Result<(), Option<Error>>,
     ) -> Result<bool> {
-        let Lines { file, path, form, cr_only } = &self.file;
+        let Lines { file, path, form, cr_only, limits } = &self.file;
         let mut file = file;
         rewind(&mut file).map_err(|e| unreadable(&e, path))?;
         let input = Utf8::new(BufReader::with_capacity(1 << 16, file), *form);
-        let (first, last) = (self.header_lines.first().copied(), self.header_lines.last().copied());
-        let header = (first.unwrap_or(0), last.unwrap_or(0));
-        let delimiter = if self.is_lines { None } else { Some(self.origin.delimiter) };
-        match for_each_record(input, delimiter, *cr_only, |record| take(&record, delimiter, header)) {
+        let dialect = (!self.is_lines).then_some(self.origin.dialect);
+        let mut sorter = Sorter::new(&self.header_lines, self.header.n_columns(), self.known);
+        let sorts = !self.is_lines;
+        match for_each_record(input, dialect, *cr_only, limits, |record| {
+            take(&record, sorts.then_some(&mut sorter))
+        }) {
             Ok(()) => Ok(true),
             Err(Stop::Io(error)) => Err(unreadable(&error, path)),
-            Err(Stop::Record(record)) => Err(place(trouble(record), path)),
+            Err(Stop::Record(record)) => Err(place(trouble(record, limits), path)),
             Err(Stop::Taker(None)) => Ok(false),
             Err(Stop::Taker(Some(error))) => Err(error),
         }
@@ -262,9 +281,9 @@ impl ListStream {
     fn go(&mut self, mut take: impl FnMut(&Chunk<'_>) -> Result<bool>) -> Result<()> {
         let mut pending =
             Pending { body: self.body(), rows: VecDeque::new(), bytes: Vec::new(), done: Vec::new() };
-        let came_to_end = self.records(|record, delimiter, header| {
+        let came_to_end = self.records(|record, sorter| {
             pending.keep(record);
-            push(&mut pending.body, record, delimiter, header);
+            push(&mut pending.body, record, sorter);
             if pending.rows.len() < self.chunk_rows {
                 return Ok(());
             }
@@ -286,21 +305,28 @@ struct Inspected {
     form: Form,
     n_bytes: u64,
     cr_only: bool,
+    packing: Packing,
 }
 
-/// Reads the file once: whether it is text, and in what form.
-fn inspect(file: &mut File, path: &Path) -> Result<Inspected> {
+/// Reads the file once, unpacked where it is packed: whether it is text, and in what form.
+fn inspect(mut file: File, path: &Path, limits: &Limits) -> Result<(File, Inspected)> {
     let failed = |e: std::io::Error| unreadable(&e, path);
     let mut head = Vec::new();
-    rewind(file).map_err(failed)?;
-    file.take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    rewind(&mut file).map_err(failed)?;
+    (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    let packing = Packing::of(&head);
+    if packing != Packing::None {
+        file = spool(file, packing, limits).map_err(|e| place(e, path))?;
+        head.clear();
+        (&mut file).take(1 << 16).read_to_end(&mut head).map_err(failed)?;
+    }
     choose_text(detect(&head)).map_err(|e| place(e, path))?;
-    rewind(file).map_err(failed)?;
-    let survey = survey(&mut *file).map_err(failed)?;
+    rewind(&mut file).map_err(failed)?;
+    let survey = survey(&mut file).map_err(failed)?;
     let Some(form) = survey.form else {
         return Err(place(Error::input(errors::NOT_A_LIST).hint(errors::HINT_READABLE), path));
     };
-    Ok(Inspected { form, n_bytes: survey.n_bytes, cr_only: survey.cr_only })
+    Ok((file, Inspected { form, n_bytes: survey.n_bytes, cr_only: survey.cr_only, packing }))
 }
 
 /// The error with the file, where it has a name.
@@ -329,22 +355,14 @@ fn line_of(record: &StreamedRecord<'_>) -> u32 {
     u32::try_from(record.line).unwrap_or(u32::MAX)
 }
 
-/// Adds a row to what stands below, in or above the header, which stands on `header`'s lines. Without a delimiter it is a
-/// line that holds one value.
-fn push(body: &mut Body, record: &StreamedRecord<'_>, delimiter: Option<u8>, header: (u32, u32)) {
-    let (first_header, last_header) = header;
+/// Adds a row where it belongs; without a sorter it is a line that holds one value.
+fn push(body: &mut Body, record: &StreamedRecord<'_>, sorter: Option<&mut Sorter<'_>>) {
     let line = line_of(record);
     let row = Row::new(record.text, record.ends);
-    if delimiter.is_none() && !row.is_blank() {
-        body.push_as_record(line, row);
-    } else if delimiter.is_some() && line > last_header {
-        body.push(line, row, 1);
-    } else if row.is_blank() {
-        body.set_aside(line, NonData::Blank);
-    } else if line >= first_header {
-        body.set_aside(line, NonData::Header);
-    } else {
-        body.set_aside(line, NonData::Title);
+    match sorter {
+        Some(sorter) => sorter.push(body, line, row),
+        None if row.is_blank() => body.set_aside(line, NonData::Blank),
+        None => body.push_as_record(line, row),
     }
 }
 

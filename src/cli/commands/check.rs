@@ -45,7 +45,8 @@ pub fn run(args: CheckArgs) -> std::result::Result<u8, Vec<Error>> {
 /// Reaches the servers of a plan.
 pub(super) fn sign_in_for(plan: &Plan) -> Result<()> {
     let lists = plan.lists.iter().map(|list| list.path.as_path());
-    sign_in(lists.chain([plan.reference.as_path()]), plan.lang)
+    let places = lists.chain([plan.reference.as_path()]).chain(plan.to.as_deref());
+    sign_in(places, plan.lang)
 }
 
 /// The options typed, and those of the configuration file where nothing was typed.
@@ -66,6 +67,8 @@ fn asked(args: CheckArgs) -> Result<Asked> {
         no_workbooks: args.no_workbooks.then_some(true),
         bounds: None,
         model: args.model.map(PathBuf::from),
+        to: args.to.map(PathBuf::from),
+        limits: None,
     };
     match &args.config {
         None => Ok(typed),

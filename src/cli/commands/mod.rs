@@ -5,6 +5,7 @@ pub mod check;
 pub mod completions;
 pub mod eval;
 pub mod explain;
+pub mod history;
 pub mod index;
 pub mod normalize;
 pub mod profiles;

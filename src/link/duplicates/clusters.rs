@@ -5,12 +5,13 @@
 
 use crate::data::cluster::{Basis, ClusterMember};
 use crate::data::linkage::Link;
+use crate::data::maybe_idx::MaybeIdx;
 
 /// Records brought together; the root of a cluster is its first record.
 pub(super) struct Clusters {
     parents: Vec<u32>,
     /// The citizen that a cluster (by root) certainly is.
-    citizens: Vec<Option<u32>>,
+    citizens: Vec<MaybeIdx>,
     /// The next member of the same cluster, in a ring.
     next: Vec<u32>,
     /// What brought two clusters together; as many as members but one.
@@ -29,7 +30,8 @@ pub(super) struct Tie {
 
 impl Clusters {
     pub fn new(links: &[Link], n: usize) -> Self {
-        let citizens = links[..n].iter().map(|l| l.best.filter(|_| l.class.is_certain())).collect();
+        let certain = |link: &Link| if link.class.is_certain() { link.best } else { MaybeIdx::NONE };
+        let citizens = links[..n].iter().map(certain).collect();
         Clusters {
             parents: (0..n as u32).collect(),
             citizens,
@@ -57,9 +59,9 @@ impl Clusters {
         if first == second {
             return;
         }
-        match (self.citizens[first as usize], self.citizens[second as usize]) {
+        match (self.citizens[first as usize].get(), self.citizens[second as usize].get()) {
             (Some(x), Some(y)) if x != y => return,
-            (None, Some(y)) => self.citizens[first as usize] = Some(y),
+            (None, Some(y)) => self.citizens[first as usize] = Some(y).into(),
             _ => {}
         }
         let (basis, probability) = tie();
@@ -163,7 +165,7 @@ mod tests {
 
     #[test]
     fn two_citizens_never_stand_in_one_cluster() {
-        let sure = |citizen| Link { best: Some(citizen), ..Link::nobody(MatchClass::Exact) };
+        let sure = |citizen| Link { best: Some(citizen).into(), ..Link::nobody(MatchClass::Exact) };
         let links = [sure(1), Link::nobody(MatchClass::NotFound), sure(2)];
         let mut clusters = Clusters::new(&links, 3);
         clusters.join(0, 1, || (Basis::Number, 0.9));

@@ -85,7 +85,7 @@ pub fn find_duplicates(
     let Finder { list, mut clusters, mut duplicates, mut forms, .. } = finder;
     for (row, duplicate) in duplicates.iter_mut().enumerate() {
         let first = clusters.root(row as u32);
-        duplicate.of = (first != row as u32).then_some(first);
+        duplicate.of = (first != row as u32).then_some(first).into();
     }
     let clusters = clusters.told(|rows| contradict(list, &mut forms, rows));
     Duplicates { of_records: duplicates, clusters }
@@ -199,7 +199,7 @@ impl Finder<'_> {
         let judge = |forms: &mut _, group: &&[Keyed]| one_number(list, forms, group);
         let judged: Vec<OneNumber> = groups.par_iter().map_init(Default::default, judge).collect();
         for (row, other) in judged.iter().flat_map(|one| &one.shared) {
-            self.duplicates[*row as usize].number_shared_with = Some(*other);
+            self.duplicates[*row as usize].number_shared_with = Some(*other).into();
         }
         let mut met: Vec<Met> = judged.into_iter().flat_map(|one| one.met).collect();
         met.sort_unstable();
@@ -333,7 +333,7 @@ fn one_key(list: Linked<'_>, forms: &mut (NameForm, NameForm), group: &[Keyed]) 
 fn value_keys(list: Linked<'_>, row: usize, form: &mut NameForm, keys: &mut Vec<u64>) {
     let rest = list.rest(row);
     let key = |kind: u64, a: u64, b: u64| mix(mix(mix(kind ^ rest) ^ a).wrapping_add(b));
-    if let Some(best) = list.links[row].best {
+    if let Some(best) = list.links[row].best.get() {
         keys.push(key(1, u64::from(best), 0));
     }
     let code = list.records.sector_code.get(row);

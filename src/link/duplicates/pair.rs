@@ -38,7 +38,7 @@ pub(super) struct Linked<'a> {
 impl Linked<'_> {
     /// The citizen that a record certainly is.
     pub fn certain(&self, row: usize) -> Option<u32> {
-        self.links[row].best.filter(|_| self.links[row].class.is_certain())
+        self.links[row].best.get().filter(|_| self.links[row].class.is_certain())
     }
 
     /// The rest of the record key: two records of one person with different rests are no duplicates.

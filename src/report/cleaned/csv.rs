@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Change, Changes, Given};
+use crate::data::limits::Limits;
 use crate::data::table::Table;
 use crate::encodings::bytes::western_byte;
 use crate::encodings::{self, encode};
@@ -140,10 +141,14 @@ fn stream(
     let mut copy =
         Copy { list, changes, next: None, sink: &mut sink, n_changed: 0, cell: Vec::new(), encode };
     let copied = copy.advance().map_err(Stop::Taker).and_then(|()| {
-        let (delimiter, cr_only) = (Some(origin.delimiter), origin.cr_only);
+        let (dialect, cr_only, limits) = (Some(origin.dialect), origin.cr_only, &Limits::NONE);
         match writing {
-            Writing::Bytes(_) => for_each_record(read, delimiter, cr_only, |record| copy.record(&record)),
-            _ => for_each_record(Utf8::new(read, form), delimiter, cr_only, |record| copy.record(&record)),
+            Writing::Bytes(_) => {
+                for_each_record(read, dialect, cr_only, limits, |record| copy.record(&record))
+            }
+            _ => for_each_record(Utf8::new(read, form), dialect, cr_only, limits, |record| {
+                copy.record(&record)
+            }),
         }
     });
     match copied {
@@ -242,25 +247,26 @@ impl<W: Write + ?Sized> Copy<'_, '_, W> {
     /// The cell as it is written: in quotes where it has to be, or was before.
     fn write_cell(&mut self, change: &Change, was_quoted: bool) {
         self.cell.clear();
-        write_cell(&guard(change), self.list.origin.delimiter, &mut self.cell);
-        if was_quoted && self.cell.first() != Some(&b'"') {
-            self.cell.insert(0, b'"');
-            self.cell.push(b'"');
+        let dialect = &self.list.origin.dialect;
+        write_cell(&guard(change), dialect, &mut self.cell);
+        if was_quoted && self.cell.first() != Some(&dialect.quote) {
+            self.cell.insert(0, dialect.quote);
+            self.cell.push(dialect.quote);
         }
         let encoded = self.encode.and_then(|encode| encode(std::str::from_utf8(&self.cell).ok()?));
         self.cell = encoded.unwrap_or(std::mem::take(&mut self.cell));
     }
 
     fn record(&mut self, record: &StreamedRecord<'_>) -> io::Result<()> {
-        let delimiter = self.list.origin.delimiter;
+        let dialect = self.list.origin.dialect;
         let mut written = 0;
         let mut spans = Vec::new();
         while let Some((_, change)) = self.next.take_if(|(line, _)| *line <= record.line) {
             if spans.is_empty() {
-                spans = cell_spans(record.raw, delimiter);
+                spans = cell_spans(record.raw, &dialect);
             }
             if let Some(&(start, end)) = spans.get(usize::from(change.column)) {
-                self.write_cell(&change, record.raw.get(start) == Some(&b'"'));
+                self.write_cell(&change, record.raw.get(start) == Some(&dialect.quote));
                 self.sink.write_all(record.raw.get(written..start).unwrap_or_default())?;
                 self.sink.write_all(&self.cell)?;
                 written = end;

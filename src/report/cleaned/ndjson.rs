@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::Change;
+use crate::data::limits::Limits;
 use crate::data::table::Table;
-use crate::formats::MAX_COLUMNS;
 use crate::formats::encoding::decode;
 use crate::formats::json::{Objects, write_text};
 
@@ -27,7 +27,7 @@ pub(super) fn write(
     if decoded.bom || !decoded.encoding.starts_with("UTF-8") {
         sink.write_all(BYTE_ORDER_MARK)?;
     }
-    let mut objects = Objects::new(data, MAX_COLUMNS);
+    let mut objects = Objects::new(data, Limits::NONE.n_columns());
     let mut pairs = Vec::new();
     let (mut written, mut n_changed, mut next_row) = (0, 0, 0u32);
     for of_row in changes.chunk_by(|a, b| a.row == b.row) {

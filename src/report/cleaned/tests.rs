@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::data::field::Field;
+use crate::data::limits::Limits;
 use crate::data::observation::{Observation, ObservationKind};
 use crate::source::read_table;
 
@@ -84,7 +85,7 @@ impl Case {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let table = read_table(&path, &known).unwrap();
+        let table = read_table(&path, &known, &Limits::DEFAULT).unwrap();
         Case { dir, path, table }
     }
 
@@ -114,6 +115,37 @@ fn in_a_csv_only_the_bytes_of_changed_cells_change() {
     let expected = LIST.replace("Nguyễn  Văn", "Nguyễn Văn").replace("Lê Thị Ba ;", "'=Lê Thị Ba;");
     assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
     assert_eq!(std::fs::read_dir(case.dir.path().join("out")).unwrap().count(), 1, "nothing left beside it");
+}
+
+#[test]
+fn a_list_comes_back_in_its_own_dialect() {
+    let header = ["Họ và tên", "Năm sinh", "Địa chỉ"];
+    let check = |list: String, old: &str, new: &str, as_written: (&str, &str)| {
+        let case = Case::new("ds.csv", list.as_bytes());
+        assert_eq!(case.table.cell(0, 0), old, "{list}");
+        assert_eq!(case.table.headers, header, "{list}");
+        let (n_changed, out) = case.clean(&[fix(0, 0, old, new)]);
+        assert_eq!(n_changed, 1, "{list}");
+        let expected = list.replace(as_written.0, as_written.1);
+        assert_eq!(std::fs::read_to_string(&out).unwrap(), expected);
+        let again = read_table(&out, &known, &Limits::DEFAULT).unwrap();
+        assert_eq!(again.cell(0, 0), new);
+        assert_eq!(again.origin.dialect, case.table.origin.dialect);
+    };
+    let list = |delimiter: &str, quote: &str, name: &str| {
+        let line = |cells: [&str; 3]| cells.map(|c| format!("{quote}{c}{quote}")).join(delimiter);
+        [line(header), line([name, "1950", "Thôn 3"]), line(["Lê Ba", "1951", "Thôn 4"])].join("\n") + "\n"
+    };
+    for delimiter in [",", ";", "\t", "|", "||", ";;", "~", "^", "¦", "\u{1f}", ", "] {
+        check(list(delimiter, "", "Lê  An"), "Lê  An", "Lê An", ("Lê  An", "Lê An"));
+        check(list(delimiter, "\"", "Lê  An"), "Lê  An", "Lê An", ("Lê  An", "Lê An"));
+        check(list(delimiter, "'", "Lê  An"), "Lê  An", "Lê 'An", ("Lê  An", "Lê ''An"));
+        let other = format!("Lê{delimiter}An");
+        check(list(delimiter, "", "Lê  An"), "Lê  An", &other, ("Lê  An", &format!("\"{other}\"")));
+    }
+    // Quotes inside a cell with a backslash.
+    let escaped = list(";", "\"", "Lê \\\"Bảy; Tám\\\"  An");
+    check(escaped, "Lê \"Bảy; Tám\"  An", "Lê \"Bảy\" An", ("Bảy; Tám\\\"  An", "Bảy\\\" An"));
 }
 
 #[test]
@@ -216,7 +248,7 @@ fn a_workbook_comes_back_with_only_the_changed_cells_other() {
     let fixes = [fix(0, 4, "79199001234", "079199001234"), fix(1, 1, "Lê Thị Ba", "Lê Thị <Ba>")];
     let (n_changed, out) = case.clean(&fixes);
     assert_eq!(n_changed, 2);
-    let again = read_table(&out, &known).unwrap();
+    let again = read_table(&out, &known, &Limits::DEFAULT).unwrap();
     for row in 0..case.table.n_records() {
         for column in 0..case.table.columns.len() {
             let fixed = fixes.iter().find(|f| (f.row as usize, f.column) == (row, Some(column as u16)));
@@ -278,7 +310,7 @@ fn other_workbooks_come_back_with_the_fixes_in() {
         let (n_changed, out) = case.clean(&fixes);
         let name = file_name(&format!("form.{ending}"), &case.table.origin);
         assert_eq!((n_changed, name.as_str()), (2, format!("form.{given_back}").as_str()));
-        let again = read_table(&out, &known).unwrap();
+        let again = read_table(&out, &known, &Limits::DEFAULT).unwrap();
         assert_eq!(again.headers, case.table.headers, "{ending}");
         assert_eq!(again.cell(0, 4), "079199001234");
         assert_eq!(again.cell(1, 1), "Lê Thị <Ba>");
@@ -323,7 +355,7 @@ fn a_fix_replaces_a_formula_and_leaves_shared_strings_alone() {
     let (n_changed, out) =
         case.clean(&[fix(0, 0, "Lê  Thị Ba", "Lê Thị Ba"), fix(2, 0, "Lê  Thị Ba", "Lê Thị Ba")]);
     assert_eq!(n_changed, 2);
-    let again = read_table(&out, &known).unwrap();
+    let again = read_table(&out, &known, &Limits::DEFAULT).unwrap();
     let names: Vec<&str> = again.columns[0].iter().collect();
     assert_eq!(names, ["Lê Thị Ba", "Lê  Thị Ba", "Lê Thị Ba"]);
 }
@@ -337,7 +369,7 @@ proptest! {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("ds.csv");
         std::fs::write(&path, &text).unwrap();
-        if let Ok(table) = read_table(&path, &known) {
+        if let Ok(table) = read_table(&path, &known, &Limits::DEFAULT) {
             let out = dir.path().join("out.csv");
             prop_assert_eq!(write_table(&table, &[], &out).unwrap(), 0);
             prop_assert_eq!(std::fs::read_to_string(&out).unwrap(), text.clone());
@@ -349,7 +381,7 @@ proptest! {
                 .map(|(r, c)| fix(r as u32, c as u16, table.cell(r, c), &format!("x{}", table.cell(r, c))))
                 .collect();
             write_table(&table, &fixes, &out).unwrap();
-            let again = read_table(&out, &known).unwrap();
+            let again = read_table(&out, &known, &Limits::DEFAULT).unwrap();
             let ragged = |row: usize| table.ragged.iter().any(|(r, _)| *r as usize == row);
             prop_assert_eq!(again.n_read, table.n_read);
             for fix in &fixes {

@@ -25,12 +25,12 @@ pub fn of_list(list: &ListAssessment, run: Option<&EarlierRun>, frame: Frame) ->
     let run = run?;
     let then = run.of(list)?;
     if !then.comparable {
-        return Some(page::CHANGE_NOT_COMPARABLE.fill(frame.lang, &[&run.as_of]));
+        return Some(page::CHANGE_NOT_COMPARABLE.fill(frame.lang, &[&then.as_of]));
     }
     Some(page::CHANGE_SINCE.fill(
         frame.lang,
         &[
-            &run.as_of,
+            &then.as_of,
             &frame.count(then.n_ready),
             &frame.count(then.n_records),
             &frame.share(then.n_ready, then.n_records),

@@ -74,10 +74,10 @@ pub fn file_facts(list: &ListAssessment, rows: Option<&ListOutcome>, frame: Fram
     }
     if let Some(rows) = rows {
         let origin = &rows.context.table.origin;
-        if list.format == Format::Csv && origin.delimiter != 0 {
-            let sign = match origin.delimiter {
-                b'\t' => frame.say(words::TAB).to_string(),
-                other => format!("“{}”", char::from(other)),
+        if list.format == Format::Csv {
+            let sign = match origin.dialect.delimiter() {
+                b"\t" => frame.say(words::TAB).to_string(),
+                _ => format!("“{}”", origin.dialect.delimiter_text()),
             };
             facts.push(fact(words::DELIMITER, sign));
         }

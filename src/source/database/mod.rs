@@ -12,11 +12,12 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+use super::limits::over;
+use crate::data::limits::{Cap, Limits};
 use crate::data::location::{Database, Part, System};
 use crate::data::table::{DatabaseOrigin, Format, Origin, RowOrder, Table};
 use crate::data::text::TextColumn;
 use crate::error::{Error, Result};
-use crate::formats::MAX_COLUMNS;
 use crate::lang::{database as words, errors};
 use rows::{ContentHash, RowBuffer};
 
@@ -30,6 +31,8 @@ pub(super) const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 trait Rows: Send {
     /// Goes through all rows from the first; `take` gets one at a time.
     fn for_each(&mut self, take: &mut dyn FnMut(&RowBuffer) -> Result<()>) -> Result<()>;
+    /// Holds rows to these caps.
+    fn hold(&mut self, limits: &Limits) -> Result<()>;
 }
 
 /// A list that stands in a database.
@@ -51,6 +54,14 @@ impl DatabaseList {
     /// # Errors
     /// The address is none; the database cannot be opened; which table is not clear; a column has no text.
     pub fn open(path: &Path) -> Result<Option<DatabaseList>> {
+        DatabaseList::open_within(path, &Limits::DEFAULT)
+    }
+
+    /// [`DatabaseList::open`] within other caps than the usual.
+    ///
+    /// # Errors
+    /// As [`DatabaseList::open`].
+    pub fn open_within(path: &Path, limits: &Limits) -> Result<Option<DatabaseList>> {
         let database = match Database::parse(path)? {
             Some(database) => database,
             None if is_sqlite(path) => {
@@ -64,10 +75,10 @@ impl DatabaseList {
         }
         .map_err(|error| error.at(path))?;
         list.origin.path = path.to_path_buf();
-        if list.headers.len() > MAX_COLUMNS {
-            let error = Error::input(errors::TOO_MANY_COLUMNS).arg(MAX_COLUMNS).at(path);
-            return Err(error.hint(errors::HINT_TOO_MANY_COLUMNS));
+        if list.headers.len() > limits.n_columns() {
+            return Err(over(Cap::Columns, limits).at(path));
         }
+        list.rows.hold(limits).map_err(|error| error.at(path))?;
         Ok(Some(list))
     }
 

@@ -11,12 +11,13 @@ use postgres::types::{Kind, Type};
 
 use super::rows::RowBuffer;
 use super::{DatabaseList, Rows, from, no_such_table, refused};
+use crate::data::limits::{Cap, Limits};
 use crate::data::location::{Part, Server};
 use crate::data::table::{Format, RowOrder};
 use crate::error::{Error, Result};
-use crate::formats::delimited::MAX_RECORD_BYTES;
 use crate::formats::postgres::{connect, quoted, trouble};
 use crate::lang::database as words;
+use crate::source::limits::over;
 
 /// One state of the database; days as they are written here; no waiting for ever on somebody's lock.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
@@ -63,7 +64,7 @@ pub(super) fn open(server: &Server, part: &Part) -> Result<DatabaseList> {
         names.join(", ")
     );
     let headers = statement.columns().iter().map(|column| column.name().to_string()).collect::<Vec<_>>();
-    let rows = PostgresRows { client, copy, cells, headers: headers.clone() };
+    let rows = PostgresRows { client, copy, cells, headers: headers.clone(), limits: Limits::DEFAULT };
     Ok(DatabaseList::new(headers, Box::new(rows), Format::Postgres, from(&name, order)))
 }
 
@@ -168,6 +169,7 @@ struct PostgresRows {
     copy: String,
     cells: Vec<Cell>,
     headers: Vec<String>,
+    limits: Limits,
 }
 
 impl Rows for PostgresRows {
@@ -185,9 +187,8 @@ impl Rows for PostgresRows {
             if n == 0 {
                 return Ok(());
             }
-            if n > MAX_RECORD_BYTES {
-                let error = Error::input(words::CELL_TOO_LARGE).arg(MAX_RECORD_BYTES >> 20);
-                return Err(error.hint(words::HINT_BAD_COLUMN));
+            if n > self.limits.row_bytes() {
+                return Err(over(Cap::Row, &self.limits));
             }
             n_rows += 1;
             row.clear();
@@ -205,6 +206,11 @@ impl Rows for PostgresRows {
             }
             take(&row)?;
         }
+    }
+
+    fn hold(&mut self, limits: &Limits) -> Result<()> {
+        self.limits = *limits;
+        Ok(())
     }
 }
 

@@ -14,12 +14,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::rows::RowBuffer;
 use super::{DatabaseList, Rows, from, no_such_table, refused};
+use crate::data::limits::{Cap, Limits};
 use crate::data::location::Part;
 use crate::data::table::{Format, RowOrder};
 use crate::error::{Error, Result};
-use crate::formats::delimited::MAX_RECORD_BYTES;
+use crate::formats;
 use crate::formats::postgres::{quoted, without_numbers};
 use crate::lang::{database as words, errors};
+use crate::source::limits::over;
 use crate::source::open_file;
 
 /// Opens the table, view or query `part` of a file.
@@ -57,7 +59,7 @@ pub(super) fn open(file: &Path, part: &Part) -> Result<DatabaseList> {
         }
         statement.column_names().into_iter().map(str::to_string).collect::<Vec<_>>()
     };
-    let rows = SqliteRows { opened, sql, headers: headers.clone() };
+    let rows = SqliteRows { opened, sql, headers: headers.clone(), limits: Limits::DEFAULT };
     Ok(DatabaseList::new(headers, Box::new(rows), Format::Sqlite, from(&name, order)))
 }
 
@@ -112,27 +114,22 @@ impl Opened {
 }
 
 fn connect(file: &Path, option: &str) -> Result<Connection> {
-    let absolute = std::path::absolute(file).map_err(|e| unreadable(&e))?;
-    let mut address = String::from("file:");
-    for c in absolute.to_string_lossy().chars() {
-        match c {
-            '%' | '?' | '#' => address.push_str(&format!("%{:02X}", u32::from(c))),
-            '\\' => address.push('/'),
-            other => address.push(other),
-        }
-    }
-    address.push('?');
-    address.push_str(option);
+    let address = formats::sqlite::address(file, option).map_err(|e| unreadable(&e))?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&address, flags).map_err(|e| trouble(&e))?;
-    let limit = i32::try_from(MAX_RECORD_BYTES).unwrap_or(i32::MAX);
-    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, limit).map_err(|e| trouble(&e))?;
+    hold(&connection, &Limits::DEFAULT)?;
     // A file made to do harm may hold a schema that does something when it is read.
     connection
         .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")
         .map_err(|e| trouble(&e))?;
     Ok(connection)
+}
+
+/// Holds cells and rows to the cap on their length.
+fn hold(connection: &Connection, limits: &Limits) -> Result<()> {
+    let limit = i32::try_from(limits.row_bytes()).unwrap_or(i32::MAX);
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, limit).map(|_| ()).map_err(|e| trouble(&e))
 }
 
 /// Tables and views, in the order of their names.
@@ -191,6 +188,7 @@ struct SqliteRows {
     opened: Opened,
     sql: String,
     headers: Vec<String>,
+    limits: Limits,
 }
 
 impl Rows for SqliteRows {
@@ -199,7 +197,11 @@ impl Rows for SqliteRows {
         let mut rows = statement.query([]).map_err(|e| trouble(&e))?;
         let mut buffer = RowBuffer::default();
         let mut n_rows = 0u64;
-        while let Some(row) = rows.next().map_err(|e| trouble(&e))? {
+        let failed = |e: rusqlite::Error| match code(&e) {
+            Some(ErrorCode::TooBig) => over(Cap::Row, &self.limits),
+            _ => trouble(&e),
+        };
+        while let Some(row) = rows.next().map_err(failed)? {
             n_rows += 1;
             buffer.clear();
             for (idx, header) in self.headers.iter().enumerate() {
@@ -221,6 +223,11 @@ impl Rows for SqliteRows {
             take(&buffer)?;
         }
         self.opened.check()
+    }
+
+    fn hold(&mut self, limits: &Limits) -> Result<()> {
+        self.limits = *limits;
+        hold(&self.opened.connection, limits)
     }
 }
 
@@ -269,10 +276,7 @@ fn trouble(error: &rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseCorrupt) => {
             Error::input(words::SQLITE_DAMAGED).hint(words::HINT_SQLITE_DAMAGED)
         }
-        Some(ErrorCode::TooBig) => {
-            let error = Error::input(words::CELL_TOO_LARGE).arg(MAX_RECORD_BYTES >> 20);
-            error.hint(words::HINT_BAD_COLUMN)
-        }
+        Some(ErrorCode::TooBig) => over(Cap::Row, &Limits::DEFAULT),
         _ => {
             let message = without_numbers(&said(error));
             Error::input(words::SQLITE_NOT_OPENED).arg(message).hint(words::HINT_SQLITE_NOT_OPENED)

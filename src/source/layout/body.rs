@@ -88,11 +88,7 @@ impl Body {
 
     /// Takes the next row below the header. `n_merged`: columns that its first filled cell is merged over.
     pub fn push(&mut self, source_row: u32, row: Row<'_>, n_merged: u32) {
-        if self.columns.is_strong(row) {
-            self.release();
-            self.table.n_read += 1;
-            self.push_record(source_row, row);
-            self.n_sure = self.table.source_rows.len();
+        if self.push_if_strong(source_row, row) {
             return;
         }
         let judged = self.columns.judge(row, n_merged, &self.header);
@@ -123,6 +119,18 @@ impl Body {
         if self.waiting.len() >= MAX_WAITING {
             self.release();
         }
+    }
+
+    /// Takes a row that surely shows a person; says whether it does.
+    pub fn push_if_strong(&mut self, source_row: u32, row: Row<'_>) -> bool {
+        if !self.columns.is_strong(row) {
+            return false;
+        }
+        self.release();
+        self.table.n_read += 1;
+        self.push_record(source_row, row);
+        self.n_sure = self.table.source_rows.len();
+        true
     }
 
     /// Takes a row that is a record whatever it looks like.

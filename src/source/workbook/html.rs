@@ -3,6 +3,7 @@
 use calamine::DataRef;
 
 use super::{Book, NextCell, Sheet, damaged, read_book};
+use crate::data::limits::Limits;
 use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
@@ -11,6 +12,7 @@ use crate::formats::html::{HtmlTable, Trouble, tables};
 use crate::formats::workbook::MergedBlock;
 use crate::lang::{errors, text};
 use crate::source::detect::Kind;
+use crate::source::limits::over;
 use crate::source::{Input, Known, SourceFormat};
 
 /// Web pages.
@@ -26,15 +28,16 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
     let decoded = decode(input.bytes);
     let decoded = decoded.ok_or_else(|| Error::input(errors::NOT_A_LIST).hint(errors::HINT_READABLE))?;
     let page = String::from_utf8_lossy(&decoded.bytes);
-    let tables = tables(&page).map_err(|trouble| {
+    let tables = tables(&page, &input.limits).map_err(|trouble| {
         let what = match trouble {
+            Trouble::Over(cap) => return over(cap, &input.limits),
             Trouble::NoTable => errors::HTML_WITHOUT_TABLE,
             Trouble::Nested => errors::HTML_NESTED,
-            Trouble::TooLarge => errors::HTML_TOO_LARGE,
         };
         Error::input(what).hint(errors::HINT_SAVE_AS_XLSX)
     })?;
-    let mut table = read_book(&mut HtmlBook { tables, n_bytes: input.bytes.len() as u64 }, known)?;
+    let mut table =
+        read_book(&mut HtmlBook { tables, n_bytes: input.bytes.len() as u64, limits: input.limits }, known)?;
     table.origin.format = Format::Html;
     table.origin.encoding = decoded.encoding.to_string();
     table.origin.sheet = None;
@@ -44,11 +47,16 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
 struct HtmlBook {
     tables: Vec<HtmlTable>,
     n_bytes: u64,
+    limits: Limits,
 }
 
 impl Book for HtmlBook {
     fn n_bytes(&self) -> u64 {
         self.n_bytes
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
     }
 
     fn sheets(&self) -> Vec<Sheet> {

@@ -19,14 +19,12 @@ use sheets::read_book;
 use super::Known;
 use super::layout::{HEAD_ROWS, Header, Merge, find_first_header};
 use crate::data::field::Field;
+use crate::data::limits::{Cap, Limits};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
-use crate::formats::MAX_COLUMNS;
 use crate::formats::workbook::{ArchiveTrouble, MergedBlock};
 use crate::lang::errors;
-
-/// Most sheets that are looked into for a header.
-const MAX_SHEETS: usize = 256;
+use crate::source::limits::over;
 
 /// A cell of a sheet: 0-based row and column, and its value.
 type Cell<'a> = (u32, u32, DataRef<'a>);
@@ -45,6 +43,8 @@ struct Sheet {
 trait Book {
     /// Bytes of the file.
     fn n_bytes(&self) -> u64;
+    /// The caps that it is read within.
+    fn limits(&self) -> Limits;
     /// The sheets of cells, in the order of the workbook.
     fn sheets(&self) -> Vec<Sheet>;
     /// The cells of a sheet.
@@ -66,19 +66,12 @@ fn damaged(what: impl std::fmt::Display) -> Error {
 }
 
 /// Why an archive is not unpacked, as it is told.
-fn archive_error(trouble: ArchiveTrouble) -> Error {
+fn archive_error(trouble: ArchiveTrouble, limits: &Limits) -> Error {
     match trouble {
         ArchiveTrouble::Damaged => damaged("zip"),
-        ArchiveTrouble::Swells => swells(),
+        ArchiveTrouble::Over(cap) => over(cap, limits),
         ArchiveTrouble::Doctype => doctype(),
     }
-}
-
-fn swells() -> Error {
-    Error::input(errors::ZIP_BOMB)
-        .arg(crate::formats::workbook::MAX_UNPACKED_BYTES >> 20)
-        .arg(crate::formats::workbook::MAX_RATIO)
-        .hint(errors::HINT_ZIP_BOMB)
 }
 
 /// A password, and what to do.
@@ -121,6 +114,9 @@ struct Rows<'a> {
     at_end: bool,
     /// What the cells still to come may come to, in bytes.
     budget: u64,
+    /// How many may still come.
+    n_left: u64,
+    limits: Limits,
 }
 
 /// Bytes that the cells of a workbook may come to however small its file is.
@@ -153,7 +149,8 @@ impl<'a> Rows<'a> {
                     _ => 0,
                 };
                 let cost = CELL_COST.saturating_add(n as u64);
-                self.budget = self.budget.checked_sub(cost).ok_or_else(swells)?;
+                self.budget = self.budget.checked_sub(cost).ok_or_else(|| over(Cap::Ratio, &self.limits))?;
+                self.n_left = self.n_left.checked_sub(1).ok_or_else(|| over(Cap::Cells, &self.limits))?;
                 return Ok(Some((row, column, value)));
             }
         }
@@ -179,9 +176,8 @@ impl<'a> Rows<'a> {
             into.cells.push((column, value));
         }
         into.cells.sort_by_key(|(column, _)| *column);
-        if into.cells.last().is_some_and(|(column, _)| *column as usize >= MAX_COLUMNS) {
-            let error = Error::input(errors::TOO_MANY_COLUMNS).arg(MAX_COLUMNS).line(u64::from(row) + 1);
-            return Err(error.hint(errors::HINT_TOO_MANY_COLUMNS));
+        if into.cells.last().is_some_and(|(column, _)| *column as usize >= self.limits.n_columns()) {
+            return Err(over(Cap::Columns, &self.limits).line(u64::from(row) + 1));
         }
         Ok(true)
     }
@@ -189,8 +185,10 @@ impl<'a> Rows<'a> {
 
 fn rows(book: &mut dyn Book, sheet: usize) -> Result<Rows<'_>> {
     let free = FREE_BYTES / (book.sheets().len() as u64).max(1);
-    let budget = book.n_bytes().saturating_mul(crate::formats::workbook::MAX_RATIO).max(free);
-    Ok(Rows { cells: book.cells(sheet)?, ahead: None, at_end: false, budget })
+    let limits = book.limits();
+    let budget = book.n_bytes().saturating_mul(limits.ratio).max(free);
+    let cells = book.cells(sheet)?;
+    Ok(Rows { cells, ahead: None, at_end: false, budget, n_left: limits.cells, limits })
 }
 
 /// The header of a sheet and where it stands.

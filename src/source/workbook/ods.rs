@@ -6,16 +6,23 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use zip::ZipArchive;
 
 use super::xlsx::Source;
-use super::{Book, Cell, NextCell, Sheet, damaged, doctype, read_book, swells};
+use super::{Book, Cell, NextCell, Sheet, damaged, doctype, read_book};
+use crate::data::limits::Limits;
 use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
 use crate::formats::opendocument::{self, CONTENT, MAX_ROWS, Row, Rows, STYLES, Sheets, Trouble, Value};
 use crate::formats::workbook::MergedBlock;
-use crate::source::Known;
+use crate::source::limits::over;
+use crate::source::{Input, Known};
 
 /// Reads the list in a spreadsheet.
-pub(super) fn read(n_bytes: u64, mut archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
+pub(super) fn read(
+    input: &Input<'_>,
+    mut archive: ZipArchive<Source<'_>>,
+    known: Known<'_>,
+) -> Result<Table> {
+    let (n_bytes, limits) = (input.bytes.len() as u64, input.limits);
     if crate::formats::workbook::is_encrypted(&mut archive) {
         return Err(super::encrypted());
     }
@@ -23,17 +30,18 @@ pub(super) fn read(n_bytes: u64, mut archive: ZipArchive<Source<'_>>, known: Kno
     let mut styles = styles;
     let styles = styles.by_name(STYLES).ok().map(BufReader::new);
     let content = archive.by_name(CONTENT).map_err(|_| damaged("part"))?;
-    let sheets = opendocument::sheets(BufReader::new(content), styles).map_err(told)?;
-    let mut table = read_book(&mut OdsBook { archive, sheets, n_bytes }, known)?;
+    let sheets =
+        opendocument::sheets(BufReader::new(content), styles, &limits).map_err(|t| told(t, &limits))?;
+    let mut table = read_book(&mut OdsBook { archive, sheets, n_bytes, limits }, known)?;
     table.origin.format = Format::Ods;
     Ok(table)
 }
 
-fn told(trouble: Trouble) -> Error {
+fn told(trouble: Trouble, limits: &Limits) -> Error {
     match trouble {
         Trouble::Damaged => damaged("xml"),
         Trouble::Doctype => doctype(),
-        Trouble::Swells => swells(),
+        Trouble::Over(cap) => over(cap, limits),
     }
 }
 
@@ -41,11 +49,16 @@ struct OdsBook<'a> {
     archive: ZipArchive<Source<'a>>,
     sheets: Sheets,
     n_bytes: u64,
+    limits: Limits,
 }
 
 impl Book for OdsBook<'_> {
     fn n_bytes(&self) -> u64 {
         self.n_bytes
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
     }
 
     fn sheets(&self) -> Vec<Sheet> {
@@ -55,6 +68,7 @@ impl Book for OdsBook<'_> {
 
     fn cells(&mut self, sheet: usize) -> Result<NextCell<'_>> {
         let content = self.archive.by_name(CONTENT).map_err(|_| damaged("part"))?;
+        let limits = self.limits;
         let mut rows = Rows::new(BufReader::new(content), &self.sheets, sheet);
         let mut row = Row { first: 0, n_rows: 0, cells: Vec::new() };
         // Repetition of the row, cell in it, repetition of the cell.
@@ -66,7 +80,7 @@ impl Book for OdsBook<'_> {
                     if at.0 < row.n_rows {
                         continue;
                     }
-                    match rows.next_row().map_err(told)? {
+                    match rows.next_row().map_err(|t| told(t, &limits))? {
                         Some(next) => (row, at) = (next, (0, 0, 0)),
                         None => return Ok(None),
                     }

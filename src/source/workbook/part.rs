@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Book, Head, MAX_COLUMNS, RawRow, Rows, head_of, render, rows};
+use super::{Book, Head, RawRow, Rows, head_of, render, rows};
 use crate::data::field::Field;
 use crate::data::table::{NonData, Table};
 use crate::error::Result;
@@ -148,7 +148,7 @@ impl Open {
                 self.ends.pop();
                 self.line.push(' ');
             }
-            self.ends.resize(column.min(MAX_COLUMNS), self.line.len());
+            self.ends.resize(column.min(usize::from(u16::MAX)), self.line.len());
             let field = self.head.header.fields.get(column).copied().flatten();
             render(value, field, &mut self.line);
             self.ends.push(self.line.len());

@@ -5,8 +5,9 @@
 //! their field.
 
 use super::part::{SheetPart, read_sheet};
-use super::{Book, Head, MAX_SHEETS, Sheet, read_head, rows};
+use super::{Book, Head, Sheet, read_head, rows};
 use crate::data::field::Field;
+use crate::data::limits::Cap;
 use crate::data::sheets::{Aside, SheetAside, SheetRead, Sheets, TablePart};
 use crate::data::table::{NonDataRow, Origin, Table};
 use crate::data::text::TextColumn;
@@ -16,6 +17,7 @@ use crate::lang::errors;
 use crate::orthography::fold;
 use crate::source::Known;
 use crate::source::layout::{HEAD_ROWS, Header};
+use crate::source::limits::over;
 
 /// A sheet that was looked at.
 struct Looked {
@@ -25,7 +27,10 @@ struct Looked {
 
 /// Reads the list in a workbook.
 pub(super) fn read_book(book: &mut dyn Book, known: Known<'_>) -> Result<Table> {
-    let sheets: Vec<Sheet> = book.sheets().into_iter().take(MAX_SHEETS).collect();
+    let (sheets, limits) = (book.sheets(), book.limits());
+    if sheets.len() as u64 > limits.sheets {
+        return Err(over(Cap::Sheets, &limits));
+    }
     if sheets.is_empty() {
         return Err(Error::input(errors::NO_SHEETS).hint(errors::HINT_DAMAGED));
     }

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Range, Reader, Xls, XlsError};
 
 use super::xlsx::{Source, sheets};
-use super::{Book, NextCell, Sheet, damaged, encrypted, read_book, swells};
+use super::{Book, NextCell, Sheet, damaged, encrypted, read_book};
+use crate::data::limits::Limits;
 use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
@@ -15,6 +16,7 @@ use crate::formats::workbook::MergedBlock;
 use crate::lang::{errors, text};
 use crate::source::detect::Kind;
 use crate::source::guard::guarded;
+use crate::source::limits::over;
 use crate::source::{Input, Known, SourceFormat};
 
 /// Workbooks of Excel 97–2003.
@@ -27,10 +29,11 @@ pub(in crate::source) const FORMAT: SourceFormat = SourceFormat {
 };
 
 fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
-    guarded(|| read_workbook(input.bytes, known)).unwrap_or_else(|| Err(damaged("record")))
+    guarded(|| read_workbook(input, known)).unwrap_or_else(|| Err(damaged("record")))
 }
 
-fn read_workbook(bytes: &[u8], known: Known<'_>) -> Result<Table> {
+fn read_workbook(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
+    let (bytes, limits) = (input.bytes, input.limits);
     let Some(stream) = ole::stream(bytes, &["Workbook", "Book"]) else {
         let is_word = ole::stream(bytes, &["WordDocument"]).is_some();
         return Err(if is_word {
@@ -39,10 +42,10 @@ fn read_workbook(bytes: &[u8], known: Known<'_>) -> Result<Table> {
             damaged("container")
         });
     };
-    let fonts = biff::survey(&stream).map_err(|trouble| match trouble {
+    let fonts = biff::survey(&stream, &limits).map_err(|trouble| match trouble {
         Trouble::Damaged => damaged("record"),
         Trouble::Encrypted => encrypted(),
-        Trouble::Swells => swells(),
+        Trouble::Over(cap) => over(cap, &limits),
     })?;
     drop(stream);
     let mut book: Xls<Source<'_>> = Xls::new(Cursor::new(bytes)).map_err(told)?;
@@ -54,7 +57,7 @@ fn read_workbook(bytes: &[u8], known: Known<'_>) -> Result<Table> {
     let ranges = sheets.iter().map(|sheet| book.worksheet_range(&sheet.name).map_err(told));
     let ranges = ranges.collect::<Result<Vec<Range<Data>>>>()?;
     let mut table =
-        read_book(&mut XlsBook { book, sheets, ranges, fonts, n_bytes: bytes.len() as u64 }, known)?;
+        read_book(&mut XlsBook { book, sheets, ranges, fonts, n_bytes: bytes.len() as u64, limits }, known)?;
     table.origin.format = Format::Xls;
     Ok(table)
 }
@@ -72,6 +75,7 @@ struct XlsBook<'a> {
     book: Xls<Source<'a>>,
     sheets: Vec<Sheet>,
     n_bytes: u64,
+    limits: Limits,
     ranges: Vec<Range<Data>>,
     fonts: Vec<Option<Vec<(u32, u32, FontEncoding)>>>,
 }
@@ -79,6 +83,10 @@ struct XlsBook<'a> {
 impl Book for XlsBook<'_> {
     fn n_bytes(&self) -> u64 {
         self.n_bytes
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
     }
 
     fn sheets(&self) -> Vec<Sheet> {

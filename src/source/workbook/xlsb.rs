@@ -7,18 +7,21 @@ use zip::ZipArchive;
 
 use super::xlsx::{Source, sheets};
 use super::{Book, NextCell, Sheet, damaged, encrypted, read_book};
+use crate::data::limits::Limits;
 use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
 use crate::formats::workbook::MergedBlock;
 use crate::formats::xlsb;
-use crate::source::Known;
+use crate::source::{Input, Known};
 
 /// Reads the list in a binary workbook.
-pub(super) fn read(bytes: &[u8], archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
+pub(super) fn read(input: &Input<'_>, archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
+    let (bytes, limits) = (input.bytes, input.limits);
     let book: Xlsb<Source<'_>> = Xlsb::new(Cursor::new(bytes)).map_err(told)?;
     let sheets = sheets(book.sheets_metadata());
-    let mut table = read_book(&mut XlsbBook { book, archive, sheets, n_bytes: bytes.len() as u64 }, known)?;
+    let mut table =
+        read_book(&mut XlsbBook { book, archive, sheets, n_bytes: bytes.len() as u64, limits }, known)?;
     table.origin.format = Format::Xlsb;
     Ok(table)
 }
@@ -38,6 +41,7 @@ struct XlsbBook<'a> {
     archive: ZipArchive<Source<'a>>,
     sheets: Vec<Sheet>,
     n_bytes: u64,
+    limits: Limits,
 }
 
 impl XlsbBook<'_> {
@@ -49,6 +53,10 @@ impl XlsbBook<'_> {
 impl Book for XlsbBook<'_> {
     fn n_bytes(&self) -> u64 {
         self.n_bytes
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
     }
 
     fn sheets(&self) -> Vec<Sheet> {

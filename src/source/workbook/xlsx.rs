@@ -6,6 +6,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::{Book, NextCell, Sheet, archive_error, damaged, encrypted, ods, read_book, xlsb};
+use crate::data::limits::Limits;
 use crate::data::table::{Format, Table};
 use crate::encodings::FontEncoding;
 use crate::error::{Error, Result};
@@ -33,16 +34,17 @@ fn read(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
 }
 
 fn read_archive(input: &Input<'_>, known: Known<'_>) -> Result<Table> {
-    let (archive, document) = workbook::open(Cursor::new(input.bytes)).map_err(archive_error)?;
+    let (archive, document) = workbook::open(Cursor::new(input.bytes), &input.limits)
+        .map_err(|trouble| archive_error(trouble, &input.limits))?;
     let refuse = |what, hint| Err(Error::input(what).hint(hint));
     match document {
         Document::Xlsx => {
-            let mut table = read_book(&mut XlsxBook::open(input.bytes, archive)?, known)?;
+            let mut table = read_book(&mut XlsxBook::open(input, archive)?, known)?;
             table.origin.format = Format::Xlsx;
             Ok(table)
         }
-        Document::Xlsb => xlsb::read(input.bytes, archive, known),
-        Document::Spreadsheet => ods::read(input.bytes.len() as u64, archive, known),
+        Document::Xlsb => xlsb::read(input, archive, known),
+        Document::Spreadsheet => ods::read(input, archive, known),
         Document::OpenDocument => refuse(errors::OPEN_DOCUMENT, errors::HINT_READABLE),
         Document::Word => refuse(errors::WORD_FILE, errors::HINT_READABLE),
         Document::Other => refuse(errors::ZIP_FILE, errors::HINT_READABLE),
@@ -64,13 +66,14 @@ struct XlsxBook<'a> {
     archive: ZipArchive<Source<'a>>,
     sheets: Vec<Sheet>,
     n_bytes: u64,
+    limits: Limits,
 }
 
 impl<'a> XlsxBook<'a> {
-    fn open(bytes: &'a [u8], archive: ZipArchive<Source<'a>>) -> Result<Self> {
-        let book: Xlsx<Source<'a>> = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
+    fn open(input: &Input<'a>, archive: ZipArchive<Source<'a>>) -> Result<Self> {
+        let book: Xlsx<Source<'a>> = Xlsx::new(Cursor::new(input.bytes)).map_err(xlsx_error)?;
         let sheets = sheets(book.sheets_metadata());
-        Ok(XlsxBook { book, archive, sheets, n_bytes: bytes.len() as u64 })
+        Ok(XlsxBook { book, archive, sheets, n_bytes: input.bytes.len() as u64, limits: input.limits })
     }
 
     fn part(&mut self, sheet: usize) -> Option<String> {
@@ -90,6 +93,10 @@ pub(super) fn sheets(all: &[calamine::Sheet]) -> Vec<Sheet> {
 impl Book for XlsxBook<'_> {
     fn n_bytes(&self) -> u64 {
         self.n_bytes
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
     }
 
     fn sheets(&self) -> Vec<Sheet> {
