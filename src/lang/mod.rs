@@ -43,7 +43,8 @@ pub enum Lang {
     En,
 }
 
-/// One text in both languages. `{0}`, `{1}` … are places for arguments, see [`Text::fill`].
+/// One text in both languages. `{0}`, `{1}` … are places for arguments, `{0:one|many}` is the first word where the argument is
+/// 1 and else the second, see [`Text::fill`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     /// Vietnamese.
@@ -52,8 +53,9 @@ pub struct Text {
     pub en: &'static str,
 }
 
-/// A text in Vietnamese and English.
+/// A text in Vietnamese and English. Texts are constants, so one that lacks a language does not compile.
 pub const fn text(vi: &'static str, en: &'static str) -> Text {
+    assert!(!vi.is_empty() && !en.is_empty(), "a text lacks a language");
     Text { vi, en }
 }
 
@@ -74,10 +76,18 @@ impl Text {
             out.push_str(&rest[..open]);
             let tail = &rest[open..];
             let close = tail.find('}');
-            let arg = close.and_then(|c| tail[1..c].parse::<usize>().ok()).and_then(|i| args.get(i));
+            let inside = close.map_or("", |c| &tail[1..c]);
+            let (place, choice) =
+                inside.split_once(':').map_or((inside, None), |(p, c)| (p, c.split_once('|')));
+            let arg = place.parse::<usize>().ok().and_then(|i| args.get(i));
             match (close, arg) {
                 (Some(close), Some(arg)) => {
-                    out.push_str(&arg.to_string());
+                    let arg = arg.to_string();
+                    out.push_str(match choice {
+                        Some((one, _)) if arg == "1" => one,
+                        Some((_, many)) => many,
+                        None => &arg,
+                    });
                     rest = &tail[close + 1..];
                 }
                 _ => {
@@ -100,5 +110,13 @@ mod tests {
         let t = text("có {1} trong {0}, {x} {9}", "{0} has {1}");
         assert_eq!(t.fill(Lang::Vi, &[&"tệp", &3]), "có 3 trong tệp, {x} {9}");
         assert_eq!(t.fill(Lang::En, &[&"file", &3]), "file has 3");
+    }
+
+    #[test]
+    fn one_is_told_from_many() {
+        let t = text("{0} dòng", "{0} {0:row has|rows have} it");
+        assert_eq!(t.fill(Lang::En, &[&1]), "1 row has it");
+        assert_eq!(t.fill(Lang::En, &[&"1,000"]), "1,000 rows have it");
+        assert_eq!(t.fill(Lang::Vi, &[&1]), "1 dòng");
     }
 }

@@ -14,7 +14,7 @@ pub const CHANGE_NONE: Text = text("= không đổi", "= unchanged");
 /// Under the cards.
 pub const CHANGE_SINCE: Text = text(
     "So với lần chạy trước (số liệu đến {0}): khi đó {1} trên {2} bản ghi sẵn sàng đồng bộ ({3}), nay {4} trên {5} ({6}).",
-    "Since the run before (as of {0}): then {1} of {2} records were ready to sync ({3}), now {4} of {5} ({6}).",
+    "Since the run before (as of {0}): then {1} of {2} {2:record was|records were} ready to sync ({3}), now {4} of {5} ({6}).",
 );
 /// Under the cards.
 pub const CHANGE_NOT_COMPARABLE: Text = text(
@@ -136,7 +136,7 @@ pub const AGES: Text = text("Tuổi và giới tính", "Age and sex");
 /// Explanation.
 pub const AGES_CAPTION: Text = text(
     "Tháp tuổi của danh sách (thanh, {0} người biết tuổi) so với người đang cư trú trong dữ liệu dân cư (đường viền, {1} người); mỗi bên tính theo tỷ lệ. Chỗ chênh lệch không giải thích được bằng đối tượng của chính sách là chỗ nên xem lại.",
-    "Ages of the list (bars, {0} people of known age) beside those who live in the reference (outline, {1} people), each as shares. Look again where they differ and the list's purpose does not say why.",
+    "Ages of the list (bars, {0} {0:person|people} of known age) beside those who live in the reference (outline, {1} people), each as shares. Look again where they differ and the list's purpose does not say why.",
 );
 /// Explanation where the sexes are not known.
 pub const AGES_ONE_SIDE: Text = text(
@@ -149,7 +149,7 @@ pub const AGES_NONE: Text =
 /// Note.
 pub const AGES_WITHOUT: Text = text(
     "{0} bản ghi không biết tuổi, không có trong hình.",
-    "{0} records of unknown age are not in the picture.",
+    "{0} {0:record of unknown age is|records of unknown age are} not in the picture.",
 );
 /// Side.
 pub const MEN: Text = text("Nam", "Men");
@@ -194,7 +194,7 @@ pub const DAY_OF_MONTH: Text = text("ngày {0}: {1}", "day {0}: {1}");
 /// Sentence.
 pub const FIRST_JANUARY: Text = text(
     "{0} ngày sinh là 01/01 ({1}); nếu trải đều chỉ khoảng {2}.",
-    "{0} birth dates are 1 January ({1}); spread evenly there would be about {2}.",
+    "{0} {0:birth date is|birth dates are} 1 January ({1}); spread evenly there would be about {2}.",
 );
 /// Sentence.
 pub const PILES: Text = text(
@@ -202,7 +202,7 @@ pub const PILES: Text = text(
     "Days too frequent for chance, taken for stand-ins:",
 );
 /// One pile.
-pub const PILE: Text = text("{0} ở cột “{1}”: {2} ô ({3})", "{0} in column “{1}”: {2} cells ({3})");
+pub const PILE: Text = text("{0} ở cột “{1}”: {2} ô ({3})", "{0} in column “{1}”: {2} {2:cell|cells} ({3})");
 /// No pile.
 pub const NO_PILES: Text =
     text("Không ngày nào lặp lại quá mức ngẫu nhiên.", "No day is too frequent for chance.");
@@ -211,14 +211,14 @@ pub const REPEATS: Text = text("Trùng lặp", "Duplicates");
 /// Sentence.
 pub const REPEATED: Text = text(
     "{0} người đứng nhiều hơn một dòng, thừa {1} dòng ({2} số bản ghi); nhiều nhất {3} dòng cho một người.",
-    "{0} people stand more than once, {1} rows too many ({2} of the records); at most {3} rows for one person.",
+    "{0} {0:person stands|people stand} more than once, {1} {1:row|rows} too many ({2} of the records); at most {3} rows for one person.",
 );
 /// Sentence.
 pub const NOT_REPEATED: Text = text("Không ai đứng hai lần.", "Nobody stands twice.");
 /// Sentence.
 pub const NUMBERS_SHARED: Text = text(
     "{0} dòng có số định danh mà một người khác trong danh sách cũng dùng.",
-    "{0} rows have a number that another person of the list has too.",
+    "{0} {0:row has|rows have} a number that another person of the list has too.",
 );
 /// Fact.
 pub const N_REPEATED: Text = text("Người đứng nhiều lần", "People who stand more than once");

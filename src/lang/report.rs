@@ -131,7 +131,7 @@ pub const MOTTO: Text = text("đúng · đủ · sạch · sống", "correct · 
 pub const SKIP: Text = text("Đến nội dung chính", "Skip to the content");
 /// Under the title.
 pub const HEAD_REFERENCE: Text =
-    text("Đối soát với {0} ({1} công dân)", "Checked against {0} ({1} citizens)");
+    text("Đối soát với {0} ({1} công dân)", "Checked against {0} ({1} {1:citizen|citizens})");
 /// Under the title, where the day is known.
 pub const HEAD_AS_OF: Text = text("Số liệu tính đến {0}", "As of {0}");
 /// Notice: masked.
@@ -187,7 +187,7 @@ pub const NOT_MET: Text = text("Chưa đạt", "Not met");
 /// Under a list's name.
 pub const LIST_FACTS: Text = text(
     "{0} bản ghi, đọc từ tệp {1} ({2} dòng, trong đó {3} dòng không phải dữ liệu)",
-    "{0} records from {1} ({2} rows, {3} of them no data)",
+    "{0} {0:record|records} from {1} ({2} {2:row|rows}, {3} of them no data)",
 );
 /// A list without records.
 pub const NO_RECORDS: Text = text(
@@ -208,7 +208,7 @@ pub const GLOSS_SONG: Text = text("còn sống, còn cư trú, còn hiệu lực
 pub const GLOSS_CHUNG: Text =
     text("các danh sách không mâu thuẫn nhau", "the lists do not contradict each other");
 /// On a word's card.
-pub const N_FAILED: Text = text("{0} bản ghi lỗi", "{0} records fail");
+pub const N_FAILED: Text = text("{0} bản ghi lỗi", "{0} {0:record fails|records fail}");
 /// On a word's card.
 pub const NONE_FAILED: Text = text("không bản ghi nào lỗi", "no record fails");
 /// Heading.
@@ -224,7 +224,7 @@ pub const SYNC_NOTHING: Text = text("Không có gì để đồng bộ", "There 
 /// Detail.
 pub const SYNC_READY_OF: Text = text(
     "{0} trên {1} bản ghi ({2}) không có lỗi nào và đã tìm thấy chắc chắn trong dữ liệu dân cư.",
-    "{0} of {1} records ({2}) have no error and were found with certainty in the reference.",
+    "{0} of {1} {1:record|records} ({2}) {1:has no error and was|have no error and were} found with certainty in the reference.",
 );
 /// Detail.
 pub const SYNC_GATES: Text = text("{0} ngưỡng chấp nhận chưa đạt.", "{0} of the gates not met.");
@@ -243,7 +243,7 @@ pub const FINDINGS: Text = text("Lỗi phát hiện, theo từng quy tắc", "Fi
 /// Caption.
 pub const FINDINGS_CAPTION: Text = text(
     "Tỷ lệ tính trên {0} bản ghi. Một bản ghi có thể vướng nhiều quy tắc.",
-    "Shares are of {0} records. A record may fall under several rules.",
+    "Shares are of {0} {0:record|records}. A record may fall under several rules.",
 );
 /// Nothing found.
 pub const NO_FINDINGS: Text = text("Không phát hiện lỗi nào.", "Nothing was found.");
@@ -300,19 +300,19 @@ pub const UNKNOWN_COMMUNE: Text = text("mã không có trong danh mục", "not i
 /// More communes than shown.
 pub const MORE_COMMUNES: Text = text(
     "và {0} xã, phường nữa; bảng đầy đủ ở report.xlsx.",
-    "and {0} more communes; report.xlsx has them all.",
+    "and {0} more {0:commune|communes}; report.xlsx has them all.",
 );
 /// Heading.
 pub const MATCHING: Text = text("Đối soát với dữ liệu dân cư", "Matching against the reference");
 /// Lead.
 pub const MATCHED_LEAD: Text = text(
     "{0} số bản ghi được tìm thấy chắc chắn. Đã so sánh {1} cặp bản ghi – công dân.",
-    "{0} of the records were found with certainty. {1} pairs of record and citizen were compared.",
+    "{0} of the records were found with certainty. {1} {1:pair of record and citizen was|pairs of record and citizen were} compared.",
 );
 /// Numbers of others.
 pub const NUMBERS_OF_OTHERS: Text = text(
     "{0} bản ghi dùng số định danh của người khác.",
-    "{0} records use a number that belongs to someone else.",
+    "{0} {0:record uses|records use} a number that belongs to someone else.",
 );
 /// Caption.
 pub const CLASSES_CAPTION: Text = text(
@@ -331,7 +331,7 @@ pub const HISTOGRAM_CAPTION: Text = text(
     "Records by the probability that the best candidate is the person in the row (logarithmic axis). From {0} on it is certain; below {1} nobody is taken to be found; in between a person decides.",
 );
 /// Text for those who cannot see the chart.
-pub const HISTOGRAM_BIN: Text = text("{0}–{1}: {2} bản ghi", "{0}–{1}: {2} records");
+pub const HISTOGRAM_BIN: Text = text("{0}–{1}: {2} bản ghi", "{0}–{1}: {2} {2:record|records}");
 /// Axis.
 pub const PROBABILITY: Text = text("xác suất", "probability");
 /// Heading.
@@ -352,7 +352,7 @@ pub const PAYMENTS: Text = text("Chi trả sau khi mất", "Payments after death
 /// Lead.
 pub const PAYMENTS_LEAD: Text = text(
     "đã chi cho {0} bản ghi sau ngày người hưởng mất, tính đến {1}",
-    "paid on {0} records after the person's death, as of {1}",
+    "paid on {0} {0:record|records} after the person's death, as of {1}",
 );
 /// Caveat.
 pub const PAYMENTS_CAVEAT: Text = text(
@@ -362,7 +362,7 @@ pub const PAYMENTS_CAVEAT: Text = text(
 /// Without a date.
 pub const PAYMENTS_NO_DATE: Text = text(
     "Ngoài ra có {0} người đã mất nhưng không rõ ngày mất nên chưa tính được.",
-    "A further {0} have died on a day that is not known, so nothing could be added up.",
+    "A further {0} {0:has|have} died on a day that is not known, so nothing could be added up.",
 );
 /// Nothing paid.
 pub const PAYMENTS_NONE: Text =
@@ -443,13 +443,13 @@ pub const NOT_USED: Text = text("không dùng đến", "not used");
 /// A column without a header.
 pub const NO_HEADER: Text = text("(không có tên)", "(no heading)");
 /// More columns than shown.
-pub const MORE_COLUMNS: Text = text("và {0} cột nữa.", "and {0} more columns.");
+pub const MORE_COLUMNS: Text = text("và {0} cột nữa.", "and {0} more {0:column|columns}.");
 /// Heading.
 pub const NON_DATA: Text = text("Các dòng không phải dữ liệu", "Rows that are no records");
 /// Caption.
 pub const NON_DATA_CAPTION: Text = text(
     "Mọi dòng của tệp đều được tính: {0} dòng đọc = {1} bản ghi + {2} dòng không phải dữ liệu.",
-    "Every row of the file is accounted for: {0} read = {1} records + {2} that are none.",
+    "Every row of the file is accounted for: {0} read = {1} {1:record|records} + {2} that {2:is|are} none.",
 );
 /// Column.
 pub const REASON: Text = text("Lý do", "Reason");
@@ -561,6 +561,9 @@ pub const SEVERITY: Text = text("Mức độ", "Severity");
 pub const APPLIED: Text = text("Đã sửa", "Mended");
 /// Column.
 pub const SUGGESTED: Text = text("Có đề xuất", "With a suggestion");
+/// Behind the remark.
+pub const CODES_EXPLAINED: Text =
+    text("Giải thích từng mã ở {0} (cùng thư mục).", "{0} (in the same folder) explains the codes.");
 /// Column.
 pub const EXAMPLES_HEAD: Text = text("Ví dụ", "Examples");
 /// Column.
@@ -569,11 +572,6 @@ pub const REMEDY_HEAD: Text = text("Cách xử lý", "What to do");
 pub const COMMUNE_CODE: Text = text("Mã xã", "Code");
 /// Column.
 pub const MEANING: Text = text("Ý nghĩa", "Meaning");
-/// Caption.
-pub const COMMUNES_CAPTION_PLAIN: Text = text(
-    "Xếp từ nơi có tỷ lệ sẵn sàng đồng bộ thấp nhất; nơi có ít bản ghi đứng cuối, không xếp hạng.",
-    "Lowest share ready to sync first; communes with few records stand last, without a rank.",
-);
 /// Title.
 pub const ISSUES: Text = text("Sổ theo dõi sự cố dữ liệu", "Data issue log");
 /// Remark.
@@ -625,7 +623,7 @@ pub const VERIFY_NO_COMMUNE: Text =
 /// Remark.
 pub const VERIFY_REMARK: Text = text(
     "{0} bản ghi cần kiểm tra. Ghi tên người kiểm tra, đối chiếu giấy tờ gốc rồi chọn ở cột “Trả lời”: đúng (giá trị hiện tại đúng), sai (giá trị hiện tại sai, đề xuất cũng không đúng hoặc không có), đã sửa (ghi giá trị đúng vào “Giá trị đúng”; để trống nếu theo đề xuất), không rõ. Chỉ điền các ô nền vàng. Gửi lại tệp này.",
-    "{0} records to check. Write who checks, compare the papers, then choose under “Answer”: correct (the current value is right), wrong (it is wrong, and so is the suggestion or there is none), corrected (write the right value under “Right value”; leave it empty to take the suggestion), unclear. Fill in the yellow cells only and send the file back.",
+    "{0} {0:record|records} to check. Write who checks, compare the papers, then choose under “Answer”: correct (the current value is right), wrong (it is wrong, and so is the suggestion or there is none), corrected (write the right value under “Right value”; leave it empty to take the suggestion), unclear. Fill in the yellow cells only and send the file back.",
 );
 /// Notice.
 pub const VERIFY_PERSONAL: Text = text(

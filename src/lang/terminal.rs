@@ -3,13 +3,13 @@
 use super::{Text, text};
 
 /// First line.
-pub const REFERENCE: Text = text("tham chiếu {0}, {1} công dân", "reference {0}, {1} citizens");
+pub const REFERENCE: Text = text("tham chiếu {0}, {1} công dân", "reference {0}, {1} {1:citizen|citizens}");
 /// First line, where the day is known.
 pub const AS_OF: Text = text("tính đến {0}", "as of {0}");
 /// Under a list's name.
 pub const RECORDS: Text = text(
     "{0} bản ghi (đọc {1} dòng, trong đó {2} dòng không phải dữ liệu)",
-    "{0} records ({1} rows read, {2} of them no data)",
+    "{0} {0:record|records} ({1} {1:row|rows} read, {2} of them no data)",
 );
 /// A list without records.
 pub const NO_RECORDS: Text = text(
@@ -25,13 +25,13 @@ pub const MATCHING: Text = text("Đối soát với dữ liệu dân cư", "Chec
 /// Heading.
 pub const TOP_RULES: Text = text("Lỗi gặp nhiều nhất", "Most frequent errors");
 /// Under the rules.
-pub const MORE_RULES: Text = text("… và {0} loại lỗi khác", "… and {0} more kinds of errors");
+pub const MORE_RULES: Text = text("… và {0} loại lỗi khác", "… and {0} more {0:kind|kinds} of errors");
 /// Label: people who stand more than once.
 pub const DUPLICATES: Text = text("Người trùng lặp", "People twice");
 /// {0} people, {1} records beside the first of each, {2} records of the one who stands most often.
 pub const DUPLICATES_OF: Text = text(
     "{0} người · thừa {1} dòng · nhiều nhất {2} dòng",
-    "{0} people · {1} rows too many · at most {2} rows",
+    "{0} {0:person|people} · {1} {1:row|rows} too many · at most {2} rows",
 );
 /// {0} clusters.
 pub const DUPLICATES_DOUBTFUL: Text =
@@ -44,7 +44,7 @@ pub const PAIRS_CUT_OF: Text =
 /// Label.
 pub const PAYMENTS: Text = text("Chi sau khi mất", "Paid after death");
 /// Value.
-pub const PAYMENTS_OF: Text = text("{0} bản ghi, {1}", "{0} records, {1}");
+pub const PAYMENTS_OF: Text = text("{0} bản ghi, {1}", "{0} {0:record|records}, {1}");
 /// Label.
 pub const READY: Text = text("Sẵn sàng đồng bộ", "Ready to be synced");
 /// Label.
@@ -72,11 +72,15 @@ pub const NEXT: Text = text("Xem tiếp trong {0}", "Where to look next, in {0}"
 /// `report.html`.
 pub const NEXT_REPORT: Text = text("báo cáo để xem, in và trình", "the report to read, print and show");
 /// `verify/`.
-pub const NEXT_VERIFY: Text =
-    text("phiếu kiểm tra theo từng xã ({0} bản ghi)", "a workbook per commune to check ({0} records)");
+pub const NEXT_VERIFY: Text = text(
+    "phiếu kiểm tra theo từng xã ({0} bản ghi)",
+    "a workbook per commune to check ({0} {0:record|records})",
+);
 /// `cleaned/`.
-pub const NEXT_CLEANED: Text =
-    text("danh sách đã sửa những chỗ chắc chắn ({0} ô)", "the list with the safe fixes in ({0} cells)");
+pub const NEXT_CLEANED: Text = text(
+    "danh sách đã sửa những chỗ chắc chắn ({0} ô)",
+    "the list with the safe fixes in ({0} {0:cell|cells})",
+);
 /// `danhsach rules CODE`.
 pub const NEXT_RULE: Text = text("giải thích lỗi gặp nhiều nhất", "explains the most frequent error");
 /// Progress.

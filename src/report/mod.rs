@@ -47,6 +47,8 @@ pub mod workbook;
 
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 /// What a report is written from.
 #[derive(Clone, Copy)]

@@ -14,9 +14,9 @@ use rust_xlsxwriter::{
 
 use charts::Bars;
 
-use super::ranking::ranked;
+use super::ranking::{MIN_RANKED, ranked};
 use super::sheet::{self, Formats, MAX_ROWS};
-use super::{Material, figure, label, whole};
+use super::{Material, book, figure, label, whole};
 use crate::data::assessment::{Assessment, ListAssessment};
 use crate::data::field::Field;
 use crate::data::finding::Dimension;
@@ -323,21 +323,23 @@ fn rules(
     let (assessment, lang) = (material.outcome.assessment, material.outcome.lang);
     let t = |text: Text| text.get(lang);
     let heads = [
-        (t(words::LIST), 24.0),
+        (t(words::LIST), 18.0),
         (t(words::CODE), 11.0),
-        (t(words::DIMENSION), 12.0),
-        (t(words::TITLE), 44.0),
-        (t(words::SEVERITY), 11.0),
-        (t(words::GROUP), 26.0),
+        (t(words::DIMENSION), 11.0),
+        (t(words::TITLE), 36.0),
+        (t(words::SEVERITY), 10.0),
+        (t(words::GROUP), 20.0),
         (t(words::N_FINDINGS), 11.0),
         (t(words::RECORDS), 11.0),
         (t(words::SHARE), 10.0),
         (t(words::APPLIED), 11.0),
         (t(words::SUGGESTED), 11.0),
-        (t(words::EXAMPLES_HEAD), 44.0),
-        (t(words::REMEDY_HEAD), 60.0),
+        (t(words::EXAMPLES_HEAD), 38.0),
+        (t(words::REMEDY_HEAD), 44.0),
     ];
-    let remark = remark(assessment, lang);
+    // Named, not linked: nothing in a workbook leads out of it.
+    let remark =
+        format!("{} {}", remark(assessment, lang), words::CODES_EXPLAINED.fill(lang, &[&book::NAME]));
     add(workbook, formats, lang, (words::TAB_RULES, words::FINDINGS, &remark), &heads, |sheet| {
         for list in &assessment.lists {
             for rule in &list.rules {
@@ -394,8 +396,12 @@ fn communes(
     ];
     heads.extend(dimensions.iter().map(|d| (t(d.label()), 11.0)));
     heads.push((t(words::TO_VERIFY), 12.0));
-    let remark = t(words::COMMUNES_CAPTION_PLAIN);
-    add(workbook, formats, lang, (words::TAB_COMMUNES, words::COMMUNES, remark), &heads, |sheet| {
+    let ranked_all = |list: &ListAssessment| ranked(&list.communes).iter().all(|(rank, _)| rank.is_some());
+    let remark = match assessment.lists.iter().all(ranked_all) {
+        true => t(words::COMMUNES_CAPTION_ALL).to_string(),
+        false => words::COMMUNES_CAPTION.fill(lang, &[&MIN_RANKED]),
+    };
+    add(workbook, formats, lang, (words::TAB_COMMUNES, words::COMMUNES, &remark), &heads, |sheet| {
         let first = sheet.row;
         let n_shown = |list: &ListAssessment| list.communes.len().min(MAX_BARS) as u32;
         let mut at = first;

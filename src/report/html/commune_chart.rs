@@ -19,7 +19,7 @@ const ROW: f64 = 22.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 26.0;
 
-/// A drawing with its title and caption; nothing for fewer than two communes with a rank.
+/// A drawing with its title and caption; nothing for fewer than two communes with a rank, or where all is ready.
 pub struct CommuneChart {
     pub svg: String,
     pub title: String,
@@ -30,7 +30,9 @@ pub struct CommuneChart {
 pub fn draw(list: &ListAssessment, id: &str, frame: Frame) -> Option<CommuneChart> {
     let ranked = ranked(&list.communes);
     let worst: Vec<_> = ranked.iter().filter(|(rank, _)| rank.is_some()).take(MAX_BARS).collect();
-    if worst.len() < 2 {
+    // Where all is ready nowhere is lowest.
+    let all_ready = worst.iter().all(|(_, commune)| commune.n_ready == commune.n_records);
+    if worst.len() < 2 || all_ready {
         return None;
     }
     let room = WIDTH - LEFT - RIGHT;
