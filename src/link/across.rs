@@ -7,7 +7,7 @@ use crate::data::linkage::Link;
 /// For each record of each list, the records of the other lists with the same citizen.
 #[derive(Debug, Clone, Default)]
 pub struct Across {
-    /// Per list and row: place in `groups`, or [`NONE`].
+    /// Per list and row: place in `groups`, or [`NONE`]; nothing for a list that shares nobody with another.
     places: Vec<Vec<u32>>,
     /// Start and end in `records`.
     groups: Vec<(u32, u32)>,
@@ -28,14 +28,16 @@ impl Across {
 
 /// Brings the links of all lists of a run together.
 pub fn across(lists: &[&[Link]]) -> Across {
+    if lists.len() < 2 {
+        return Across::default();
+    }
     let mut certain: Vec<(u32, u16, u32)> = Vec::new();
     for (list, links) in lists.iter().enumerate() {
         let sure = links.iter().enumerate().filter(|(_, link)| link.class.is_certain());
         certain.extend(sure.filter_map(|(row, link)| Some((link.best.get()?, list as u16, row as u32))));
     }
     certain.sort_unstable();
-    let mut found =
-        Across { places: lists.iter().map(|l| vec![NONE; l.len()]).collect(), ..Across::default() };
+    let mut found = Across { places: vec![Vec::new(); lists.len()], ..Across::default() };
     for same in certain.chunk_by(|a, b| a.0 == b.0) {
         let (Some(first), Some(last)) = (same.first(), same.last()) else {
             continue;
@@ -49,9 +51,9 @@ pub fn across(lists: &[&[Link]]) -> Across {
             found.records.extend(same.iter().filter(|r| r.1 != list).map(|&(_, l, row)| (l, row)));
             let place = found.groups.len() as u32;
             found.groups.push((start, found.records.len() as u32));
-            for &(_, _, row) in own {
-                found.places[usize::from(list)][row as usize] = place;
-            }
+            let places = &mut found.places[usize::from(list)];
+            places.resize(lists[usize::from(list)].len(), NONE);
+            own.iter().for_each(|&(_, _, row)| places[row as usize] = place);
         }
     }
     found
