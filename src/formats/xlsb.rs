@@ -29,6 +29,33 @@ const MAX_RECORD: u64 = 1 << 16;
 /// Most merged blocks and most cells in a telling font that are noted.
 const MAX_NOTED: usize = 4 << 20;
 
+/// Most bytes that a record of a workbook has: a cell holds 32,767 letters, a shared string that many with their formats. Who reads
+/// records makes room for what one announces.
+const MAX_ANNOUNCED: u64 = 16 << 20;
+
+/// Whether a record of the workbook or its sheets announces more bytes than any has.
+pub fn announces_too_much<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
+    let is_read = |part: &String| {
+        matches!(part.as_str(), "xl/workbook.bin" | "xl/sharedStrings.bin" | "xl/styles.bin")
+            || (part.starts_with("xl/worksheets/") && part.ends_with(".bin"))
+    };
+    let parts: Vec<String> = archive.file_names().flatten().map(String::from).filter(is_read).collect();
+    parts.iter().any(|part| {
+        let Ok(part) = archive.by_name(part) else { return false };
+        let mut input = BufReader::new(part);
+        while let Some(n) = kind(&mut input).and_then(|_| length(&mut input)) {
+            if n > MAX_ANNOUNCED {
+                return true;
+            }
+            let passed = std::io::copy(&mut (&mut input).take(n), &mut std::io::sink());
+            if passed.ok() != Some(n) {
+                return false;
+            }
+        }
+        false
+    })
+}
+
 /// Hands each record of a part to `take` until it says so or the part ends.
 fn for_each_record<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
@@ -163,4 +190,33 @@ pub fn cells_in_fonts<R: Read + Seek>(
         cells.len() < MAX_NOTED
     });
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+
+    fn announces(part: &str, records: &[u8]) -> bool {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(part, SimpleFileOptions::default()).unwrap();
+        writer.write_all(records).unwrap();
+        announces_too_much(&mut ZipArchive::new(writer.finish().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_record_that_announces_more_than_a_cell_can_hold_is_seen_before_room_is_made() {
+        let (row, long) = (b"\x00\x02ab", b"\x06\xff\xff\xff\x7fa");
+        let both = [row.as_slice(), long].concat();
+        assert!(announces("xl/worksheets/sheet1.bin", &both));
+        assert!(announces("xl/sharedStrings.bin", long));
+        assert!(!announces("xl/worksheets/sheet1.bin", row));
+        // Cut off: not more than a record may have, so whoever reads it says that it is damaged.
+        assert!(!announces("xl/worksheets/sheet1.bin", b"\x00\x7fab"));
+        // No records at all, and nobody reads it.
+        assert!(!announces("xl/printerSettings/printerSettings1.bin", long));
+    }
 }

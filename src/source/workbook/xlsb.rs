@@ -16,8 +16,15 @@ use crate::formats::xlsb;
 use crate::source::{Input, Known};
 
 /// Reads the list in a binary workbook.
-pub(super) fn read(input: &Input<'_>, archive: ZipArchive<Source<'_>>, known: Known<'_>) -> Result<Table> {
+pub(super) fn read(
+    input: &Input<'_>,
+    mut archive: ZipArchive<Source<'_>>,
+    known: Known<'_>,
+) -> Result<Table> {
     let (bytes, limits) = (input.bytes, input.limits);
+    if xlsb::announces_too_much(&mut archive) {
+        return Err(damaged("record"));
+    }
     let book: Xlsb<Source<'_>> = Xlsb::new(Cursor::new(bytes)).map_err(told)?;
     let sheets = sheets(book.sheets_metadata());
     let mut table =
