@@ -376,6 +376,8 @@ fn choose(input: &Input<'_>) -> Result<&'static SourceFormat> {
 }
 
 #[cfg(test)]
+mod batch_tests;
+#[cfg(test)]
 mod pollution_tests;
 #[cfg(test)]
 pub(crate) mod tests;
